@@ -1,0 +1,86 @@
+"""AWS behind the ports. Clients are made once per process, at first use, and all have time-outs."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from credmate.contracts import DocumentVersion
+from credmate.errors import VanishedDocument
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
+SHORT_CALLS = Config(
+    connect_timeout=3,
+    read_timeout=20,
+    retries={"mode": "standard", "total_max_attempts": 3},
+    tcp_keepalive=True,
+)
+"""Seconds. Few and short retries: the long waits belong to the state machine, where support can see them."""
+
+GONE = frozenset({"NoSuchKey", "NoSuchVersion", "404", "MethodNotAllowed"})
+"""What S3 answers for an object version that was deleted (MethodNotAllowed: the version is a delete marker)."""
+
+
+@lru_cache
+def client(service: str) -> Any:
+    """The process's client of an AWS service."""
+    return boto3.client(service, config=SHORT_CALLS)  # type: ignore[call-overload]  # one function for all services
+
+
+class S3Documents:
+    """The documents bucket, read by version id."""
+
+    def __init__(self, s3: S3Client | None = None) -> None:
+        self._s3: S3Client = s3 or client("s3")
+
+    def download(self, document: DocumentVersion, target: Path) -> None:
+        """See `credmate.ports.Documents`. A body cut short raises botocore's IncompleteReadError: transient."""
+        pinned: dict[str, Any] = {"Bucket": document.bucket, "Key": document.key}
+        if document.version_id:
+            pinned["VersionId"] = document.version_id
+        else:
+            pinned["IfMatch"] = document.etag
+        try:
+            body = self._s3.get_object(**pinned)["Body"]
+        except ClientError as error:
+            if error.response["Error"]["Code"] in GONE:
+                raise VanishedDocument("the object was deleted before it was read; upload it again") from None
+            raise
+        with target.open("wb") as file:
+            for chunk in body.iter_chunks(1 << 20):
+                file.write(chunk)
+
+
+class S3WorkFiles:
+    """The work bucket."""
+
+    def __init__(self, bucket: str, s3: S3Client | None = None) -> None:
+        self._bucket = bucket
+        self._s3: S3Client = s3 or client("s3")
+
+    @classmethod
+    def from_environment(cls) -> S3WorkFiles:
+        """The bucket named by WORK_BUCKET."""
+        return cls(os.environ["WORK_BUCKET"])
+
+    def put(self, key: str, body: bytes) -> None:
+        """See `credmate.ports.WorkFiles`."""
+        self._s3.put_object(Bucket=self._bucket, Key=key, Body=body)
+
+    def get(self, key: str) -> bytes:
+        """See `credmate.ports.WorkFiles`."""
+        body: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        return body
+
+
+def work_prefix(document_id: object, attempt: int) -> str:
+    """Where one attempt leaves its files: a retry overwrites its own, an other attempt never."""
+    return f"work/{document_id}/{attempt}"

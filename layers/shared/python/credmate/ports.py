@@ -1,0 +1,34 @@
+"""The seams: what steps ask of the outside world.
+
+Adapters for AWS are in `credmate.aws`; tests bring their own fakes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from credmate.contracts import DocumentVersion
+
+
+class Documents(Protocol):
+    """The bucket of uploads, read by pinned version."""
+
+    def download(self, document: DocumentVersion, target: Path) -> None:
+        """Write the bytes of exactly this object version to `target`.
+
+        Raises `VanishedDocument` when the version is gone. Other S3 errors pass through; the edge names them.
+        """
+        ...
+
+
+class WorkFiles(Protocol):
+    """The bucket in which steps leave what is too large or too private for the state of an execution."""
+
+    def put(self, key: str, body: bytes) -> None:
+        """Store `body`, replacing what an earlier try of the same step left."""
+        ...
+
+    def get(self, key: str) -> bytes:
+        """The bytes under `key`."""
+        ...

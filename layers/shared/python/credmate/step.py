@@ -1,0 +1,159 @@
+"""The edge that every step shares: contract in, contract out, context on the log, errors under names that ASL matches.
+
+    @step(FetchRequest)
+    def handler(request: FetchRequest) -> FetchedFile: ...
+
+What leaves a step is a `StepError` and nothing else. Neither its message nor its traceback carries document content: it
+is raised anew `from None`, because Lambda prints the whole chain into the log.
+"""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aws_lambda_powertools import Logger, Metrics, Tracer
+from aws_lambda_powertools.metrics import MetricUnit
+from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError, IncompleteReadError
+from botocore.exceptions import ConnectionError as BotoConnectionError
+from pydantic import BaseModel, ValidationError
+
+from credmate.contracts import StepRequest
+from credmate.errors import (
+    ContractViolation,
+    DocumentError,
+    DocumentRefused,
+    InternalError,
+    StepError,
+    Throttled,
+    TransientError,
+)
+
+RequestT = TypeVar("RequestT", bound=StepRequest)
+ResultT = TypeVar("ResultT", bound=BaseModel)
+Handler = Callable[[Any, Any], dict[str, Any]]
+"""What Lambda calls: event and context in, JSON out."""
+
+THROTTLE_CODES = frozenset(
+    {
+        "SlowDown",
+        "Throttling",
+        "ThrottlingException",
+        "ThrottledException",
+        "TooManyRequestsException",
+        "RequestLimitExceeded",
+        "RequestThrottled",
+        "ProvisionedThroughputExceededException",
+        "ServiceQuotaExceededException",
+    }
+)
+"""Error codes by which AWS services ask to slow down."""
+
+TRANSIENT = (HTTPClientError, BotoConnectionError, IncompleteReadError, TimeoutError, ConnectionError)
+"""Broken or slow connections, whoever reports them."""
+
+logger = Logger()
+metrics = Metrics(namespace="Credmate")
+tracer = Tracer(auto_patch=False)
+
+
+def step(request_type: type[RequestT]) -> Callable[[Callable[[RequestT], ResultT]], Handler]:
+    """Make a Lambda handler of a function from a request contract to a result contract."""
+
+    def decorate(run: Callable[[RequestT], ResultT]) -> Handler:
+        name = run.__module__.split(".")[0]
+
+        @functools.wraps(run)
+        def handler(event: Any, context: Any) -> dict[str, Any]:
+            started = time.perf_counter()
+            outcome = "ok"
+            try:
+                request = request_type.model_validate(event)
+                _bind_ids(request, context)
+                with tracer.provider.in_subsegment(f"## {name}"):
+                    tracer.put_annotation("document_id", str(request.document.document_id))
+                    tracer.put_annotation("execution", request.run.execution)
+                    result = run(request)
+                logger.info("step finished", extra={"result": type(result).__name__})
+                return result.model_dump(mode="json")
+            except Exception as error:  # noqa: BLE001 - this is the one edge: every error leaves under a name of ours
+                named = name_error(error)
+                outcome = type(named).__name__
+                log = logger.info if isinstance(named, DocumentRefused) else logger.error
+                log("step failed", extra={"error": outcome, "place": place_of(error)})
+                raise named from None
+            finally:
+                metrics.add_dimension(name="outcome", value=outcome)
+                elapsed = (time.perf_counter() - started) * 1000
+                metrics.add_metric(name="StepDuration", unit=MetricUnit.Milliseconds, value=elapsed)
+                metrics.flush_metrics()
+                logger.clear_state()
+
+        return handler
+
+    return decorate
+
+
+def _bind_ids(request: StepRequest, context: Any) -> None:
+    logger.append_keys(
+        document_id=str(request.document.document_id),
+        execution=request.run.execution,
+        attempt=request.run.attempt,
+        request_id=getattr(context, "aws_request_id", None),
+    )
+
+
+def name_error(error: BaseException) -> StepError:
+    """The error under the name that state machines know it by, without content.
+
+    Walks the causes from the outside in, so that a wrapper does not hide a transient root.
+    """
+    for cause in _causes(error):
+        if isinstance(cause, StepError):
+            return cause
+        if isinstance(cause, DocumentError):
+            return DocumentRefused.because(cause)
+        if isinstance(cause, ClientError):
+            return _name_client_error(cause)
+        if isinstance(cause, TRANSIENT):
+            return TransientError(f"{type(cause).__name__} at {place_of(cause)}")
+        if isinstance(cause, BotoCoreError):
+            return InternalError(f"{type(cause).__name__} at {place_of(cause)}")
+        if isinstance(cause, ValidationError):
+            places = sorted({".".join(str(part) for part in item["loc"]) for item in cause.errors(include_input=False)})
+            return ContractViolation(f"{cause.title}: {', '.join(places)}")
+    return InternalError(f"{type(error).__name__} at {place_of(error)}")
+
+
+def _name_client_error(error: ClientError) -> StepError:
+    code = str(error.response.get("Error", {}).get("Code", ""))
+    status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    place = f"{error.operation_name}: {code}"
+    if code in THROTTLE_CODES or status == 429:
+        return Throttled(place)
+    if status >= 500 or code in {"RequestTimeout", "InternalError", "ServiceUnavailable"}:
+        return TransientError(place)
+    return InternalError(place)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    pending: BaseException | None = error
+    while pending is not None and id(pending) not in seen:
+        seen.add(id(pending))
+        yield pending
+        pending = pending.__cause__ or pending.__context__
+
+
+def place_of(error: BaseException) -> str:
+    """File, function and line where `error` was raised: where to look, without what was there."""
+    frame = error.__traceback__
+    if frame is None:
+        return "unknown place"
+    while frame.tb_next is not None:
+        frame = frame.tb_next
+    code = frame.tb_frame.f_code
+    return f"{Path(code.co_filename).name}:{frame.tb_lineno} in {code.co_name}"
