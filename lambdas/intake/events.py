@@ -1,0 +1,55 @@
+"""From "an object was created" to the input of an execution. Pure."""
+
+from __future__ import annotations
+
+from credmate.contracts import Contract, DocumentVersion, PipelineInput, Run
+from credmate.identity import document_id, execution_name
+from pydantic import AliasChoices, Field
+
+FIRST_ATTEMPT = 1
+
+
+class _Bucket(Contract):
+    name: str
+
+
+class _Object(Contract):
+    key: str
+    """Raw: EventBridge does not URL-encode keys, unlike S3's older notifications."""
+    size: int = 0
+    etag: str = ""
+    version_id: str | None = Field(default=None, validation_alias=AliasChoices("version-id", "versionId"))
+
+
+class _Detail(Contract):
+    bucket: _Bucket
+    object: _Object
+
+
+class ObjectCreated(Contract):
+    """An `Object Created` event of S3 as EventBridge delivers it."""
+
+    detail: _Detail
+
+    @property
+    def is_folder_marker(self) -> bool:
+        """The S3 console makes "folders" by empty objects whose key ends in a slash."""
+        return self.detail.object.key.endswith("/") and self.detail.object.size == 0
+
+
+def pipeline_input(event: ObjectCreated) -> PipelineInput:
+    """The first attempt at this object version: the same for every copy of the event."""
+    bucket, item = event.detail.bucket.name, event.detail.object
+    version = item.version_id if item.version_id not in ("", "null") else None
+    identity = document_id(bucket, item.key, version, item.etag)
+    return PipelineInput(
+        document=DocumentVersion(
+            document_id=identity,
+            bucket=bucket,
+            key=item.key,
+            version_id=version,
+            etag=item.etag,
+            size=item.size,
+        ),
+        run=Run(execution=execution_name(item.key, identity, FIRST_ATTEMPT), attempt=FIRST_ATTEMPT),
+    )

@@ -1,0 +1,1 @@
+"""AWS on this machine: moto, with the parts that it leaves out."""

@@ -1,0 +1,89 @@
+"""Step Functions: moto interprets the definition; here is what it leaves out of it."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import time
+from functools import lru_cache
+from typing import Any
+
+from moto.s3.models import s3_backends
+from moto.stepfunctions import models as stepfunctions_models
+from moto.stepfunctions.models import StateMachine
+from moto.stepfunctions.parser.asl.component.common.retry import retrier_decl
+from moto.stepfunctions.parser.asl.component.state.exec.state_task import lambda_eval_utils
+from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+from moto.stepfunctions.parser.backend import execution_worker
+from moto.stepfunctions.parser.models import stepfunctions_parser_backends
+
+from local.aws.gate import Gate
+from local.aws.lambdas import Functions, make_state_machine_client
+
+SUBSTITUTION = re.compile(r"\$\{(\w+)\}")
+
+
+def install(functions: Functions, gate: Gate, *, retry_wait_scale: float) -> None:
+    """Once per process. `retry_wait_scale` multiplies the waits between retries (tests do not wait for minutes)."""
+    in_process = make_state_machine_client(functions, gate)
+
+    def client_for(*, service: str, region: str, state_credentials: Any) -> Any:  # noqa: ARG001 - moto's signature
+        return in_process(state_credentials.role_arn)
+
+    # CloudFormation must create state machines where the interpreter looks for them.
+    stepfunctions_models.stepfunctions_backends = stepfunctions_parser_backends
+    lambda_eval_utils.boto_client_for = client_for
+    execution_worker.AmazonStateLanguageParser = _CachedParser
+    retrier_decl.time = _ScaledClock(retry_wait_scale)
+    create, update = StateMachine.create_from_cloudformation_json, StateMachine.update_from_cloudformation_json
+
+    def create_resolved(
+        resource_name: str, cloudformation_json: dict[str, Any], account_id: str, region_name: str, **kwargs: Any
+    ) -> StateMachine:
+        resolve_definition(cloudformation_json["Properties"], account_id)
+        return create(resource_name, cloudformation_json, account_id, region_name, **kwargs)
+
+    def update_resolved(
+        original_resource: Any, new_resource_name: str, cloudformation_json: dict[str, Any], account_id: str, region: str
+    ) -> StateMachine:
+        resolve_definition(cloudformation_json["Properties"], account_id)
+        return update(original_resource, new_resource_name, cloudformation_json, account_id, region)
+
+    StateMachine.create_from_cloudformation_json = staticmethod(create_resolved)
+    StateMachine.update_from_cloudformation_json = staticmethod(update_resolved)
+
+
+def resolve_definition(properties: dict[str, Any], account_id: str) -> None:
+    """Set DefinitionString: read DefinitionS3Location, put DefinitionSubstitutions in. moto does neither."""
+    location = properties.get("DefinitionS3Location")
+    if location:
+        stored = s3_backends[account_id]["aws"].get_object(location["Bucket"], location["Key"])
+        properties["DefinitionString"] = stored.value.decode()
+    substitutions = properties.get("DefinitionSubstitutions", {})
+    definition = properties["DefinitionString"]
+    text = definition if isinstance(definition, str) else json.dumps(definition)
+    properties["DefinitionString"] = SUBSTITUTION.sub(lambda match: str(substitutions[match.group(1)]), text)
+
+
+class _CachedParser:
+    """moto parses the definition anew for every execution, 40 ms each; a parsed program is copied in 3."""
+
+    @staticmethod
+    @lru_cache(maxsize=32)
+    def _parse_once(definition: str) -> Any:
+        return AmazonStateLanguageParser.parse(definition)[0]
+
+    @classmethod
+    def parse(cls, definition: str) -> tuple[Any, None]:
+        return copy.deepcopy(cls._parse_once(definition)), None
+
+
+class _ScaledClock:
+    """`time`, with shorter sleeps."""
+
+    def __init__(self, scale: float) -> None:
+        self._scale = scale
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds * self._scale)

@@ -1,0 +1,112 @@
+"""Deploys what CDK synthesized through CloudFormation, as the CDK CLI would, without starting Node."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from local.aws.server import ACCOUNT, REGION
+
+if TYPE_CHECKING:
+    from types_boto3_cloudformation import CloudFormationClient
+    from types_boto3_s3 import S3Client
+    from types_boto3_ssm import SSMClient
+
+BOOTSTRAP_QUALIFIER = "hnb659fds"
+"""CDK's default; part of the names that a bootstrapped account has."""
+
+DONE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
+STACK_SECONDS = 60
+
+
+class DeploymentFailed(Exception):
+    """A stack did not come up; the message names the resource and the reason."""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One synthesized stack."""
+
+    name: str
+    template: str
+    assets: tuple[str, ...]
+    """Object keys of the file assets that it refers to."""
+
+
+def read_assembly(assembly: Path) -> list[Stack]:
+    """The stacks of a cloud assembly (a `cdk.out` folder), in the order in which they can be deployed."""
+    artifacts: dict[str, Any] = json.loads((assembly / "manifest.json").read_text())["artifacts"]
+    stacks = {name: item for name, item in artifacts.items() if item["type"] == "aws:cloudformation:stack"}
+    ordered: list[str] = []
+
+    def visit(name: str) -> None:
+        for dependency in stacks[name].get("dependencies", []):
+            if dependency in stacks and dependency not in ordered:
+                visit(dependency)
+        if name not in ordered:
+            ordered.append(name)
+
+    for name in stacks:
+        visit(name)
+    return [_read_stack(assembly, name, stacks[name]) for name in ordered]
+
+
+def _read_stack(assembly: Path, artifact: str, item: dict[str, Any]) -> Stack:
+    manifest = assembly / f"{artifact}.assets.json"
+    files = json.loads(manifest.read_text())["files"] if manifest.is_file() else {}
+    keys = [place["objectKey"] for file in files.values() for place in file["destinations"].values()]
+    properties = item["properties"]
+    return Stack(
+        name=properties.get("stackName", artifact),
+        template=(assembly / properties["templateFile"]).read_text(),
+        assets=tuple(key for key in keys if not key.endswith(".json")),
+    )
+
+
+def bootstrap(s3: S3Client, ssm: SSMClient, stacks: list[Stack]) -> None:
+    """Make what `cdk bootstrap` makes and templates count on.
+
+    An asset in the bucket is an empty archive: functions run from the synthesized folder that bears its hash.
+    """
+    bucket = f"cdk-{BOOTSTRAP_QUALIFIER}-assets-{ACCOUNT}-{REGION}"
+    s3.create_bucket(Bucket=bucket)
+    ssm.put_parameter(Name=f"/cdk-bootstrap/{BOOTSTRAP_QUALIFIER}/version", Value="30", Type="String", Overwrite=True)
+    empty = io.BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    for key in sorted({key for stack in stacks for key in stack.assets}):
+        s3.put_object(Bucket=bucket, Key=key, Body=empty.getvalue())
+
+
+def deploy(cloudformation: CloudFormationClient, stacks: list[Stack], progress: Callable[[str], None]) -> dict[str, str]:
+    """Create the stacks one after the other; all their outputs by name.
+
+    Raises `DeploymentFailed`.
+    """
+    outputs: dict[str, str] = {}
+    for stack in stacks:
+        progress(stack.name)
+        try:
+            cloudformation.create_stack(
+                StackName=stack.name, TemplateBody=stack.template, Capabilities=["CAPABILITY_NAMED_IAM"]
+            )
+            outputs |= _wait_for(cloudformation, stack.name)
+        except cloudformation.exceptions.ClientError as error:
+            raise DeploymentFailed(f"{stack.name}: {error.response['Error']['Message']}") from error
+    return outputs
+
+
+def _wait_for(cloudformation: CloudFormationClient, name: str) -> dict[str, str]:
+    deadline = time.monotonic() + STACK_SECONDS
+    while True:
+        stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+        if stack["StackStatus"] in DONE:
+            return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+        if stack["StackStatus"] not in ("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS") or time.monotonic() > deadline:
+            raise DeploymentFailed(f"{name}: {stack['StackStatus']} {stack.get('StackStatusReason', '')}".strip())
+        time.sleep(0.02)
