@@ -6,7 +6,7 @@ import io
 import json
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ from local.aws.server import ACCOUNT, REGION
 if TYPE_CHECKING:
     from types_boto3_cloudformation import CloudFormationClient
     from types_boto3_s3 import S3Client
-    from types_boto3_ssm import SSMClient
 
 BOOTSTRAP_QUALIFIER = "hnb659fds"
 """CDK's default; part of the names that a bootstrapped account has."""
@@ -30,13 +29,24 @@ class DeploymentFailed(Exception):
 
 
 @dataclass(frozen=True)
+class Asset:
+    """A file asset of a stack."""
+
+    key: str
+    """In the bootstrap bucket."""
+    path: Path
+    zipped: bool
+    """Whether it is a folder, published as an archive."""
+
+
+@dataclass(frozen=True)
 class Stack:
     """One synthesized stack."""
 
     name: str
     template: str
-    assets: tuple[str, ...]
-    """Object keys of the file assets that it refers to."""
+    assets: tuple[Asset, ...]
+    """What the template refers to."""
 
 
 def read_assembly(assembly: Path) -> list[Stack]:
@@ -60,33 +70,50 @@ def read_assembly(assembly: Path) -> list[Stack]:
 def _read_stack(assembly: Path, artifact: str, item: dict[str, Any]) -> Stack:
     manifest = assembly / f"{artifact}.assets.json"
     files = json.loads(manifest.read_text())["files"] if manifest.is_file() else {}
-    keys = [place["objectKey"] for file in files.values() for place in file["destinations"].values()]
+    assets = tuple(
+        Asset(place["objectKey"], assembly / file["source"]["path"], file["source"]["packaging"] == "zip")
+        for file in files.values()
+        for place in file["destinations"].values()
+    )
     properties = item["properties"]
     return Stack(
         name=properties.get("stackName", artifact),
         template=(assembly / properties["templateFile"]).read_text(),
-        assets=tuple(key for key in keys if not key.endswith(".json")),
+        assets=assets,
     )
 
 
-def bootstrap(s3: S3Client, ssm: SSMClient, stacks: list[Stack]) -> None:
+def bootstrap(s3: S3Client, ssm: Any, stacks: list[Stack]) -> None:
     """Make what `cdk bootstrap` makes and templates count on.
 
-    An asset in the bucket is an empty archive: functions run from the synthesized folder that bears its hash.
+    A folder is published as an empty archive: functions run from the synthesized folder that bears its hash.
     """
     bucket = f"cdk-{BOOTSTRAP_QUALIFIER}-assets-{ACCOUNT}-{REGION}"
     s3.create_bucket(Bucket=bucket)
     ssm.put_parameter(Name=f"/cdk-bootstrap/{BOOTSTRAP_QUALIFIER}/version", Value="30", Type="String", Overwrite=True)
     empty = io.BytesIO()
     zipfile.ZipFile(empty, "w").close()
-    for key in sorted({key for stack in stacks for key in stack.assets}):
-        s3.put_object(Bucket=bucket, Key=key, Body=empty.getvalue())
+    for asset in {asset for stack in stacks for asset in stack.assets}:
+        s3.put_object(Bucket=bucket, Key=asset.key, Body=empty.getvalue() if asset.zipped else asset.path.read_bytes())
 
 
-def deploy(cloudformation: CloudFormationClient, stacks: list[Stack], progress: Callable[[str], None]) -> dict[str, str]:
+def deploy(
+    cloudformation: CloudFormationClient,
+    stacks: list[Stack],
+    *,
+    progress: Callable[[str], None],
+    broken: Sequence[str] = (),
+) -> dict[str, str]:
     """Create the stacks one after the other; all their outputs by name.
 
-    Raises `DeploymentFailed`.
+    Args:
+        cloudformation: Of the account to deploy to.
+        stacks: In an order in which they can be deployed.
+        progress: Told the name of each stack.
+        broken: Grows by a line when a custom resource's function dies instead of answering.
+
+    Raises:
+        DeploymentFailed: a stack does not come up.
     """
     outputs: dict[str, str] = {}
     for stack in stacks:
@@ -95,18 +122,20 @@ def deploy(cloudformation: CloudFormationClient, stacks: list[Stack], progress: 
             cloudformation.create_stack(
                 StackName=stack.name, TemplateBody=stack.template, Capabilities=["CAPABILITY_NAMED_IAM"]
             )
-            outputs |= _wait_for(cloudformation, stack.name)
+            outputs |= _wait_for(cloudformation, stack.name, broken)
         except cloudformation.exceptions.ClientError as error:
             raise DeploymentFailed(f"{stack.name}: {error.response['Error']['Message']}") from error
     return outputs
 
 
-def _wait_for(cloudformation: CloudFormationClient, name: str) -> dict[str, str]:
+def _wait_for(cloudformation: CloudFormationClient, name: str, broken: Sequence[str]) -> dict[str, str]:
     deadline = time.monotonic() + STACK_SECONDS
     while True:
         stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
         if stack["StackStatus"] in DONE:
             return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+        if broken:
+            raise DeploymentFailed(f"{name}: {broken[0]}")
         if stack["StackStatus"] not in ("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS") or time.monotonic() > deadline:
             raise DeploymentFailed(f"{name}: {stack['StackStatus']} {stack.get('StackStatusReason', '')}".strip())
         time.sleep(0.02)

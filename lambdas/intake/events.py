@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pydantic import AliasChoices, Field
+
 from credmate.contracts import Contract, DocumentVersion, PipelineInput, Run
 from credmate.identity import document_id, execution_name
-from pydantic import AliasChoices, Field
 
 FIRST_ATTEMPT = 1
 

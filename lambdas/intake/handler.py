@@ -13,8 +13,8 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from botocore.exceptions import ClientError
-from credmate.aws import client
 
+from credmate.aws import client
 from intake.events import ObjectCreated, pipeline_input
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def start(body: str, *, states: SFNClient, state_machine: str) -> None:
     request = pipeline_input(event)
     ids = {"document_id": str(request.document.document_id), "execution": request.run.execution}
     try:
-        states.start_execution(stateMachineArn=state_machine, name=request.run.execution, input=request.model_dump_json())
+        states.start_execution(
+            stateMachineArn=state_machine, name=request.run.execution, input=request.model_dump_json()
+        )
     except ClientError as error:
         if error.response["Error"]["Code"] != "ExecutionAlreadyExists":
             raise

@@ -1,7 +1,7 @@
 """IAM for workers: a call that its function's role does not allow is refused, as it would be after `cdk deploy`.
 
-Only requests signed with a worker's own keys are checked; any other key is whoever runs this machine. Resource policies,
-conditions and permission boundaries are not evaluated (docs/decisions/0003-local-iam.md).
+Only requests signed with a worker's own keys are checked; any other key is whoever runs this machine. Resource
+policies, conditions and permission boundaries are not evaluated (docs/decisions/0003-local-iam.md).
 """
 
 from __future__ import annotations
@@ -99,7 +99,9 @@ class Gate:
             call = describe_call(environ, service, region, account_of(role))
             if self.permits(role, call):
                 return app(environ, start_response)
-            return _refuse(start_response, service, f"{role} is not authorized to perform {call.action} on {call.resource}")
+            return _refuse(
+                start_response, service, f"{role} is not authorized to perform {call.action} on {call.resource}"
+            )
 
         return guarded
 
@@ -153,7 +155,9 @@ def _describe_s3(environ: Environ) -> Call:
     method = environ["REQUEST_METHOD"]
     version = "Version" if "versionId" in query else ""
     if not key:
-        action = {"GET": "ListBucketVersions" if "versions" in query else "ListBucket", "HEAD": "ListBucket"}.get(method)
+        action = {"GET": "ListBucketVersions" if "versions" in query else "ListBucket", "HEAD": "ListBucket"}.get(
+            method
+        )
         return Call(f"s3:{action or method.title() + 'Bucket'}", f"arn:aws:s3:::{bucket}")
     action = {
         "GET": f"GetObject{version}",

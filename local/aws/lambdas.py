@@ -11,11 +11,13 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from moto.awslambda.models import EventSourceMapping, LambdaFunction, LayerVersion
+from moto import settings
+from moto.awslambda.models import EventSourceMapping, LambdaFunction
 from moto.awslambda_simple import models as simple_models
 from moto.core.base_backend import BackendDict
 from moto.s3.models import s3_backends
 
+from local.aws import replace_part
 from local.aws.gate import Call, Gate
 from local.aws.queues import QueuePoller
 from local.functions.bundle import Bundle, link_layers
@@ -37,7 +39,10 @@ class Functions:
         self._workers = workers_per_function
         self._pools: dict[str, tuple[str, FunctionPool]] = {}
         self._lock = threading.Lock()
-        self.endpoint_url = ""
+        self.environment: dict[str, str] = {}
+        """What the machine, not the template, tells every worker: where AWS is, whom to trust."""
+        self.broken_providers: list[str] = []
+        """What ended functions of custom resources that did not answer CloudFormation."""
         for folder in ("logs", "tmp", "opt", "code"):
             (state / folder).mkdir(parents=True, exist_ok=True)
 
@@ -77,21 +82,18 @@ class Functions:
         sandbox = Sandbox(opt=opt, runtime=self._runtime, logs=self._state / "logs", tmp=self._state / "tmp")
         credentials = self._gate.issue(bundle.role_arn).environment()
         region = bundle.arn.split(":")[3]
-        aws = {"AWS_REGION": region, "AWS_DEFAULT_REGION": region, "AWS_ENDPOINT_URL": self.endpoint_url, **credentials}
+        aws = {"AWS_REGION": region, "AWS_DEFAULT_REGION": region, **self.environment, **credentials}
         return FunctionPool(lambda: Worker(bundle, sandbox, aws), limit=self._workers)
 
     def _bundle(self, function: LambdaFunction) -> Bundle:
-        layers = []
-        for layer in function.layers:
-            version = simple_models.lambda_simple_backends[function.account_id][function.region].layers_versions_by_arn(
-                layer["Arn"]
-            )
-            layers.append(self._unpacked(version.content, function))
+        backend = simple_models.lambda_simple_backends[function.account_id][function.region]
+        versions = (backend.layers_versions_by_arn(layer["Arn"]) for layer in function.layers)
+        layers = [self._unpacked(version.content, function) for version in versions if version is not None]
         return Bundle(
             name=function.function_name,
             arn=function.function_arn,
             role_arn=function.role,
-            handler=function.handler,
+            handler=str(function.handler),
             code=self._unpacked(function.code, function),
             layers=tuple(layers),
             memory_mb=int(function.memory_size),
@@ -108,6 +110,8 @@ class Functions:
         target = self._state / "code" / Path(key).stem
         if not target.is_dir():
             stored = s3_backends[function.account_id][function.partition].get_object(source["S3Bucket"], key)
+            if stored is None:
+                raise FileNotFoundError(f"the code of {function.function_name} is not in its bucket")
             _unzip(stored.value, target)
         return target
 
@@ -126,7 +130,7 @@ def _unzip(body: bytes, target: Path) -> None:
 def install(functions: Functions) -> None:
     """Make moto run functions for real. Once per process."""
 
-    class LocalLambdaBackend(simple_models.LambdaSimpleBackend):  # type: ignore[misc]
+    class LocalLambdaBackend(simple_models.LambdaSimpleBackend):
         def __init__(self, region_name: str, account_id: str) -> None:
             super().__init__(region_name, account_id)
             self._pollers: dict[str, QueuePoller] = {}
@@ -134,6 +138,7 @@ def install(functions: Functions) -> None:
         def invoke(
             self, function_name: str, qualifier: str | None, body: Any, headers: Any, response_headers: Any
         ) -> bytes:
+            del headers
             function = self.get_function(function_name, qualifier)
             invocation = functions.invoke(function, body if isinstance(body, bytes) else (body or "{}").encode())
             if invocation.failed:
@@ -142,7 +147,9 @@ def install(functions: Functions) -> None:
 
         def create_event_source_mapping(self, spec: dict[str, Any]) -> EventSourceMapping:
             mapping = super().create_event_source_mapping(spec)
-            poller = QueuePoller(mapping, lambda payload: functions.invoke(self.get_function(mapping.function_arn), payload))
+            poller = QueuePoller(
+                mapping, lambda payload: functions.invoke(self.get_function(mapping.function_arn), payload)
+            )
             self._pollers[mapping.uuid] = poller
             poller.start()
             return mapping
@@ -153,14 +160,35 @@ def install(functions: Functions) -> None:
                 poller.stop()
             return super().delete_event_source_mapping(uuid)
 
-    simple_models.lambda_simple_backends = BackendDict(LocalLambdaBackend, "lambda")
+    replace_part(simple_models, "lambda_simple_backends", BackendDict(LocalLambdaBackend, "lambda"))
 
-    def invoke(self: LambdaFunction, body: str, request_headers: Any, response_headers: Any) -> bytes:
-        """CloudFormation's custom resources call the function itself."""
-        return functions.invoke(self, body.encode()).answer
+    def invoke_for_cloudformation(
+        self: LambdaFunction, body: str, request_headers: Any, response_headers: Any
+    ) -> bytes:
+        """Custom resources call the function itself, and learn of the end by a request of the function's."""
+        del request_headers, response_headers
+        invocation = functions.invoke(self, body.encode())
+        if invocation.failed:
+            functions.broken_providers.append(f"{self.function_name}: {invocation.answer.decode()}")
+        return invocation.answer
 
-    LambdaFunction.invoke = invoke
-    LayerVersion.code_bytes = b""
+    create = LambdaFunction.create_from_cloudformation_json
+
+    def create_with_layers(resource_name: str, cloudformation_json: dict[str, Any], *where: str, **kwargs: Any) -> Any:
+        """Layers too: moto knows them and does not read them from a template."""
+        function = create(resource_name, cloudformation_json, *where, **kwargs)
+        layers = cloudformation_json["Properties"].get("Layers", [])
+        function.update_configuration({"Layers": [getattr(layer, "arn", layer) for layer in layers]})
+        return function
+
+    replace_part(LambdaFunction, "create_from_cloudformation_json", staticmethod(create_with_layers))
+    replace_part(LambdaFunction, "invoke", invoke_for_cloudformation)
+    replace_part(settings, "moto_server_host", lambda: "http://127.0.0.1")
+
+
+def deployed_functions(account: str, region: str) -> list[LambdaFunction]:
+    """Every function that there is, in no particular order."""
+    return list(simple_models.lambda_simple_backends[account][region].list_functions())
 
 
 def make_state_machine_client(functions: Functions, gate: Gate) -> type:
@@ -173,7 +201,7 @@ def make_state_machine_client(functions: Functions, gate: Gate) -> type:
         def invoke(self, FunctionName: str, Payload: bytes, **_: Any) -> dict[str, Any]:  # noqa: N803 - boto3's names
             if not gate.permits(self._role_arn, Call("lambda:InvokeFunction", FunctionName)):
                 return _denied(self._role_arn, FunctionName)
-            _, _, _, region, account, _, _ = FunctionName.split(":")[:7]
+            region, account = FunctionName.split(":")[3:5]
             function = simple_models.lambda_simple_backends[account][region].get_function(FunctionName)
             invocation = functions.invoke(function, Payload)
             answer: dict[str, Any] = {"StatusCode": 200, "Payload": io.BytesIO(invocation.answer)}

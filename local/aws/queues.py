@@ -1,7 +1,7 @@
-"""Event source mappings as Lambda has them: a poller reads batches, what fails comes back after its visibility time-out.
+"""Event source mappings as Lambda has them: a poller reads batches, and what fails comes back in time.
 
-moto itself invokes the function within SendMessage, one message at a time, and forgets failed messages until the next
-one arrives.
+A message that was not deleted is visible again after the queue's visibility time-out. moto itself invokes the function
+within SendMessage, one message at a time, and forgets failed messages until the next one arrives.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from moto.awslambda.models import EventSourceMapping
 from moto.sqs.models import Message, Queue, sqs_backends
 
+from local.aws import replace_part
 from local.functions.runtime_api import Invocation
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class QueuePoller(threading.Thread):
         self._backend = sqs_backends[mapping.account_id][mapping.region]
         self._queue: Queue = self._backend.get_queue(mapping.event_source_arn.split(":")[-1])
         self._queue.lambda_event_source_mappings.pop(mapping.function_arn, None)
+        self._invisible_seconds = int(self._queue.attributes["VisibilityTimeout"])
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -43,7 +45,7 @@ class QueuePoller(threading.Thread):
         """Poll until stopped."""
         while not self._stopped.is_set():
             messages = self._backend.receive_message(
-                self._queue.name, self._mapping.batch_size, POLL_SECONDS, self._queue.visibility_timeout
+                self._queue.name, self._mapping.batch_size, POLL_SECONDS, self._invisible_seconds
             )
             if messages and not self._stopped.is_set():
                 self._deliver(messages)
@@ -58,7 +60,7 @@ class QueuePoller(threading.Thread):
         failed = self._failed_ids(invocation, messages)
         for message in messages:
             if message.id not in failed:
-                self._backend.delete_message(self._queue.name, message.receipt_handle)
+                self._backend.delete_message(self._queue.name, str(message.receipt_handle))
 
     def _failed_ids(self, invocation: Invocation, messages: list[Message]) -> set[str]:
         everything = {message.id for message in messages}
@@ -95,4 +97,4 @@ def install() -> None:
         with self._messages_lock:
             delete(self, receipt_handle)
 
-    Queue.delete_message = delete_locked
+    replace_part(Queue, "delete_message", delete_locked)

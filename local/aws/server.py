@@ -31,7 +31,7 @@ class AwsEndpoint:
         default_user_config["lambda"]["use_docker"] = False
         default_user_config["stepfunctions"]["execute_state_machine"] = True
 
-        class Handler(MotoRequestHandler):  # type: ignore[misc]
+        class Handler(MotoRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def setup(self) -> None:
@@ -43,7 +43,9 @@ class AwsEndpoint:
 
         application = gate.guard(DomainDispatcherApplication(create_backend_app))
         try:
-            self._server: BaseWSGIServer = make_server("127.0.0.1", port, application, threaded=True, request_handler=Handler)
+            self._server: BaseWSGIServer = make_server(
+                "127.0.0.1", port, application, threaded=True, request_handler=Handler
+            )
         except (OSError, SystemExit) as error:
             raise EndpointTaken(f"port {port} is in use; choose another with --port") from error
         self.port = self._server.server_port

@@ -18,6 +18,7 @@ from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguagePa
 from moto.stepfunctions.parser.backend import execution_worker
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 
+from local.aws import replace_part
 from local.aws.gate import Gate
 from local.aws.lambdas import Functions, make_state_machine_client
 
@@ -32,10 +33,10 @@ def install(functions: Functions, gate: Gate, *, retry_wait_scale: float) -> Non
         return in_process(state_credentials.role_arn)
 
     # CloudFormation must create state machines where the interpreter looks for them.
-    stepfunctions_models.stepfunctions_backends = stepfunctions_parser_backends
-    lambda_eval_utils.boto_client_for = client_for
-    execution_worker.AmazonStateLanguageParser = _CachedParser
-    retrier_decl.time = _ScaledClock(retry_wait_scale)
+    replace_part(stepfunctions_models, "stepfunctions_backends", stepfunctions_parser_backends)
+    replace_part(lambda_eval_utils, "boto_client_for", client_for)
+    replace_part(execution_worker, "AmazonStateLanguageParser", _CachedParser)
+    replace_part(retrier_decl, "time", _ScaledClock(retry_wait_scale))
     create, update = StateMachine.create_from_cloudformation_json, StateMachine.update_from_cloudformation_json
 
     def create_resolved(
@@ -45,13 +46,17 @@ def install(functions: Functions, gate: Gate, *, retry_wait_scale: float) -> Non
         return create(resource_name, cloudformation_json, account_id, region_name, **kwargs)
 
     def update_resolved(
-        original_resource: Any, new_resource_name: str, cloudformation_json: dict[str, Any], account_id: str, region: str
+        original_resource: Any,
+        new_resource_name: str,
+        cloudformation_json: dict[str, Any],
+        account_id: str,
+        region: str,
     ) -> StateMachine:
         resolve_definition(cloudformation_json["Properties"], account_id)
         return update(original_resource, new_resource_name, cloudformation_json, account_id, region)
 
-    StateMachine.create_from_cloudformation_json = staticmethod(create_resolved)
-    StateMachine.update_from_cloudformation_json = staticmethod(update_resolved)
+    replace_part(StateMachine, "create_from_cloudformation_json", staticmethod(create_resolved))
+    replace_part(StateMachine, "update_from_cloudformation_json", staticmethod(update_resolved))
 
 
 def resolve_definition(properties: dict[str, Any], account_id: str) -> None:
@@ -59,6 +64,8 @@ def resolve_definition(properties: dict[str, Any], account_id: str) -> None:
     location = properties.get("DefinitionS3Location")
     if location:
         stored = s3_backends[account_id]["aws"].get_object(location["Bucket"], location["Key"])
+        if stored is None:
+            raise FileNotFoundError("the definition of the state machine is not in its bucket")
         properties["DefinitionString"] = stored.value.decode()
     substitutions = properties.get("DefinitionSubstitutions", {})
     definition = properties["DefinitionString"]

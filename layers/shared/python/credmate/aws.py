@@ -25,8 +25,9 @@ SHORT_CALLS = Config(
 )
 """Seconds. Few and short retries: the long waits belong to the state machine, where support can see them."""
 
-GONE = frozenset({"NoSuchKey", "NoSuchVersion", "404", "MethodNotAllowed"})
-"""What S3 answers for an object version that was deleted (MethodNotAllowed: the version is a delete marker)."""
+GONE = frozenset({"NoSuchKey", "NoSuchVersion", "404", "MethodNotAllowed", "PreconditionFailed"})
+"""What S3 answers for an object version that was deleted (MethodNotAllowed: the version is a delete marker;
+PreconditionFailed: without versioning, the object was replaced)."""
 
 
 @lru_cache

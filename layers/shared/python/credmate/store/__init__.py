@@ -1,0 +1,29 @@
+"""What becomes of documents, kept in PostgreSQL.
+
+`model` has what is written and read, the seams included; `PostgresStore` is the one real store. Each of its operations
+is one transaction, and running it twice is the same as once.
+"""
+
+from credmate.store.model import (
+    ClaimStore,
+    Credential,
+    DocumentState,
+    DocumentSummary,
+    Failure,
+    FailureStore,
+    ResultStore,
+    Verdict,
+)
+from credmate.store.postgres import PostgresStore
+
+__all__ = [
+    "ClaimStore",
+    "Credential",
+    "DocumentState",
+    "DocumentSummary",
+    "Failure",
+    "FailureStore",
+    "PostgresStore",
+    "ResultStore",
+    "Verdict",
+]

@@ -1,0 +1,126 @@
+"""What the store is told and tells, and the seams through which steps reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from credmate.contracts import (
+    ClaimDecision,
+    DocumentStatus,
+    DocumentVersion,
+    FetchedFile,
+    Reason,
+    Run,
+    SectionResult,
+    StoredResult,
+)
+from credmate.document_types import DocumentType
+
+
+@dataclass(frozen=True)
+class DocumentState:
+    """Where a document stands, seen under a lock that lasts until the decision about it is stored."""
+
+    status: DocumentStatus
+    run_id: UUID | None
+    """The run that has or had it last; None for a document that no run has touched."""
+    attempt: int
+    """Of that run, 1-based; 0 for none."""
+    lease_alive: bool
+    """That run is processing and its lease has not expired, by the database's clock."""
+
+
+@dataclass(frozen=True)
+class Credential:
+    """One section that is a credential: what expires when."""
+
+    section: int
+    """0-based place among the sections of the result."""
+    kind: DocumentType
+    provider_name: str | None
+    number: str | None
+    state: str | None
+    issued_on: date | None
+    expires_on: date | None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a run makes of a document."""
+
+    status: DocumentStatus
+    reason: Reason | None
+    sections: tuple[SectionResult, ...] | None
+    """None where there is no result to store: the document is invalid."""
+    credentials: tuple[Credential, ...] = ()
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why and where a run gave up."""
+
+    step: str
+    """Name of the state that failed."""
+    error: str
+    """Class name of the error."""
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class DocumentSummary:
+    """Enough to recognise a document."""
+
+    document_id: UUID
+    key: str
+    version_id: str | None
+    status: DocumentStatus
+    attempt: int
+    execution: str | None
+    failed_step: str | None
+    reason: Reason | None
+    received_at: datetime
+
+
+class ClaimStore(Protocol):
+    """What Begin asks of the store."""
+
+    def claim(
+        self,
+        document: DocumentVersion,
+        run: Run,
+        lease: timedelta,
+        decide: Callable[[DocumentState], ClaimDecision],
+    ) -> ClaimDecision:
+        """Give the document to this run for the length of `lease` if `decide` says CLAIMED; its answer is returned.
+
+        A document seen for the first time is `uploaded`. What `decide` raises passes through, and nothing is changed.
+        """
+        ...
+
+
+class ResultStore(Protocol):
+    """What Persist asks of the store."""
+
+    def persist(self, document_id: UUID, run: Run, file: FetchedFile | None, verdict: Verdict) -> StoredResult:
+        """Store what the run made of the document; what it stored before is returned when it did already.
+
+        Raises `LeaseLost` when the document is not, or no longer, this run's.
+        """
+        ...
+
+
+class FailureStore(Protocol):
+    """What RecordFailure asks of the store."""
+
+    def record_failure(
+        self, document: DocumentVersion, run: Run, failure: Failure, may_record: Callable[[DocumentState], bool]
+    ) -> bool:
+        """Mark the document failed if `may_record` agrees, whose answer is returned.
+
+        A document seen for the first time is `uploaded`.
+        """
+        ...

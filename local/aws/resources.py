@@ -1,0 +1,212 @@
+"""CloudFormation types of our stacks that moto does not make, or not so that something answers behind them.
+
+moto finds every direct subclass of `CloudFormationModel`; one defined later takes the place of moto's own, which is why
+`moto.cloudformation.parsing`, where those are imported, comes first.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import string
+import uuid
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import moto.cloudformation.parsing  # noqa: F401 - see above
+from moto.core.common_models import CloudFormationModel
+from moto.secretsmanager.models import secretsmanager_backends
+
+from local.aws.database import LocalDatabase
+
+DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:secretsmanager:(.+?):SecretString:(\w+)::\}\}")
+
+_database: LocalDatabase | None = None
+
+
+def install(database: LocalDatabase) -> None:
+    """Once per process: the server that stands behind every DBInstance and DBProxy."""
+    globals()["_database"] = database
+
+
+def _the_database() -> LocalDatabase:
+    if _database is None:
+        raise RuntimeError("resources.install has not been called")
+    return _database
+
+
+class _Resource:
+    """What CloudFormation keeps of one resource: a physical id and attributes."""
+
+    TYPE: ClassVar[str]
+
+    def __init__(self, physical_resource_id: str, attributes: dict[str, str] | None = None) -> None:
+        self.physical_resource_id = physical_resource_id
+        self.type = self.TYPE
+        self._attributes = attributes or {}
+
+    @staticmethod
+    def cloudformation_name_type() -> str:
+        return ""
+
+    @classmethod
+    def cloudformation_type(cls) -> str:
+        return cls.TYPE
+
+    @classmethod
+    def has_cfn_attr(cls, attr: str) -> bool:  # noqa: ARG003 - moto's signature
+        return True
+
+    def get_cfn_attribute(self, attribute_name: str) -> str:
+        return self._attributes[attribute_name]
+
+    @classmethod
+    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> _Resource:  # noqa: ARG003
+        """A resource of this type from its template properties."""
+        return cls(name)
+
+    @classmethod
+    def create_from_cloudformation_json(
+        cls, resource_name: str, cloudformation_json: dict[str, Any], account_id: str, region_name: str, **_: Any
+    ) -> _Resource:
+        return cls.make(resource_name, cloudformation_json.get("Properties", {}), account_id, region_name)
+
+    @classmethod
+    def update_from_cloudformation_json(
+        cls, original_resource: Any, new_resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
+    ) -> Any:
+        del new_resource_name, cloudformation_json, account_id, region_name
+        return original_resource
+
+    @classmethod
+    def delete_from_cloudformation_json(
+        cls, resource_name: str, cloudformation_json: Any, account_id: str, region_name: str
+    ) -> None:
+        """Nothing of it is left when the process ends."""
+
+
+class Secret(_Resource, CloudFormationModel):
+    """A secret, its password generated as the template asks."""
+
+    TYPE = "AWS::SecretsManager::Secret"
+
+    @classmethod
+    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> Secret:
+        """The secret, in moto's Secrets Manager."""
+        value = properties.get("SecretString", "")
+        if wanted := properties.get("GenerateSecretString"):
+            alphabet = string.ascii_letters + string.digits
+            password = "".join(secrets.choice(alphabet) for _ in range(int(wanted.get("PasswordLength", 32))))
+            template = json.loads(wanted.get("SecretStringTemplate") or "{}")
+            value = json.dumps({**template, wanted["GenerateStringKey"]: password})
+        created = secretsmanager_backends[account][region].create_secret(
+            name=name,
+            secret_string=value,
+            secret_binary=None,
+            description=None,
+            tags=[],
+            kms_key_id=None,
+            client_request_token=str(uuid.uuid4()),
+            replica_regions=[],
+            force_overwrite=False,
+        )
+        arn = created["ARN"] if isinstance(created, dict) else json.loads(created)["ARN"]
+        return cls(arn, {"Id": arn})
+
+
+class SecretTargetAttachment(_Resource, CloudFormationModel):
+    """Completes a secret with the address of its database, as Secrets Manager does."""
+
+    TYPE = "AWS::SecretsManager::SecretTargetAttachment"
+
+    @classmethod
+    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> SecretTargetAttachment:
+        """Nothing of its own: the secret itself changes."""
+        del name
+        database = _the_database()
+        backend = secretsmanager_backends[account][region]
+        arn = properties["SecretId"]
+        secret = json.loads(backend.get_secret_value(arn, "", "")["SecretString"])
+        address = {
+            "engine": "postgres",
+            "host": database.host,
+            "port": database.port,
+            "dbname": database.name,
+            "dbInstanceIdentifier": properties["TargetId"],
+        }
+        backend.put_secret_value(arn, json.dumps({**secret, **address}), "", str(uuid.uuid4()), ["AWSCURRENT"])
+        return cls(arn)
+
+
+class DatabaseInstance(_Resource, CloudFormationModel):
+    """The embedded PostgreSQL server, with the master user that the template asks for."""
+
+    TYPE = "AWS::RDS::DBInstance"
+
+    @classmethod
+    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> DatabaseInstance:
+        """The one server, under this name."""
+        database = _the_database()
+        resolve = _secret_reader(account, region)
+        database.create(
+            name=properties["DBName"],
+            master=resolve(properties["MasterUsername"]),
+            password=resolve(properties["MasterUserPassword"]),
+        )
+        attributes = {
+            "Endpoint.Address": database.host,
+            "Endpoint.Port": str(database.port),
+            "DbiResourceId": f"db-{name}",
+            "DBInstanceArn": f"arn:aws:rds:{region}:{account}:db:{name}",
+        }
+        return cls(name, attributes)
+
+
+class DatabaseProxy(_Resource, CloudFormationModel):
+    """The stand-in of RDS Proxy, which checks IAM tokens."""
+
+    TYPE = "AWS::RDS::DBProxy"
+
+    @classmethod
+    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> DatabaseProxy:
+        """The one endpoint, now open for users with tokens."""
+        del properties
+        proxy_id = "prx-0local0"
+        database = _the_database()
+        database.open_proxy(f"arn:aws:rds-db:{region}:{account}:dbuser:{proxy_id}")
+        attributes = {"Endpoint": database.host, "DBProxyArn": f"arn:aws:rds:{region}:{account}:db-proxy:{proxy_id}"}
+        return cls(name, attributes)
+
+
+def _passive(type_name: str) -> type:
+    """A type that exists and does nothing here: a network has no meaning within one machine."""
+    return type(type_name.replace("::", ""), (_Resource, CloudFormationModel), {"TYPE": type_name})
+
+
+PASSIVE = tuple(
+    _passive(type_name)
+    for type_name in (
+        "AWS::EC2::SecurityGroupEgress",
+        "AWS::EC2::VPCEndpoint",
+        "AWS::IAM::ServiceLinkedRole",
+        "AWS::RDS::DBParameterGroup",
+        "AWS::RDS::DBProxyTargetGroup",
+        "AWS::RDS::DBSubnetGroup",
+        "AWS::S3::BucketPolicy",
+        "AWS::SQS::QueuePolicy",
+    )
+)
+
+
+def _secret_reader(account: str, region: str) -> Callable[[str], str]:
+    """Replaces dynamic references to secrets by what they name."""
+
+    def resolve(text: str) -> str:
+        def look_up(match: re.Match[str]) -> str:
+            value = secretsmanager_backends[account][region].get_secret_value(match.group(1), "", "")
+            return str(json.loads(value["SecretString"])[match.group(2)])
+
+        return DYNAMIC_REFERENCE.sub(look_up, text)
+
+    return resolve

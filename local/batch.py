@@ -1,0 +1,149 @@
+"""Puts files into the bucket, a few ahead of the pipeline, and collects what becomes of them."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+from credmate.contracts import DocumentResult, DocumentStatus, Reason
+from credmate.identity import document_id, execution_name
+from local.cloud_address import Coordinates
+from local.uploads import Upload
+
+IN_FLIGHT = 24
+"""Documents under way at once: enough to keep two cores busy through the pipeline's waits."""
+
+POLL_SECONDS = 0.04
+LOOK_CLOSER_SECONDS = 5.0
+"""After that long without an end, the execution itself is asked: a run may have died before it reached the store."""
+
+PENDING = {DocumentStatus.UPLOADED, DocumentStatus.PROCESSING}
+
+
+class Results(Protocol):
+    """The store, as far as a batch needs it."""
+
+    def statuses(self, document_ids: Sequence[UUID]) -> dict[UUID, DocumentStatus]:
+        """Of the documents that the store knows."""
+        ...
+
+    def document_results(self, document_ids: Sequence[UUID]) -> list[DocumentResult]:
+        """In the order of the ids."""
+        ...
+
+
+@dataclass
+class Document:
+    """One file on its way."""
+
+    upload: Upload
+    document_id: UUID | None = None
+    execution: str = ""
+    """Name of its execution."""
+    started: float = 0.0
+    """`time.monotonic()` when its upload began."""
+    seconds: float = 0.0
+    """From upload to result."""
+    result: DocumentResult | None = None
+
+
+@dataclass
+class Batch:
+    """All files of one call."""
+
+    cloud: Coordinates
+    store: Results
+    uploads: Sequence[Upload]
+    documents: list[Document] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.documents = [Document(upload) for upload in self.uploads]
+        self._s3: Any = self.cloud.client("s3")
+        self._states: Any = self.cloud.client("stepfunctions")
+
+    @property
+    def under_way(self) -> list[Document]:
+        """Uploaded, without a result."""
+        return [document for document in self.documents if document.started and document.result is None]
+
+    def run(self, on_change: Callable[[], None] = lambda: None) -> Iterator[Document]:
+        """Process everything; yields documents in the order of the uploads, as soon as that order allows.
+
+        Args:
+            on_change: Called several times a second.
+        """
+        waiting = deque(self.documents)
+        unfinished: list[Document] = []
+        told = 0
+        while waiting or unfinished:
+            while waiting and len(unfinished) < IN_FLIGHT:
+                document = waiting.popleft()
+                self._upload(document)
+                if document.result is None:
+                    unfinished.append(document)
+            self._collect(unfinished)
+            unfinished = [document for document in unfinished if document.result is None]
+            on_change()
+            while told < len(self.documents) and self.documents[told].result is not None:
+                yield self.documents[told]
+                told += 1
+            if unfinished:
+                time.sleep(POLL_SECONDS)
+
+    def _upload(self, document: Document) -> None:
+        document.started = time.monotonic()
+        key = document.upload.key
+        try:
+            body = document.upload.path.read_bytes()
+        except OSError as error:
+            reason = Reason(code="UNREADABLE_FILE", message=f"the file cannot be read here: {error.strerror}")
+            document.result = _failed(document, document_id("local", key, "unread", ""), reason)
+            return
+        answer = self._s3.put_object(Bucket=self.cloud.documents_bucket, Key=key, Body=body)
+        identity = document_id(self.cloud.documents_bucket, key, answer.get("VersionId"), answer["ETag"])
+        document.document_id = identity
+        document.execution = execution_name(key, identity, attempt=1)
+
+    def _collect(self, unfinished: list[Document]) -> None:
+        by_id = {document.document_id: document for document in unfinished if document.document_id}
+        statuses = self.store.statuses(list(by_id))
+        finished = [identity for identity, status in statuses.items() if status not in PENDING]
+        for result in self.store.document_results(finished):
+            _finish(by_id[result.document_id], result)
+        now = time.monotonic()
+        for document in unfinished:
+            if document.result is None and now - document.started > LOOK_CLOSER_SECONDS:
+                self._look_closer(document)
+
+    def _look_closer(self, document: Document) -> None:
+        """Ends the wait for an execution that failed without a word in the store."""
+        arn = self.cloud.state_machine_arn.replace(":stateMachine:", ":execution:") + f":{document.execution}"
+        try:
+            execution = self._states.describe_execution(executionArn=arn)
+        except self._states.exceptions.ExecutionDoesNotExist:
+            return
+        if execution["status"] in ("RUNNING", "SUCCEEDED") or document.document_id is None:
+            return
+        message = f"{execution.get('error', execution['status'])}; `credmate trace {document.document_id}` tells more"
+        _finish(document, _failed(document, document.document_id, Reason(code=execution["status"], message=message)))
+
+
+def _finish(document: Document, result: DocumentResult) -> None:
+    document.result = result
+    document.seconds = time.monotonic() - document.started
+
+
+def _failed(document: Document, identity: UUID, reason: Reason) -> DocumentResult:
+    return DocumentResult(
+        file=document.upload.key, document_id=identity, status=DocumentStatus.FAILED, reason=reason, sections=[]
+    )
+
+
+def to_line(result: DocumentResult) -> str:
+    """One line of results.jsonl."""
+    return json.dumps(result.model_dump(mode="json"), ensure_ascii=False) + "\n"

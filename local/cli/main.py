@@ -1,0 +1,80 @@
+"""Which command does what. Each lives in a module of its own, loaded only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from local.cli.terminal import fail
+
+WRONG_CALL = 2
+"""Exit status for a call that cannot be carried out: unknown option, no such path, nothing to do."""
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        sys.stderr.write("\ninterrupted; nothing is left running\n")
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
+    from local.home import NotBuilt
+    from local.session import CloudUnavailable
+
+    try:
+        match options.command:
+            case "process":
+                from local.cli.process import process
+
+                return process(options.paths, output=options.output, keep=options.keep)
+            case "demo":
+                from local.cli.demo import demo
+
+                return demo()
+            case "up" | "down" | "status":
+                from local.cli import staying
+
+                commands = {"up": lambda: staying.up(options.port), "down": staying.down, "status": staying.status}
+                return commands[options.command]()
+            case _:
+                from local.cli.trace import trace
+
+                return trace(options.document, stage=options.stage, as_json=options.json)
+    except (CloudUnavailable, NotBuilt) as error:
+        return fail(str(error), getattr(error, "remedy", ""))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="credmate", description="Clinicians' credentials, from upload to reviewable data."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    process = commands.add_parser("process", help="run files or folders through the pipeline")
+    process.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
+    process.add_argument(
+        "--output", type=Path, metavar="FILE", help="write results there, one JSON object a line (default: stdout)"
+    )
+    process.add_argument(
+        "--keep", type=Path, metavar="DIR", help="keep the run's database, logs and traces in this folder"
+    )
+
+    commands.add_parser("demo", help="run the sample documents and show what happens")
+    up = commands.add_parser("up", help="start a local cloud that stays, with its database")
+    up.add_argument("--port", type=int, default=4566, help="of the AWS endpoint (default: 4566)")
+    commands.add_parser("down", help="stop the local cloud; its database is kept")
+    commands.add_parser("status", help="what is up, and what became of the documents")
+
+    trace = commands.add_parser("trace", help="every step and attempt of one document")
+    trace.add_argument("document", help="document id, execution name or ARN, S3 key, or file name")
+    trace.add_argument("--stage", help="a stage in your AWS account (default: the local cloud)")
+    trace.add_argument("--json", action="store_true", help="for programs")
+    return parser

@@ -1,0 +1,131 @@
+"""`credmate trace`: every step of one document, every attempt, and what to do next."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from local.cli.terminal import console, fail
+from local.session import running_cloud
+from local.tracing.decisions import decided
+from local.tracing.history import Step, error_message, steps_of
+from local.tracing.locate import Deployment, NotFound, find_executions
+from local.tracing.remedies import next_action
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One execution."""
+
+    execution: str
+    status: str
+    started: datetime
+    stopped: datetime | None
+    error: str | None
+    message: str | None
+    next_action: str
+    steps: list[Step]
+
+
+def trace(wanted: str, *, stage: str | None, as_json: bool) -> int:
+    """Show the executions of one document; 1 when there is none."""
+    deployment = _deployment(stage)
+    if deployment is None:
+        return fail(
+            "no local cloud is up", "start one with `credmate up`, or name a stage of your account with --stage"
+        )
+    try:
+        traces = [read_trace(deployment, arn) for arn in find_executions(deployment, wanted)]
+    except NotFound as error:
+        return fail(str(error))
+    if as_json:
+        documents = [_as_json(item) for item in traces]
+        sys.stdout.write(json.dumps(documents, indent=2, default=str) + "\n")
+    else:
+        for item in traces:
+            show(item, console())
+    return 0
+
+
+def _deployment(stage: str | None) -> Deployment | None:
+    if stage is not None:
+        import boto3
+
+        make_client: Any = boto3.client
+        return Deployment.of_stage(stage, make_client)
+    cloud = running_cloud()
+    return Deployment.of_stage("local", cloud.client) if cloud else None
+
+
+def read_trace(deployment: Deployment, arn: str) -> Trace:
+    """Ask Step Functions about one execution."""
+    states = deployment.client("stepfunctions")
+    execution = states.describe_execution(executionArn=arn)
+    events: list[dict[str, Any]] = []
+    token: dict[str, str] = {}
+    while True:
+        page = states.get_execution_history(executionArn=arn, maxResults=1000, **token)
+        events += page["events"]
+        if "nextToken" not in page:
+            break
+        token = {"nextToken": page["nextToken"]}
+    error = execution.get("error")
+    return Trace(
+        execution=arn.rsplit(":", 1)[-1],
+        status=execution["status"],
+        started=execution["startDate"],
+        stopped=execution.get("stopDate"),
+        error=error,
+        message=error_message(execution.get("cause", "")) or None,
+        next_action=next_action(execution["status"], error),
+        steps=steps_of(events),
+    )
+
+
+def _as_json(item: Trace) -> dict[str, Any]:
+    document = asdict(item)
+    for step, told in zip(item.steps, document["steps"], strict=True):
+        told["decided"] = decided(step.name, step.output)
+    return document
+
+
+def show(item: Trace, screen: Console) -> None:
+    """A table of attempts, with what was decided or what went wrong."""
+    colour = {"SUCCEEDED": "green", "RUNNING": "cyan"}.get(item.status, "red")
+    length = f" in {(item.stopped - item.started).total_seconds():.2f} s" if item.stopped else ""
+    screen.print(f"[bold]{item.execution}[/bold]")
+    screen.print(f"[{colour}]{item.status}[/{colour}]{length}, started {item.started:%Y-%m-%d %H:%M:%S %Z}")
+    table = Table(box=None, pad_edge=False)
+    for heading, justify in (
+        ("step", "left"),
+        ("try", "right"),
+        ("start", "right"),
+        ("wait", "right"),
+        ("took", "right"),
+    ):
+        table.add_column(heading, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    table.add_column("decided", overflow="fold")
+    for step in item.steps:
+        _add_rows(table, step, item.started)
+    screen.print(table)
+    if item.error:
+        screen.print(f"[red]{item.error}[/red]: {item.message or ''}")
+    screen.print(f"next: {item.next_action}")
+
+
+def _add_rows(table: Table, step: Step, began: datetime) -> None:
+    name = step.name if step.index is None else f"{step.name}[{step.index}]".replace("[", r"\[")
+    for number, attempt in enumerate(step.attempts, start=1):
+        took = "running" if attempt.duration is None else f"{attempt.duration:.3f} s"
+        if attempt.error:
+            told = f"[red]{attempt.error}[/red] {attempt.message or ''}"
+        else:
+            told = decided(step.name, step.output)
+        start = f"+{(attempt.scheduled - began).total_seconds():.3f} s"
+        table.add_row(name if number == 1 else "", str(number), start, f"{attempt.waited:.3f} s", took, told)

@@ -1,0 +1,1 @@
+"""What happened to one document: from Step Functions' history to something that support can read."""
