@@ -19,6 +19,7 @@ from local.aws.server import ACCOUNT, REGION, AwsEndpoint
 from local.cloud_address import Coordinates, administrator
 from local.deployment import bootstrap, deploy, read_assembly
 from local.functions.bundle import install_runtime
+from local.home import BUILD
 from local.postgres import PostgresServer
 
 WORKERS_PER_FUNCTION = 2
@@ -98,7 +99,7 @@ class LocalCloud:
         states.install(functions, self.gate, retry_wait_scale=self._retry_wait_scale)
         queues.install()
         buckets.install()
-        resources.install(database)
+        resources.install(database, functions.broken_providers.append)
 
         stacks = read_assembly(self._assembly)
         clients = partial(administrator, endpoint.url, REGION)
@@ -123,7 +124,7 @@ class LocalCloud:
         )
 
     def _functions(self, lambdas: Any, endpoint: AwsEndpoint) -> Any:
-        runtime = self._assembly.parent.parent / "lambda-runtime"
+        runtime = BUILD / "lambda-runtime"
         install_runtime(runtime)
         functions = lambdas.Functions(
             assets=self._assembly,

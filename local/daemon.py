@@ -43,7 +43,7 @@ def main() -> int:
     from local.cloud import LocalCloud
 
     cloud = LocalCloud(
-        assembly(),
+        options.assembly or assembly(),
         options.state,
         port=options.port,
         durable=not options.forgetful,
@@ -76,6 +76,7 @@ def explain(error: BaseException) -> dict[str, str]:
 def _options() -> Any:
     parser = argparse.ArgumentParser(prog="local.daemon")
     parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--assembly", type=Path, help="synthesized stacks (default: those of the local stage)")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--owned", action="store_true")
     parser.add_argument("--forgetful", action="store_true")

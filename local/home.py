@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-ASSEMBLY = CHECKOUT / "build" / "cdk.out" / "local"
+BUILD = CHECKOUT / "build"
+ASSEMBLY = BUILD / "cdk.out" / "local"
 SAMPLES = CHECKOUT / "samples"
 
 SOURCES = ("app.py", "cdk.json", "stacks", "lambdas", "layers", "statemachine")

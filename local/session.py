@@ -93,11 +93,23 @@ def any_cloud(progress: Progress, keep: Path | None = None) -> Iterator[Coordina
 
 @contextmanager
 def owned_cloud(
-    progress: Progress, *, keep: Path | None = None, retry_wait_scale: float = 1.0
+    progress: Progress, *, keep: Path | None = None, assembly: Path | None = None, retry_wait_scale: float = 1.0
 ) -> Iterator[Coordinates]:
-    """A cloud that ends with the block, or with this process however it ends."""
+    """A cloud that ends with the block, or with this process however it ends.
+
+    Args:
+        progress: Told what is being started.
+        keep: See `any_cloud`.
+        assembly: Other stacks than those of the local stage.
+        retry_wait_scale: Factor for the state machine's waits between retries.
+
+    Raises:
+        CloudUnavailable: it does not start.
+    """
     state = keep or Path(tempfile.mkdtemp(prefix="credmate-"))
     flags = ["--owned", "--retry-wait-scale", str(retry_wait_scale)]
+    if assembly is not None:
+        flags += ["--assembly", str(assembly)]
     if keep is None:
         flags.append("--forgetful")
     process = _spawn(state, flags, stdin=subprocess.PIPE)
@@ -122,16 +134,17 @@ def _spawn(state: Path, flags: list[str], *, stdin: int) -> subprocess.Popen[str
     # A folder of its own, so that a file of the caller's directory is never imported; a session of its own, so that
     # Ctrl-C reaches the owner alone, which then ends the cloud in order.
     state.mkdir(parents=True, exist_ok=True)
-    return subprocess.Popen(
-        [sys.executable, "-m", "local.daemon", "--state", str(state.absolute()), *flags],
-        cwd=CHECKOUT,
-        env={**os.environ, "PYTHONPATH": python_path},
-        stdin=stdin,
-        stdout=subprocess.PIPE,
-        stderr=(state / "cloud.log").open("ab"),
-        start_new_session=True,
-        text=True,
-    )
+    with (state / "cloud.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "local.daemon", "--state", str(state.absolute()), *flags],
+            cwd=CHECKOUT,
+            env={**os.environ, "PYTHONPATH": python_path},
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            start_new_session=True,
+            text=True,
+        )
 
 
 def _wait_until_ready(process: subprocess.Popen[str], progress: Progress) -> Coordinates:

@@ -112,6 +112,7 @@ class Door(ABC):
         task = asyncio.get_running_loop().create_task(self._handle(reader, writer))
         self._connections.add(task)
         task.add_done_callback(self._connections.discard)
+        task.add_done_callback(lambda _: writer.transport.abort())  # a task cancelled before it began closes nothing
 
     async def _handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         server: Streams | None = None
@@ -129,8 +130,8 @@ class Door(ABC):
         except (OSError, EOFError, ProtocolError):
             return  # either side is gone or talks something else: nobody to tell
         finally:
-            for stream in filter(None, (writer, server and server[1])):
-                await _close(stream, at_once=self._closing.is_set())
+            writers = [writer] if server is None else [writer, server[1]]
+            await _close(*writers, at_once=self._closing.is_set())
 
 
 class RdsProxy(Door):
@@ -239,11 +240,16 @@ async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         await writer.drain()
 
 
-async def _close(writer: asyncio.StreamWriter, *, at_once: bool) -> None:
-    """Send what is still to be sent and close, unless the other side is not to be waited for."""
-    if not at_once:
+async def _close(*writers: asyncio.StreamWriter, at_once: bool = False) -> None:
+    """Send what is still to be sent and close, unless the other sides are not to be waited for."""
+    for writer in writers:
         writer.close()
-        with suppress(OSError):
-            async with asyncio.timeout(CLOSE_SECONDS):
-                await writer.wait_closed()
-    writer.transport.abort()
+    try:
+        if not at_once:
+            with suppress(OSError):
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    for writer in writers:
+                        await writer.wait_closed()
+    finally:
+        for writer in writers:
+            writer.transport.abort()

@@ -16,14 +16,15 @@ from typing import Any, TypeVar
 
 import psycopg2
 from psycopg2.errors import DeadlockDetected, ReadOnlySqlTransaction, SerializationFailure
-from psycopg2.extensions import connection as Connection  # noqa: N812 - a class, whatever its name
-from psycopg2.extensions import cursor as PlainCursor  # noqa: N812 - likewise
+from psycopg2.extensions import connection, cursor
 
 from credmate.database.logins import Login, login_for
 from credmate.database.settings import DatabaseSettings
 from credmate.errors import DatabaseUnavailable, InternalError
 
 ResultT = TypeVar("ResultT")
+Connection = connection
+"""psycopg2's own; it is not for several threads at once either."""
 
 STATEMENT_LIMIT = 15_000
 """Bytes of a statement with its values; RDS Proxy pins the session from 16 KB on."""
@@ -57,7 +58,7 @@ CONNECT_FAILURES = (
 """What libpq says when a connection cannot be opened, in words that repeat nothing."""
 
 
-class Cursor(PlainCursor):
+class Cursor(cursor):
     """Refuses a statement that would pin the session."""
 
     def execute(self, query: Any, vars: Any = None) -> None:  # noqa: A002 - psycopg2's name for it

@@ -1,0 +1,115 @@
+# What people and CI run alike. `make help` lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# jsii and the CDK command look for `node` on PATH; the one in the virtual environment comes from PyPI.
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export CDK_DISABLE_CLI_TELEMETRY := true
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+STAGE ?= dev
+MACHINE ?= arm64
+
+PYTHON := .venv/bin/python
+PYTHON_READY := .venv/.ready
+CDK_READY := node_modules/.package-lock.json
+LOCAL_SYNTH := build/cdk.out/local.stamp
+SYNTH_INPUTS := app.py cdk.json $(shell find stacks statemachine lambdas layers -type f \
+	-not -path '*/__pycache__/*' -not -path '*/.*' 2>/dev/null)
+CODE := app.py benchmarks lambdas layers/shared/python local stacks tests tools
+
+.PHONY: help
+help: ## Show the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(PYTHON_READY) $(CDK_READY) ## Set up .venv and the CDK command; instant when nothing has changed
+
+# `.incomplete` marks an environment that was interrupted while it was filled: it is thrown away, not mended.
+$(PYTHON_READY): requirements.txt pyproject.toml tools/find_python.sh
+	@if [ -e .venv/.incomplete ] || ! [ -x $(PYTHON) ]; then \
+		rm -rf .venv; mkdir .venv; touch .venv/.incomplete; \
+		python="$$(tools/find_python.sh)"; \
+		echo "Setting up .venv with $$python"; \
+		"$$python" -m venv .venv; \
+	fi
+	@touch .venv/.incomplete
+	$(PYTHON) -m pip install --quiet --only-binary=:all: --require-hashes --requirement requirements.txt
+	$(PYTHON) -m pip install --quiet --no-build-isolation --no-deps --editable .
+	@rm .venv/.incomplete
+	@touch $@
+
+# npm writes this file when it has finished.
+$(CDK_READY): package.json package-lock.json $(PYTHON_READY)
+	npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@
+
+.PHONY: layers
+layers: $(PYTHON_READY) ## Build the layers for this machine and for Lambda (MACHINE=arm64|x86_64)
+	$(PYTHON) -m stacks.bundling
+	$(PYTHON) -m stacks.bundling --machine $(MACHINE)
+
+.PHONY: synth
+synth: $(LOCAL_SYNTH) ## Synthesize the local stage into build/cdk.out/local
+
+$(LOCAL_SYNTH): $(PYTHON_READY) $(SYNTH_INPUTS)
+	CDK_OUTDIR=build/cdk.out/local CDK_CONTEXT_JSON='{"stage": "local"}' $(PYTHON) app.py
+	@touch $@
+
+.PHONY: synth-stage
+synth-stage: setup ## Synthesize STAGE (dev) for Lambda into build/cdk.out/STAGE
+	cdk synth --quiet --context stage=$(STAGE) --context machine=$(MACHINE) --output build/cdk.out/$(STAGE)
+
+.PHONY: run
+run: setup synth ## Process the sample documents in a local cloud
+	.venv/bin/credmate demo
+
+.PHONY: test
+test: setup synth ## Run all tests
+	$(PYTHON) -m pytest
+
+.PHONY: check
+check: setup ## Lint, formatting, types
+	ruff check .
+	ruff format --check .
+	mypy $(CODE)
+
+.PHONY: fmt
+fmt: $(PYTHON_READY) ## Format, and mend what can be mended
+	ruff format .
+	ruff check --fix .
+
+.PHONY: bench
+bench: setup synth ## Run the benchmarks
+	$(PYTHON) -m benchmarks
+
+.PHONY: deploy
+deploy: setup ## Deploy STAGE (dev) to the account that AWS credentials name
+	cdk deploy --all --context stage=$(STAGE) --context machine=$(MACHINE) --output build/cdk.out/$(STAGE)
+
+# The only tool that is not in requirements.txt: it writes that file.
+UV := build/uv/bin/uv
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+	--no-header --no-annotate
+
+$(UV):
+	"$$(tools/find_python.sh)" -m venv build/uv
+	build/uv/bin/pip install --quiet uv==0.13.9
+
+.PHONY: lock
+lock: $(UV) ## Write requirements.txt and the layers' ones anew from their .in files, with the hashes of all wheels
+	$(COMPILE) requirements.in --output-file requirements.txt
+	for layer in vendor pdf database; do \
+		$(COMPILE) layers/$$layer/requirements.in --constraint requirements.txt --output-file layers/$$layer/requirements.txt; \
+	done
+	$(COMPILE) layers/ocr/requirements.in --constraint requirements.txt --no-emit-package pillow \
+		--output-file layers/ocr/requirements.txt
+
+.PHONY: clean
+clean: ## Delete what was built, but neither .venv nor node_modules
+	rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -not -path './node_modules/*' -prune -exec rm -rf {} +

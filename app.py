@@ -1,0 +1,30 @@
+"""The CDK app: three stacks of one stage. `cdk synth -c stage=dev`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import aws_cdk as cdk
+
+from stacks.bundling import Bundler
+from stacks.database import DatabaseStack
+from stacks.pipeline import PipelineStack
+from stacks.settings import settings_for
+from stacks.storage import StorageStack
+
+CHECKOUT = Path(__file__).resolve().parent
+
+app = cdk.App(context=json.loads((CHECKOUT / "cdk.json").read_text(encoding="utf-8"))["context"])
+settings = settings_for(
+    stage=app.node.try_get_context("stage") or "dev",
+    machine=app.node.try_get_context("machine"),
+    bedrock_model_id=app.node.try_get_context("bedrock_model_id"),
+)
+bundler = Bundler(CHECKOUT, settings.platform)
+
+storage = StorageStack(app, "Storage", settings=settings)
+database = DatabaseStack(app, "Database", settings=settings, bundler=bundler)
+PipelineStack(app, "Pipeline", settings=settings, bundler=bundler, storage=storage, database=database)
+
+app.synth()

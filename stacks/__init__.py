@@ -1,0 +1,1 @@
+"""The infrastructure: three stacks by lifecycle, and what they share."""

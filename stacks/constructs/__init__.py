@@ -1,0 +1,1 @@
+"""Constructs by concern."""

@@ -1,0 +1,174 @@
+"""PostgreSQL, the proxy before it, the network around both, and the migrations that run at every deployment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aws_cdk as cdk
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_rds as rds
+from aws_cdk import aws_secretsmanager as secretsmanager
+from constructs import Construct
+
+from stacks.bundling import Bundler
+from stacks.constructs.function import Network, PythonFunction
+from stacks.constructs.layers import Layers
+from stacks.constructs.migrations import Migrations
+from stacks.constructs.network import POSTGRESQL, PrivateNetwork
+from stacks.settings import Settings
+
+DATABASE_NAME = "credmate"
+MASTER_USER = "credmate_admin"
+"""Owns the schema; only migrations log in as it, with the password in Secrets Manager."""
+
+APPLICATION_USER = "credmate_app"
+"""What functions log in as, through the proxy, with IAM tokens; migrations create it."""
+
+TLS = "verify-full"
+"""Libpq's mode: encrypted, and the server proves who it is."""
+
+RDS_AUTHORITIES = "/opt/share/rds-ca.pem"
+"""From layers/database: the instance's certificate is signed by authorities of RDS, the proxy's by public ones."""
+
+PARAMETERS = {
+    "rds.force_ssl": "1",
+    "log_min_duration_statement": "-1",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+"""TLS or nothing. And a log without statements and rows: they hold what documents say about people."""
+
+BORROW_TIMEOUT = cdk.Duration.seconds(10)
+"""How long the proxy lets a call wait for a connection: shorter than any function, so that the error has a name."""
+
+
+class DatabaseStack(cdk.Stack):
+    """One instance behind RDS Proxy, in isolated subnets."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, settings: Settings, bundler: Bundler, **options: Any
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=f"credmate-{settings.stage}-database",
+            description="Credmate: PostgreSQL, its proxy and its schema",
+            tags=settings.tags,
+            termination_protection=settings.keeps_data,
+            **options,
+        )
+        self._settings = settings
+        self.network = PrivateNetwork(self, "Network")
+        self._instance_group = self.network.security_group("InstanceGroup", "PostgreSQL")
+        self._proxy_group = self.network.security_group("ProxyGroup", "RDS Proxy before PostgreSQL")
+        self._proxy_group.connections.allow_to(self._instance_group, POSTGRESQL, "proxy to database")
+
+        self.instance = self._make_instance()
+        self.proxy = self._make_proxy(self.instance)
+        self._clients = self.network.security_group_of_functions("ClientGroup", "Functions that use the database")
+        self._clients.connections.allow_to(self._proxy_group, POSTGRESQL, "functions to proxy")
+        self.migrations = self._migrate(bundler)
+
+        cdk.CfnOutput(self, "DatabaseProxyEndpoint", value=self.proxy.endpoint)
+        cdk.CfnOutput(self, "DatabaseName", value=DATABASE_NAME)
+        cdk.CfnOutput(self, "DatabaseSecretArn", value=self.secret.secret_arn)
+
+    @property
+    def secret(self) -> secretsmanager.ISecret:
+        """The secret that holds the master user's password."""
+        if self.instance.secret is None:
+            raise TypeError("the instance is made with generated credentials")
+        return self.instance.secret
+
+    @property
+    def clients(self) -> Network:
+        """Where a function stands that uses the database."""
+        return Network(self.network.vpc, self._clients)
+
+    @property
+    def client_environment(self) -> dict[str, str]:
+        """What tells a function how to reach the database."""
+        return {
+            "DATABASE_HOST": self.proxy.endpoint,
+            "DATABASE_PORT": self.instance.db_instance_endpoint_port,
+            "DATABASE_NAME": DATABASE_NAME,
+            "DATABASE_USER": APPLICATION_USER,
+            "DATABASE_AUTH": "iam",
+            "DATABASE_TLS": TLS,
+        }
+
+    def let_connect(self, function: PythonFunction) -> None:
+        """Let a function log in as the application's user."""
+        self.proxy.grant_connect(function.role, APPLICATION_USER)
+
+    def _make_instance(self) -> rds.DatabaseInstance:
+        settings = self._settings
+        key = kms.Key(self, "Key", enable_key_rotation=True) if settings.own_keys else None
+        return rds.DatabaseInstance(
+            self,
+            "Instance",
+            engine=rds.DatabaseInstanceEngine.postgres(version=rds.PostgresEngineVersion.VER_17_9),
+            instance_type=ec2.InstanceType(settings.database_instance),
+            credentials=rds.Credentials.from_generated_secret(MASTER_USER, encryption_key=key),
+            database_name=DATABASE_NAME,
+            iam_authentication=True,
+            vpc=self.network.vpc,
+            vpc_subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
+            security_groups=[self._instance_group],
+            port=5432,
+            multi_az=settings.database_in_two_zones,
+            allocated_storage=settings.database_storage_gib,
+            storage_type=rds.StorageType.GP3,
+            storage_encrypted=True,
+            storage_encryption_key=key,
+            parameters=PARAMETERS,
+            backup_retention=cdk.Duration.days(settings.database_backup_days),
+            copy_tags_to_snapshot=True,
+            cloudwatch_logs_exports=["postgresql"],
+            auto_minor_version_upgrade=True,
+            deletion_protection=settings.keeps_data,
+            removal_policy=cdk.RemovalPolicy.SNAPSHOT if settings.keeps_data else cdk.RemovalPolicy.DESTROY,
+        )
+
+    def _make_proxy(self, instance: rds.DatabaseInstance) -> rds.DatabaseProxy:
+        """IAM from end to end: the proxy needs no secret, and no password of the application exists."""
+        role = iam.Role(self, "ProxyRole", assumed_by=iam.ServicePrincipal("rds.amazonaws.com"))
+        instance.grant_connect(role, APPLICATION_USER)
+        return rds.DatabaseProxy(
+            self,
+            "Proxy",
+            role=role,
+            proxy_target=rds.ProxyTarget.from_instance(instance),
+            default_auth_scheme=rds.DefaultAuthScheme.IAM_AUTH,
+            require_tls=True,
+            vpc=self.network.vpc,
+            vpc_subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
+            security_groups=[self._proxy_group],
+            borrow_timeout=BORROW_TIMEOUT,
+            max_connections_percent=90,
+        )
+
+    def _migrate(self, bundler: Bundler) -> Migrations:
+        group = self.network.security_group_of_functions("MigrationGroup", "Migrations")
+        group.connections.allow_to(self._instance_group, POSTGRESQL, "migrations to database")
+        self.network.reach_secrets_manager(group)
+        return Migrations(
+            self,
+            "Migrations",
+            settings=self._settings,
+            bundler=bundler,
+            layers=Layers(self, "Layers", bundler=bundler),
+            network=Network(self.network.vpc, group),
+            after=self.network,
+            environment={
+                "DATABASE_HOST": self.instance.db_instance_endpoint_address,
+                "DATABASE_PORT": self.instance.db_instance_endpoint_port,
+                "DATABASE_NAME": DATABASE_NAME,
+                "DATABASE_AUTH": "secret",
+                "DATABASE_TLS": TLS,
+                "DATABASE_CA_FILE": RDS_AUTHORITIES,
+            },
+            secret=self.secret,
+        )

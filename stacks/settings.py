@@ -1,0 +1,100 @@
+"""What differs between stages, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from aws_cdk.aws_logs import RetentionDays
+
+from stacks.bundling.platforms import Machine, Platform
+
+DATABASE_BACKUP_DAYS = range(1, 36)
+"""RDS keeps backups for at most 35 days; 0 would switch them off."""
+
+
+class WrongSettings(Exception):
+    """A stage cannot be synthesized from these settings; the message is a sentence."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One stage."""
+
+    stage: str
+    platform: Platform
+    """For which functions and layers are built."""
+    keeps_data: bool
+    """Buckets and database outlive their stacks, and the database refuses deletion."""
+    own_keys: bool = False
+    """Encrypt with keys of ours in KMS (a dollar a month each) instead of S3's and RDS's own."""
+    log_retention: RetentionDays = RetentionDays.ONE_MONTH
+    work_file_days: int = 30
+    """How long text, words and values of a run stay in the work bucket."""
+    database_instance: str = "t4g.micro"
+    database_storage_gib: int = 20
+    database_backup_days: int = 7
+    database_in_two_zones: bool = False
+    bedrock_model_id: str | None = None
+    """Model or inference profile for what rules leave open. None: rules alone."""
+
+    def __post_init__(self) -> None:
+        """Refuse what would fail hours later, or worse, not fail."""
+        for wrong, sentence in (
+            (not re.fullmatch(r"[a-z][a-z0-9]{1,11}", self.stage), "a stage is 2 to 12 lower-case letters and digits"),
+            (self.work_file_days < 1, "work files are kept for at least one day"),
+            (self.database_storage_gib < 20, "RDS gives no less than 20 GiB"),
+            (self.database_backup_days not in DATABASE_BACKUP_DAYS, "the database is backed up for 1 to 35 days"),
+            (not re.fullmatch(r"[a-z0-9]+\.[a-z0-9]+", self.database_instance), "an instance is named like t4g.micro"),
+            (self.bedrock_model_id == "", "a model id is not empty; leave it out to work without a model"),
+        ):
+            if wrong:
+                raise WrongSettings(f"stage {self.stage!r}: {sentence}")
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """On every stack; CloudFormation hands them on to the resources."""
+        return {"application": "credmate", "stage": self.stage}
+
+
+def stages(machine: Machine = "arm64") -> dict[str, Settings]:
+    """Every stage by name."""
+    in_account = Platform.of_lambda(machine)
+    known = (
+        Settings("local", Platform.of_host(), keeps_data=False),
+        Settings("dev", in_account, keeps_data=False, log_retention=RetentionDays.ONE_WEEK, database_backup_days=1),
+        Settings("staging", in_account, keeps_data=True),
+        Settings(
+            "prod",
+            in_account,
+            keeps_data=True,
+            own_keys=True,
+            log_retention=RetentionDays.ONE_YEAR,
+            database_instance="t4g.small",
+            database_storage_gib=50,
+            database_backup_days=30,
+            database_in_two_zones=True,
+        ),
+    )
+    return {settings.stage: settings for settings in known}
+
+
+def settings_for(stage: str, machine: str | None = None, bedrock_model_id: str | None = None) -> Settings:
+    """The settings of a stage, with what the command line may change about it.
+
+    Args:
+        stage: Name of the stage.
+        machine: Lambda's architecture; arm64 when not given. The local stage is always the host's.
+        bedrock_model_id: See `Settings`.
+
+    Raises:
+        WrongSettings: names what is wrong and what would be right.
+    """
+    if machine not in (None, "arm64", "x86_64"):
+        raise WrongSettings(f"Lambda runs on arm64 or x86_64, not on {machine!r}")
+    known = stages("x86_64" if machine == "x86_64" else "arm64")
+    if stage not in known:
+        raise WrongSettings(f"there is no stage {stage!r}; there are {', '.join(known)}")
+    if bedrock_model_id is None:
+        return known[stage]
+    return replace(known[stage], bedrock_model_id=bedrock_model_id)

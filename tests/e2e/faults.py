@@ -1,0 +1,100 @@
+"""An assembly whose steps misbehave when the key of a document asks for it.
+
+`incoming/fault/<function>/<mode>/<times>/...` makes the first <times> invocations of the function for that document go
+wrong; everything after them is the real step.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from local.home import assembly
+
+TIMEOUT_SECONDS = 6
+"""Of every function in this assembly: a test cannot wait for the real ones."""
+
+SHIM = """
+import json, os, pathlib, time
+from FUNCTION.real_handler import handler as real
+
+COUNTS = pathlib.Path("COUNTS_FOLDER")
+
+
+class TransientError(Exception):
+    pass
+
+
+class NobodyForesaw(Exception):
+    pass
+
+
+def misbehave(mode):
+    if mode == "transient":
+        raise TransientError("the service did not answer")
+    if mode == "bug":
+        raise NobodyForesaw("a bug")
+    if mode == "exit":
+        os._exit(7)
+    if mode == "hang":
+        time.sleep(60)
+    if mode == "memory":
+        hoard = [bytearray(1 << 20) for _ in range(6000)]
+        time.sleep(5)
+        return {"hoard": len(hoard)}
+    if mode == "nonsense":
+        return {"nonsense": True}
+    if mode == "snoop":
+        import boto3
+        boto3.client("s3").list_objects_v2(Bucket=os.environ["WORK_BUCKET"].replace("work", "documents"))
+
+
+def handler(event, context):
+    parts = event["document"]["key"].split("/")
+    if parts[1:2] == ["fault"] and parts[2] == "FUNCTION":
+        mark = COUNTS / f"{event['document']['document_id']}-FUNCTION"
+        seen = len(mark.read_bytes()) if mark.exists() else 0
+        mark.write_bytes(b"x" * (seen + 1))
+        if seen < int(parts[4]):
+            return misbehave(parts[3])
+    return real(event, context)
+"""
+
+
+def faulty_assembly(folder: Path) -> Path:
+    """A copy of the synthesized local stage with the shim before every step."""
+    source, copy, counts = assembly(), folder / "cdk.out", folder / "counts"
+    counts.mkdir()
+    copy.mkdir()
+    for entry in source.iterdir():
+        if entry.is_dir() and _step_of(entry) is None:
+            (copy / entry.name).symlink_to(entry)
+        elif entry.is_dir():
+            shutil.copytree(entry, copy / entry.name)
+            _put_shim(copy / entry.name, counts)
+        else:
+            shutil.copyfile(entry, copy / entry.name)
+    template = copy / "Pipeline.template.json"
+    stack = json.loads(template.read_text())
+    for resource in stack["Resources"].values():
+        if resource["Type"] == "AWS::Lambda::Function":
+            resource["Properties"]["Timeout"] = TIMEOUT_SECONDS
+    template.write_text(json.dumps(stack))
+    return copy
+
+
+def _step_of(asset: Path) -> str | None:
+    """The step whose code the asset is; None for layers, for intake and for migrations."""
+    steps = ("begin", "fetch", "extract_text", "classify", "parse", "validate", "persist", "record_failure")
+    return next((step for step in steps if (asset / step / "handler.py").is_file()), None)
+
+
+def _put_shim(asset: Path, counts: Path) -> None:
+    step = _step_of(asset)
+    assert step is not None
+    package = asset / step
+    (package / "handler.py").rename(package / "real_handler.py")
+    for stale in package.glob("__pycache__/handler.*"):
+        stale.unlink()
+    (package / "handler.py").write_text(SHIM.replace("FUNCTION", step).replace("COUNTS_FOLDER", str(counts)))

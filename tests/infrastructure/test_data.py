@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.infrastructure.assembly import Assembly
+
+DATABASE_FUNCTIONS = {"begin", "persist", "record_failure", "migrate"}
+
+
+def test_only_functions_that_reach_the_database_are_in_its_network(dev: Assembly) -> None:
+    inside = {name for name, function in dev.functions.items() if "VpcConfig" in function.resource.properties}
+
+    assert inside == DATABASE_FUNCTIONS
+
+
+def test_the_network_has_no_way_to_the_internet(dev: Assembly) -> None:
+    ways = {"AWS::EC2::NatGateway", "AWS::EC2::InternetGateway", "AWS::EC2::Route", "AWS::EC2::EIP"}
+
+    assert {resource.type for resource in dev.resources} & ways == set()
+
+
+def test_the_database_is_closed_to_everyone_but_proxy_and_migrations(dev: Assembly) -> None:
+    instance = dev.of_type("AWS::RDS::DBInstance")[0]
+    group = instance.properties["VPCSecurityGroups"][0]
+    callers = {
+        rule.properties["SourceSecurityGroupId"]["Fn::GetAtt"][0]
+        for rule in dev.of_type("AWS::EC2::SecurityGroupIngress")
+        if rule.properties["GroupId"] == group
+    }
+    open_to_addresses = dev.find("Database", group["Fn::GetAtt"][0]).properties.get("SecurityGroupIngress", [])
+
+    assert instance.properties["PubliclyAccessible"] is False
+    assert open_to_addresses == []
+    assert len(callers) == 2
+    assert all("ProxyGroup" in caller or "MigrationGroup" in caller for caller in callers)
+
+
+def test_the_database_is_encrypted_and_lets_iam_tokens_in(dev: Assembly) -> None:
+    instance = dev.of_type("AWS::RDS::DBInstance")[0].properties
+    proxy = dev.of_type("AWS::RDS::DBProxy")[0].properties
+
+    assert instance["StorageEncrypted"] is True
+    assert instance["EnableIAMDatabaseAuthentication"] is True
+    assert proxy["RequireTLS"] is True
+    assert proxy["DefaultAuthScheme"] == "IAM_AUTH"
+
+
+def test_the_databases_log_quotes_no_statement_and_no_row(dev: Assembly) -> None:
+    parameters = dev.of_type("AWS::RDS::DBParameterGroup")[0].properties["Parameters"]
+
+    assert parameters["log_min_error_statement"] == "panic"
+    assert parameters["log_min_duration_statement"] == "-1"
+    assert parameters["log_error_verbosity"] == "terse"
+
+
+def test_buckets_are_private_encrypted_and_speak_tls_alone(dev: Assembly) -> None:
+    for bucket in dev.of_type("AWS::S3::Bucket"):
+        policies = [item.properties for item in dev.of_type("AWS::S3::BucketPolicy")]
+        (policy,) = [item for item in policies if item["Bucket"] == {"Ref": bucket.id}]
+        conditions = [item["Condition"] for item in policy["PolicyDocument"]["Statement"]]
+
+        assert set(bucket.properties["PublicAccessBlockConfiguration"].values()) == {True}
+        assert "BucketEncryption" in bucket.properties
+        assert {"Bool": {"aws:SecureTransport": "false"}} in conditions
+
+
+def test_uploads_keep_their_versions_and_are_announced(dev: Assembly) -> None:
+    documents = next(bucket for bucket in dev.of_type("AWS::S3::Bucket") if bucket.id.startswith("Documents"))
+
+    assert documents.properties["VersioningConfiguration"] == {"Status": "Enabled"}
+    assert documents.properties["NotificationConfiguration"] == {
+        "EventBridgeConfiguration": {"EventBridgeEnabled": True}
+    }
+
+
+def test_work_files_expire(dev: Assembly) -> None:
+    work = next(bucket for bucket in dev.of_type("AWS::S3::Bucket") if bucket.id.startswith("Work"))
+
+    assert work.properties["LifecycleConfiguration"]["Rules"][0]["ExpirationInDays"] == 30
+
+
+def test_in_production_data_outlives_its_stack(prod: Assembly) -> None:
+    documents = next(bucket for bucket in prod.of_type("AWS::S3::Bucket") if bucket.id.startswith("Documents"))
+    instance = prod.of_type("AWS::RDS::DBInstance")[0]
+
+    assert documents.attributes["DeletionPolicy"] == "Retain"
+    assert instance.attributes["DeletionPolicy"] == "Snapshot"
+    assert instance.properties["DeletionProtection"] is True
+    assert instance.properties["MultiAZ"] is True
+
+
+@pytest.mark.parametrize("function", ["fetch", "extract_text", "classify", "parse", "validate", "persist"])
+def test_who_reads_or_writes_an_encrypted_bucket_may_use_its_key(function: str, prod: Assembly) -> None:
+    allowed = prod.allowed(function)
+
+    assert ("kms:Decrypt" in allowed) == bool(allowed & {"s3:GetObject"})
+    assert ("kms:GenerateDataKey" in allowed) == ("s3:PutObject" in allowed)
+
+
+def test_migrations_wait_for_the_network_they_need(dev: Assembly) -> None:
+    run = dev.of_type("Custom::Migration")[0]
+    awaited = {dev.find("Database", name).type for name in run.attributes["DependsOn"]}
+
+    assert {
+        "AWS::EC2::VPCEndpoint",
+        "AWS::EC2::SecurityGroupIngress",
+        "AWS::EC2::SubnetRouteTableAssociation",
+        "AWS::IAM::Policy",
+    } <= awaited
+
+
+def test_a_new_migration_runs_at_the_next_deployment(dev: Assembly) -> None:
+    run = dev.of_type("Custom::Migration")[0]
+
+    assert len(run.properties["Migrations"]) == 64
