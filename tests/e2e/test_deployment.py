@@ -49,7 +49,7 @@ def test_code_that_lacks_a_module_fails_the_deployment(tmp_path: Path) -> None:
     (package / "custom_resource.py").write_text("import local.cloud\n")
 
     with (
-        pytest.raises(CloudUnavailable, match="No module named 'local'.*ImportModuleError"),
+        pytest.raises(CloudUnavailable, match=r"No module named 'local'.*ImportModuleError"),
         owned_cloud(lambda _step: None, assembly=copy),
     ):
         pass

@@ -1,0 +1,456 @@
+"""Short invented documents: what is of a known type, and what only sounds like it."""
+
+from __future__ import annotations
+
+from credmate.text import Page, TextSource, Word
+
+LINE_HEIGHT = 12.0
+
+
+def page(text: str, number: int = 1) -> Page:
+    """A page of which every line of `text` is a printed line of the same size."""
+    words = []
+    for row, line in enumerate(text.strip().splitlines()):
+        x = 72.0
+        for word in line.split():
+            width = 6.0 * len(word)
+            top = 72.0 + row * 2 * LINE_HEIGHT
+            words.append(Word(word, x, top, x + width, top + LINE_HEIGHT, None, row))
+            x += width + 4.0
+    return Page(number, 612.0, 792.0, TextSource.EMBEDDED if words else TextSource.BLANK, tuple(words))
+
+
+GENUINE = {
+    "physician certificate": (
+        "cme_certificate",
+        """
+        Lakeshore Medical Society
+        certifies that
+        Ana Petrova, MD
+        has participated in the enduring material titled
+        Asthma in Adults
+        on March 3, 2025
+        and is awarded 1.25 AMA PRA Category 1 Credit(s)
+        Lakeshore Medical Society is accredited by the Accreditation Council for Continuing Medical Education
+        """,
+    ),
+    "nursing contact hours": (
+        "cme_certificate",
+        """
+        CERTIFICATE OF COMPLETION
+        Awarded to: Rosa Lind, RN
+        Activity Title: Wound Care Basics
+        Date Completed: 04/02/2025
+        Contact Hours: 2.5
+        Provider approved by the California Board of Registered Nursing, Provider Number CEP99999, for 2.5 contact hours
+        """,
+    ),
+    "pharmacist statement": (
+        "cme_certificate",
+        """
+        Statement of Continuing Pharmacy Education Credit
+        Omar Hale, PharmD
+        has successfully completed
+        Anticoagulation Update
+        UAN 0999-0000-25-004-H01-P
+        1.0 contact hour (0.1 CEU)
+        Completion Date: 02/14/2025
+        """,
+    ),
+    "participation without credit": (
+        "cme_certificate",
+        """
+        Certificate of Attendance
+        This certificate is awarded to
+        Lena Brandt, NP
+        for attending the Annual Meeting of Psychiatric Nurses
+        May 2, 2025
+        """,
+    ),
+    "transcript": (
+        "cme_transcript",
+        """
+        CME Transcript
+        Name: Ana Petrova, MD
+        Period: 01/01/2024 - 12/31/2024
+        Date Activity Provider Credit Type Credits
+        01/12/2024 Asthma in Adults Lakeshore Medical Society AMA PRA Category 1 1.25
+        03/02/2024 Stroke Update Northern College AMA PRA Category 1 2.00
+        06/20/2024 Opioid Prescribing Hill Academy AMA PRA Category 1 3.00
+        10/05/2024 Grand Rounds Lakeshore Medical Society AMA PRA Category 1 0.75
+        Total AMA PRA Category 1 Credits: 7.00
+        """,
+    ),
+    "licence look-up": (
+        "medical_license",
+        """
+        License Details
+        Name: PETROVA, ANA MARIE
+        License Number: A 104512
+        License Type: Physician and Surgeon A
+        Primary Status: License Renewed & Current
+        Issuance Date: 07/01/2012
+        Expiration Date: 06/30/2027
+        Medical Board of California
+        """,
+    ),
+    "nurse licence card": (
+        "medical_license",
+        """
+        STATE OF NEVADA
+        BOARD OF NURSING
+        ROSA LIND
+        Advanced Practice Registered Nurse
+        License No. 812345
+        Expires 03/31/2027
+        """,
+    ),
+    "wall licence": (
+        "medical_license",
+        """
+        Know all men by these presents
+        The State Board of Medical Examiners
+        Ana Petrova, Doctor of Medicine
+        having complied with the laws of this State is hereby licensed to practice Medicine and Surgery
+        in the State of Oregon
+        License Number MD12345
+        Granted this 4th day of June, 2009
+        """,
+    ),
+    "registration certificate": (
+        "medical_license",
+        """
+        THE UNIVERSITY OF THE STATE OF NEW YORK
+        EDUCATION DEPARTMENT OFFICE OF THE PROFESSIONS
+        REGISTRATION CERTIFICATE
+        License Number: 234567-01
+        PETROVA ANA
+        is registered to practice in New York State through 05/31/2027 as a(n) PHYSICIAN
+        """,
+    ),
+    "DEA certificate": (
+        "dea_registration",
+        """
+        CONTROLLED SUBSTANCE REGISTRATION CERTIFICATE
+        UNITED STATES DEPARTMENT OF JUSTICE
+        DRUG ENFORCEMENT ADMINISTRATION
+        DEA REGISTRATION NUMBER THIS REGISTRATION EXPIRES FEE PAID
+        BP1234563 09-30-2027 $888
+        SCHEDULES BUSINESS ACTIVITY ISSUE DATE
+        2,2N,3,3N,4,5 PRACTITIONER 08-12-2024
+        """,
+    ),
+    "state controlled substances": (
+        "csr_certificate",
+        """
+        State of Iowa
+        Board of Pharmacy
+        Controlled Substances Act Registration
+        Registration Number: 1234567
+        Ana Petrova, MD
+        Schedules: 2, 2N, 3, 3N, 4, 5
+        Expiration Date: 01/31/2027
+        """,
+    ),
+    "board diploma": (
+        "board_certification",
+        """
+        The American Board of Dermatology
+        hereby certifies that
+        Ana Petrova, M.D.
+        having met the requirements is a Diplomate of this Board
+        certified in Dermatology
+        Certificate Number 45678
+        """,
+    ),
+    "board look-up": (
+        "board_certification",
+        """
+        Physician Verification
+        Ana Petrova
+        American Board of Internal Medicine
+        Certification: Internal Medicine
+        Initial Certification: 08/22/2013
+        Status: Certified, participating in MOC
+        """,
+    ),
+    "heart card": (
+        "life_support_card",
+        """
+        BASIC LIFE SUPPORT
+        BLS Provider
+        Ana Petrova
+        has successfully completed the cognitive and skills evaluations in accordance with the curriculum of the
+        American Heart Association Basic Life Support (CPR and AED) Program.
+        Issue Date 03/14/2025 Renew By 03/31/2027
+        Training Center Name Lakeshore Hospital
+        eCard Code 255412345678
+        """,
+    ),
+    "red cross certificate": (
+        "life_support_card",
+        """
+        American Red Cross
+        Certificate of Completion
+        Ana Petrova
+        has successfully completed requirements for
+        Pediatric Advanced Life Support: valid 2 years
+        Date Completed: 03/14/2025
+        Certificate ID: GX9K2L
+        """,
+    ),
+    "carrier certificate": (
+        "malpractice_insurance",
+        """
+        Certificate of Insurance
+        Named Insured: Ana Petrova, MD
+        Coverage: Medical Professional Liability, Claims-Made
+        Policy Number: MPL-004512
+        Policy Period: 07/01/2025 to 07/01/2026
+        Retroactive Date: 07/01/2015
+        $1,000,000 each claim / $3,000,000 aggregate
+        """,
+    ),
+}
+"""Document type and text by name."""
+
+NEAR_MISSES = {
+    "medical diploma": """
+        LAKESHORE UNIVERSITY SCHOOL OF MEDICINE
+        The Trustees have conferred upon
+        Ana Petrova
+        the degree of Doctor of Medicine
+        May 20, 2008
+        """,
+    "curriculum vitae": """
+        Ana Petrova, MD
+        Curriculum Vitae
+        Education
+        Lakeshore University School of Medicine, MD, 2008
+        Licensure
+        Medical Board of California, License Number A 104512, expires 06/30/2027
+        DEA Registration BP1234563
+        Board Certification
+        American Board of Internal Medicine, Diplomate, 2013
+        BLS and ACLS Provider, American Heart Association
+        """,
+    "CV without its title": """
+        Ana Petrova, DNP, FNP-BC
+        Professional Experience
+        Nurse Practitioner, Hill Clinic 2018 - Present
+        Education
+        DNP, Northern University 2018
+        Licenses and Certifications
+        Nevada Board of Nursing APRN License 812345
+        BLS Provider, expires 03/2027
+        """,
+    "residency certificate": """
+        Lakeshore University Medical Center
+        Certificate of Residency Training
+        This is to certify that
+        Ana Petrova, MD
+        has satisfactorily completed a residency in Internal Medicine
+        July 1, 2008 to June 30, 2011
+        Program Director Chair, Department of Medicine
+        """,
+    "residency letter": """
+        To whom it may concern:
+        Dr. Ana Petrova served as a resident in the Department of Medicine from July 2008 and completed her postgraduate
+        training in June 2011. Our program is accredited by the ACGME.
+        Sincerely, Program Director
+        """,
+    "course flyer": """
+        SAVE THE DATE
+        Annual Primary Care Conference, October 4-6, 2025
+        Register online by September 1
+        Lakeshore Medical Society is accredited by the Accreditation Council for Continuing Medical Education (ACCME) to
+        provide continuing medical education for physicians.
+        Lakeshore Medical Society designates this live activity for a maximum of 18.5 AMA PRA Category 1 Credits.
+        Physicians should claim only the credit commensurate with the extent of their participation in the activity.
+        """,
+    "agenda": """
+        Cardiology Update: Agenda
+        7:30 am Breakfast
+        8:00 am Welcome, Jo Hall, MD
+        8:15 am Heart Failure 2025, Li Wei, MD
+        9:00 am Atrial Fibrillation, Ravi Rao, MD
+        Target Audience: physicians, nurses
+        Upon completion of this activity, participants will be able to describe new therapies.
+        This activity has been approved for 6.0 AMA PRA Category 1 Credits and 6.0 contact hours.
+        """,
+    "blank template": """
+        Lakeshore Medical Society
+        certifies that
+        [Participant Name]
+        has participated in the live activity titled
+        [Activity Title]
+        on [Date]
+        and is awarded [##] AMA PRA Category 1 Credit(s)
+        """,
+    "blank line template": """
+        Certificate of Attendance
+        This is to certify that ______________________
+        attended Grand Rounds and is awarded 1.0 AMA PRA Category 1 Credit
+        """,
+    "DEA application": """
+        Form DEA-224
+        APPLICATION FOR REGISTRATION
+        Under the Controlled Substances Act
+        OMB No. 1117-0014
+        U.S. Department of Justice, Drug Enforcement Administration
+        Business Activity: Practitioner   Schedules: 2 2N 3 3N 4 5
+        Applicant signature
+        """,
+    "DEA renewal receipt": """
+        Drug Enforcement Administration
+        Renewal Confirmation
+        Thank you for renewing. Your renewal application has been submitted.
+        DEA Number: BP1234563
+        Amount Paid: $888.00
+        Transaction ID 99812
+        """,
+    "licence renewal form": """
+        State Board of Medicine
+        License Renewal Application
+        Applicant name: Ana Petrova   License Number: MD12345
+        Have you ever been disciplined by any board?
+        I declare under penalty of perjury that the information is true.
+        """,
+    "renewal notice": """
+        Board of Nursing
+        Renewal Notice
+        Your registered nurse license 812345 is due for renewal. It will expire soon.
+        Amount due: $120.00
+        """,
+    "general liability": """
+        CERTIFICATE OF LIABILITY INSURANCE
+        THIS CERTIFICATE IS ISSUED AS A MATTER OF INFORMATION ONLY AND CONFERS NO RIGHTS UPON THE CERTIFICATE HOLDER
+        INSURED Petrova Family Clinic
+        COMMERCIAL GENERAL LIABILITY POLICY NUMBER GL-1 01/01/2025 01/01/2026 EACH OCCURRENCE $1,000,000
+        GENERAL AGGREGATE $2,000,000
+        WORKERS COMPENSATION
+        """,
+    "lawyers' liability": """
+        Certificate of Insurance
+        Lawyers Professional Liability
+        Named Insured: Hale & Partners
+        Policy Number LPL-1  Each Claim $1,000,000 Aggregate $1,000,000
+        """,
+    "malpractice premium invoice": """
+        PREMIUM INVOICE
+        Medical Professional Liability, Policy Number MPL-004512
+        Insured: Ana Petrova, MD
+        Amount due: $4,200.00  Due date: 07/01/2025
+        """,
+    "accountants' education": """
+        Certificate of Completion
+        Jo Hall, CPA
+        has successfully completed Ethics for Accountants
+        CPE Credits: 4.0  NASBA Sponsor 10001
+        Date: 05/01/2025
+        """,
+    "legal education": """
+        Certificate of Attendance
+        Continuing Legal Education
+        Jo Hall attended Health Law Update on 05/01/2025 for 2.0 MCLE credit hours
+        """,
+    "engineers' education": """
+        Certificate of Completion
+        Jo Hall, PE has completed Seismic Design of Hospitals
+        4 PDH   05/01/2025
+        """,
+    "teachers' education": """
+        Certificate of Participation
+        Jo Hall has participated in Classroom Management for 6 Professional Development Units
+        Lakeshore School District
+        """,
+    "architects' education": """
+        AIA Continuing Education
+        Certificate of Completion
+        Jo Hall has completed Designing Clinics  1.5 LU|HSW
+        """,
+    "real estate licence": """
+        STATE OF NEVADA
+        REAL ESTATE DIVISION
+        Jo Hall is licensed as a Real Estate Salesperson
+        License No. S.0012345  Expires 03/31/2027
+        """,
+    "contractor licence": """
+        Contractors State License Board
+        Department of Consumer Affairs
+        License Number 812345  Entity: Sole Owner  Classification: C10 Electrical Contractor
+        Expiration Date 03/31/2027
+        """,
+    "accountancy licence": """
+        State Board of Accountancy
+        Jo Hall is licensed as a Certified Public Accountant
+        License Number 12345  Expiration Date 03/31/2027
+        """,
+    "driver's licence": """
+        NEVADA DRIVER LICENSE
+        DL No. 1400812345  EXP 03/31/2029
+        HALL JO  Class C  Sex F
+        """,
+    "immunization record": """
+        Employee Immunization Record
+        Ana Petrova, MD
+        Hepatitis B dose 1 01/02/2010  dose 2 02/02/2010
+        Tuberculin skin test negative 05/01/2025
+        """,
+    "CAQH profile": """
+        CAQH ProView
+        Provider Data Summary
+        Ana Petrova, MD   NPI 1234567893
+        State License: CA A104512   DEA: BP1234563
+        Attestation date 05/01/2025
+        """,
+    "NPI letter": """
+        National Plan and Provider Enumeration System
+        Your National Provider Identifier has been assigned
+        NPI: 1234567893  Enumeration Date: 05/20/2007
+        """,
+    "taxpayer form": """
+        Form W-9
+        Request for Taxpayer Identification Number and Certification
+        Name: Ana Petrova, MD
+        """,
+    "invoice": """
+        INVOICE 1001
+        Bill to: Lakeshore Medical Society
+        CME course registration, 1.0 unit price $250.00
+        Subtotal $250.00
+        """,
+    "MOC progress": """
+        American Board of Internal Medicine
+        MOC Progress Report
+        Ana Petrova, MD
+        MOC Points Earned: 20  Points required: 100
+        """,
+    "academic transcript": """
+        Lakeshore University Office of the Registrar
+        Official Transcript
+        Student: Ana Petrova  Degree: Doctor of Medicine
+        Fall 2006 Anatomy 6.00 A   Spring 2007 Physiology 5.00 A
+        GPA 3.9
+        """,
+    "fellowship of a society": """
+        American College of Generalists
+        Certificate of Membership
+        Ana Petrova, MD is a member in good standing
+        """,
+    "exam eligibility": """
+        American Board of Dermatology
+        Ana Petrova, MD
+        You are eligible for the certification examination. Candidate ID 5512.
+        """,
+    "first aid card": """
+        American Heart Association
+        Heartsaver First Aid CPR AED
+        Ana Petrova  Issue Date 03/2025  Renew By 03/2027
+        """,
+    "letter of thanks": """
+        Dear Dr. Petrova,
+        In appreciation of your outstanding service as a volunteer speaker at our medical education day.
+        """,
+}
+"""Texts that are of no known type, by name."""

@@ -1,0 +1,135 @@
+"""The step: reading the pages, asking the model, telling the sections."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from classify.handler import QUESTIONS, UNSURE, classify, run
+from credmate.contracts import ClassifiedBy, ClassifyRequest, DocumentVersion, PageText, Run
+from credmate.document_types import DocumentType
+from credmate.text import Page, dump_pages
+from tests.unit.classify.samples import GENUINE, page
+
+DOUBTFUL = "Certificate of Attendance\nRosa Lind\nGrand Rounds, May 2025"
+
+
+class FakeFiles:
+    def __init__(self, **files: bytes) -> None:
+        self.files = files
+
+    def put(self, key: str, body: bytes) -> None:
+        self.files[key] = body
+
+    def get(self, key: str) -> bytes:
+        return self.files[key]
+
+
+class FakeModel:
+    """Answers every question with `answer`, and remembers what it was shown."""
+
+    def __init__(self, answer: dict[str, Any] | None) -> None:
+        self.answer = answer
+        self.shown: list[str] = []
+
+    def ask(self, *, document_text: str, **_: Any) -> dict[str, Any] | None:
+        self.shown.append(document_text)
+        return self.answer
+
+
+def names(kind: str, evidence: str = "Certificate of Attendance") -> dict[str, Any]:
+    return {"document_type": kind, "evidence": evidence}
+
+
+def request_for(*keys: str) -> ClassifyRequest:
+    return ClassifyRequest(
+        document=DocumentVersion(
+            document_id=UUID(int=1), bucket="b", key="incoming/x.pdf", version_id="1", etag="e", size=1
+        ),
+        run=Run(execution="x", attempt=1),
+        text=[PageText(key=key, pages=[]) for key in keys],
+    )
+
+
+def doubtful() -> Page:
+    return page(DOUBTFUL)
+
+
+def test_batches_are_read_in_the_order_of_their_pages() -> None:
+    late = dump_pages([page(GENUINE["heart card"][1], 2)])
+    early = dump_pages([page(GENUINE["DEA certificate"][1], 1)])
+
+    found = run(request_for("late", "early"), work=FakeFiles(late=late, early=early), model=None)
+
+    assert [(section.index, section.pages, section.document_type) for section in found.sections] == [
+        (0, [1], DocumentType.DEA_REGISTRATION),
+        (1, [2], DocumentType.LIFE_SUPPORT_CARD),
+    ]
+
+
+def test_without_a_model_doubtful_pages_keep_the_verdict_of_the_rules() -> None:
+    section = classify([doubtful()]).sections[0]
+
+    assert section.confidence is not None
+    assert section.confidence < UNSURE
+    assert section.classified_by is ClassifiedBy.RULES
+
+
+def test_the_model_names_a_doubtful_section() -> None:
+    model = FakeModel(names("cme_certificate"))
+
+    section = classify([doubtful()], model).sections[0]
+
+    assert model.shown == [DOUBTFUL]
+    assert section.document_type is DocumentType.CME_CERTIFICATE
+    assert section.classified_by is ClassifiedBy.MODEL
+    assert section.confidence is None
+
+
+def test_the_model_is_not_asked_about_what_is_clear() -> None:
+    model = FakeModel(names("unsupported"))
+
+    section = classify([page(GENUINE["DEA certificate"][1])], model).sections[0]
+
+    assert model.shown == []
+    assert section.document_type is DocumentType.DEA_REGISTRATION
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(None, id="no usable answer"),
+        pytest.param(names("dea_registration", "Drug Enforcement Administration"), id="words that are not printed"),
+        pytest.param(names("cme_certificate", " "), id="no evidence"),
+    ],
+)
+def test_an_answer_without_printed_evidence_changes_nothing(answer: dict[str, Any] | None) -> None:
+    with_model = classify([doubtful()], FakeModel(answer))
+
+    assert with_model == classify([doubtful()])
+
+
+def test_evidence_may_run_over_a_line_break() -> None:
+    section = classify([doubtful()], FakeModel(names("cme_certificate", "attendance Rosa LIND"))).sections[0]
+
+    assert section.classified_by is ClassifiedBy.MODEL
+
+
+def test_the_model_is_asked_about_a_limited_number_of_sections() -> None:
+    model = FakeModel(names("cme_certificate"))
+    pages = [
+        page(DOUBTFUL if number % 2 else "FAX COVER SHEET\nTo: Credentialing Office", number) for number in range(60)
+    ]
+
+    found = classify(pages, model)
+
+    assert len(found.sections) == len(pages)
+    assert len(model.shown) == QUESTIONS
+
+
+def test_the_result_holds_no_content() -> None:
+    found = classify([page(GENUINE["physician certificate"][1])])
+
+    assert "Petrova" not in found.model_dump_json()

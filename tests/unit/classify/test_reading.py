@@ -1,0 +1,88 @@
+"""Folding, credit rows and the map from margin to probability."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from classify.anchors import KNOWN, near_misses, type_rules
+from classify.confidence import KNOWN_TYPE, UNSUPPORTED, interpolate
+from classify.credit_rows import count_rows, weight_of_rows
+from classify.folding import TEXT_LIMIT, anchor, fold
+from classify.handler import classify
+from credmate.document_types import DocumentType
+from tests.unit.classify.samples import GENUINE, page
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "AMA PRA Category 1 Credit",
+        "4MA PRA Category 1 Credit",
+        "AMA  PRA\nCategory 1 Credit",
+        "AMAPRA Category 1 Credit",
+        "AMA PRA CATEG0RY 1 CRED1T",
+        "AMA PRA Category 1 Cred!t",
+        "\u00c0MA PRA Category 1 Credit\u2122",
+        "A M A P R A Category 1 Credit",
+    ],
+)
+def test_a_phrase_is_found_however_ocr_read_it(printed: str) -> None:
+    assert anchor(r"[a4]ma ?pra category 1 credit").search(fold(printed))
+
+
+def test_numbers_keep_their_digits() -> None:
+    assert fold("License A104512, 10/01/2025") == "llcense a104512, 10/01/2025"
+
+
+def test_a_page_of_any_length_is_folded_in_part() -> None:
+    assert len(fold("x " * TEXT_LIMIT)) <= TEXT_LIMIT
+
+
+def test_ocr_slips_do_not_change_the_type() -> None:
+    misread = GENUINE["physician certificate"][1].replace("i", "l").replace("AMA", "4MA").replace("o", "0")
+
+    assert classify([page(misread)]).sections[0].document_type is DocumentType.CME_CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("01/02/2024 Asthma 1.25", 1),
+        ("Jan 2, 2024 Asthma 2 credits", 1),
+        ("2024-01-02 Asthma 1,50", 1),
+        ("01/02/2024 Books $12.50", 0),
+        ("Released 01/02/2024, expires 01/02/2025", 0),
+        ("Asthma 1.25 credits", 0),
+        ("01/02/2024\n01/03/2024\n01/04/2024\n01/05/2024\n1.25\n2.00\n1.50\n0.75", 2),
+    ],
+)
+def test_rows_are_lines_with_a_date_and_an_amount(text: str, rows: int) -> None:
+    assert count_rows(text) == rows
+
+
+def test_fewer_than_three_rows_are_no_transcript() -> None:
+    assert weight_of_rows(2) == 0.0
+    assert weight_of_rows(3) > 0.0
+
+
+@pytest.mark.parametrize("knots", [KNOWN_TYPE, UNSUPPORTED])
+def test_a_wider_margin_is_never_less_probable(knots: tuple[tuple[float, float], ...]) -> None:
+    values = [interpolate(knots, margin / 4) for margin in range(80)]
+
+    assert all(low <= high for low, high in pairwise(values))
+    assert 0.0 < values[0] < values[-1] < 1.0
+
+
+def test_every_known_type_has_rules_whose_needs_name_its_traits() -> None:
+    rules = type_rules()
+
+    assert {rule.document_type for rule in rules} == KNOWN
+    for rule in rules:
+        traits = {*rule.traits, "rows"} if rule.document_type is DocumentType.CME_TRANSCRIPT else set(rule.traits)
+        assert all(need <= traits for need in rule.needs)
+
+
+def test_every_near_miss_can_be_taken_for_something() -> None:
+    assert all(miss.against and miss.phrases for miss in near_misses())

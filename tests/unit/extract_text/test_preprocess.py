@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageChops, ImageDraw
+
+from extract_text.fragments import Fragment
+from extract_text.geometry import Affine
+from extract_text.leftover import painted_over, seems_to_have_print
+from extract_text.preprocess import flattened, is_blank, prepare, reading_scale, skew_of
+from extract_text.rulings import without_rulings
+from tests.unit.extract_text.samples import darkest, letter, only_page, pdf, rendered
+
+DPI = 100
+
+
+def page_picture() -> Image.Image:
+    return rendered(only_page(pdf(letter, height=400)), DPI)
+
+
+def test_a_shaded_page_becomes_even() -> None:
+    page = Image.linear_gradient("L").resize((1200, 1600)).point([80 + level * 170 // 255 for level in range(256)])
+    ImageDraw.Draw(page).rectangle((100, 100, 200, 120), fill=15)
+    flat = flattened(page)
+
+    assert darkest(flat.crop((0, 160, 1200, 1600))) > 225
+    assert darkest(flat) < 60
+
+
+def test_a_dark_banner_stays_dark_and_its_letters_light() -> None:
+    image = Image.new("L", (850, 1100), 240)
+    ImageDraw.Draw(image).rectangle((100, 100, 750, 180), fill=40)
+    ImageDraw.Draw(image).rectangle((300, 130, 340, 134), fill=250)
+    flat = flattened(image)
+
+    assert darkest(flat.crop((200, 150, 201, 151))) < 110
+    assert darkest(flat.crop((320, 132, 321, 133))) > 240
+
+
+def test_dust_is_blank_and_one_line_of_print_is_not() -> None:
+    dusty = Image.new("L", (850, 1100), 250)
+    dusty.putpixel((400, 400), 0)
+    printed = dusty.copy()
+    ImageDraw.Draw(printed).text((100, 100), "Jane Doe", fill=60)
+
+    assert is_blank(flattened(dusty))
+    assert not is_blank(flattened(printed))
+
+
+@pytest.mark.parametrize("degrees", [-4.0, -1.5, 0.0, 0.75, 3.0, 6.5])
+def test_skew_is_measured_to_half_a_degree(degrees: float) -> None:
+    tilted = page_picture().rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255)  # counter-clockwise
+
+    assert skew_of(tilted) == pytest.approx(degrees, abs=0.5)
+
+
+def test_a_picture_without_rows_is_not_turned() -> None:
+    disc = Image.new("L", (500, 500), 255)
+    ImageDraw.Draw(disc).ellipse((100, 100, 400, 400), fill=0)
+
+    assert skew_of(disc) == 0
+
+
+@pytest.mark.parametrize(
+    ("dpi", "scale"),
+    [pytest.param(100, 2, id="fax"), pytest.param(200, 1, id="scan"), pytest.param(600, 1 / 3, id="fine"), (30, 3)],
+)
+def test_only_pictures_of_unfit_resolution_are_resized(dpi: float, scale: float) -> None:
+    assert reading_scale(dpi) == pytest.approx(scale)
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_place_on_the_prepared_picture_leads_back_to_the_source(quarters: int) -> None:
+    image = Image.new("L", (300, 200), 255)
+    ImageDraw.Draw(image).rectangle((40, 30, 99, 49), fill=0)
+    prepared = prepare(image, DPI, quarters)
+    seen = ImageChops.invert(prepared.image).point([255 if level > 127 else 0 for level in range(256)]).getbbox()
+
+    assert seen is not None
+    assert prepared.to_source.box(seen) == pytest.approx((40, 30, 100, 50), abs=1.5)
+
+
+def test_a_rule_under_letters_is_taken_out_and_the_letters_stay() -> None:
+    image = Image.new("L", (800, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((50, 100, 600, 102), fill=0)
+    draw.rectangle((200, 70, 210, 99), fill=0)
+    clean = without_rulings(image, 200, 200)
+
+    assert clean.getpixel((400, 101)) == 255
+    assert clean.getpixel((205, 85)) == 0
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param((50, 60, 600, 120), id="a banner"),
+        pytest.param((50, 100, 120, 104), id="the bar of a large letter"),
+    ],
+)
+def test_what_is_thick_or_short_is_no_rule(box: tuple[int, int, int, int]) -> None:
+    image = Image.new("L", (800, 200), 255)
+    ImageDraw.Draw(image).rectangle(box, fill=0)
+
+    assert without_rulings(image, 200, 200).tobytes() == image.tobytes()
+
+
+def test_lines_that_were_passed_over_are_noticed() -> None:
+    assert seems_to_have_print(page_picture(), DPI, 200)
+
+
+def test_a_page_whose_words_were_all_read_has_nothing_left() -> None:
+    page = only_page(pdf(letter, height=400))
+    to_pixels = Affine.scale(DPI / 72, DPI / 72)
+    words = [Fragment(text, x0, y0, x1, y1, None, 0) for x0, y0, x1, y1, text, *_ in page.get_text("words")]
+    picture = painted_over(rendered(page, DPI), [word.moved(to_pixels) for word in words])
+
+    assert not seems_to_have_print(picture, DPI, 200)
+
+
+def test_a_frame_is_not_print() -> None:
+    image = Image.new("L", (850, 1100), 255)
+    ImageDraw.Draw(image).rectangle((40, 40, 810, 1060), outline=0, width=6)
+
+    assert not seems_to_have_print(image, DPI, 200)
+
+
+def test_a_turn_and_its_inverse_cancel() -> None:
+    turn = Affine.rotation(13, (50, 40), (60, 70)).then(Affine.scale(2, 3)).then(Affine.quarter_turns(1, 200, 300))
+
+    assert tuple(turn.then(turn.inverse())) == pytest.approx((1, 0, 0, 0, 1, 0))

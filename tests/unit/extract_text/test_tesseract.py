@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageFilter
+
+from extract_text.ocr import Deadline, read_print
+from extract_text.tesseract import PictureDefeatsTesseract, Segmentation, parse_tsv, read_words
+from tests.unit.extract_text.samples import darkest, lines_of, only_page, pdf, rendered
+
+HEADER = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+NOTICE = (
+    "Certificate of Completion",
+    "Jane Quincy Doe",
+    "has completed the activity",
+    "Management of Resistant Hypertension",
+    "on March 14, 2024 and may claim",
+    "1.25 AMA PRA Category 1 Credits",
+)
+
+
+def notice(dpi: int = 200) -> Image.Image:
+    def draw(page: object) -> None:
+        for number, text in enumerate(NOTICE):
+            page.insert_text((40, 60 + 26 * number), text, fontsize=14)  # type: ignore[attr-defined]
+
+    return rendered(only_page(pdf(draw, width=360, height=260)), dpi)
+
+
+def saved(image: Image.Image, folder: Path) -> Path:
+    path = folder / "page.pgm"
+    image.save(path)
+    return path
+
+
+def test_rows_of_the_table_become_words() -> None:
+    words = parse_tsv(
+        HEADER
+        + "4\t1\t1\t1\t1\t0\t36\t92\t618\t361\t-1\t\n"
+        + "5\t1\t1\t1\t1\t1\t36\t92\t60\t24\t96.5\tJane\n"
+        + "5\t1\t1\t1\t1\t2\t109\t92\t52\t24\t88\tDoe\n"
+        + "5\t1\t1\t1\t2\t1\t36\t126\t80\t24\t42.25\tMD\n"
+    )
+
+    assert [word[:6] for word in words] == [
+        ("Jane", 36, 92, 96, 116, 0.965),
+        ("Doe", 109, 92, 161, 116, 0.88),
+        ("MD", 36, 126, 116, 150, 0.422),
+    ]
+    assert words[0].engine_line == words[1].engine_line != words[2].engine_line
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u00a0"])
+def test_a_word_without_a_mark_is_dropped(text: str) -> None:
+    assert parse_tsv(f"{HEADER}5\t1\t1\t1\t1\t1\t36\t92\t60\t24\t95\t{text}\n") == []
+
+
+def test_a_quotation_mark_does_not_swallow_the_rest_of_the_table() -> None:
+    row = "5\t1\t1\t1\t1\t1\t36\t92\t60\t24\t95\t"
+
+    assert [word.text for word in parse_tsv(f'{HEADER}{row}"Dr\n{row}Doe\n')] == ['"Dr', "Doe"]
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_the_print_of_a_clean_scan_is_read_with_its_places(tmp_path: Path) -> None:
+    found = read_print(saved(notice(), tmp_path), 200, Deadline(60))
+    (name,) = [word for word in found.words if word.text == "Quincy"]
+
+    assert lines_of(found.words) == list(NOTICE)
+    assert found.quarters == 0
+    assert name.confidence is not None
+    assert name.confidence > 0.8
+    assert name.box == pytest.approx((206, 206, 330, 250), abs=30)
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize(
+    ("turn", "quarters"),
+    [
+        pytest.param(Image.Transpose.ROTATE_90, 1, id="on its left side"),
+        pytest.param(Image.Transpose.ROTATE_180, 2, id="upside down"),
+    ],
+)
+def test_a_scan_that_lies_wrong_is_read_upright(turn: Image.Transpose, quarters: int, tmp_path: Path) -> None:
+    picture = notice().transpose(turn)
+    found = read_print(saved(picture, tmp_path), 200, Deadline(60))
+    (name,) = [word for word in found.words if word.text == "Quincy"]
+
+    assert lines_of(found.words) == list(NOTICE)
+    assert found.quarters == quarters
+    assert darkest(picture.crop(name.box)) < 100
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_crooked_and_shaded_photo_is_read(tmp_path: Path) -> None:
+    shade = Image.linear_gradient("L").point([90 + level * 160 // 255 for level in range(256)])
+    picture = notice().rotate(3, Image.Resampling.BICUBIC, fillcolor=255).filter(ImageFilter.GaussianBlur(0.7))
+    picture = ImageChops.multiply(picture, shade.resize(picture.size))
+
+    assert lines_of(read_print(saved(picture, tmp_path), 200, Deadline(60)).words) == list(NOTICE)
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_an_empty_sheet_has_no_words(tmp_path: Path) -> None:
+    assert read_print(saved(Image.new("L", (600, 800), 235), tmp_path), 200, Deadline(60)).words == ()
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_picture_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    with pytest.raises(PictureDefeatsTesseract):
+        read_words(saved(notice(), tmp_path), 200, Segmentation.AUTOMATIC, 0.001)
+
+
+def test_nothing_is_begun_after_the_deadline(tmp_path: Path) -> None:
+    with pytest.raises(PictureDefeatsTesseract):
+        read_print(saved(notice(100), tmp_path), 100, Deadline(0))

@@ -1,0 +1,194 @@
+from parse.types.cme_transcript import extract
+from tests.unit.parse.pages import section_of
+
+PASSPORT = """
+    # CME Passport
+    Transcript for: Robin A. Marsh, MD
+    Reporting period: 01/01/2024 - 12/31/2025
+    Printed on 02/03/2026
+
+    Activity Title                          Provider                     Format              Date         Credit Type           Credits
+    Updates in Sepsis Care                  Lakeside Medical Society     Live activity       03/14/2024   AMA PRA Category 1    2.50
+    Advanced Airway Management for          University of Northfield     Enduring material   05/01/2024   AMA PRA Category 1    1.00
+    the Rural Emergency Department          School of Medicine
+    Total AMA PRA Category 1 Credits: 3.50
+    This transcript is provided by Northfield Credit Registry.
+"""
+
+HOSPITAL_BY_CREDIT_TYPE = """
+    # Mercy Valley Hospital
+    Continuing Education Transcript
+    Name: MARSH, ROBIN A, MD
+    From: 01/01/2024 To: 12/31/2024
+
+    AMA PRA Category 1 Credit
+    Date         Activity                              Credits
+    01/05/2024   Grand Rounds: Stroke                  1.00
+    02/09/2024   Total Knee Arthroplasty Update        2.00
+    Subtotal                                           3.00
+
+    ANCC Contact Hours
+    Date         Activity                              Credits
+    01/05/2024   Grand Rounds: Stroke                  1.00
+    Subtotal                                           1.00
+"""
+
+TRACKER_IN_BLOCKS = """
+    Prairie CE Tracker
+    Provided by Prairie Education Network
+    Sam Ortiz, DO
+    Credit history January 1, 2025 - June 30, 2025
+
+    Hypertension in Pregnancy
+    Completed: 01/12/2025    0.50 AMA PRA Category 1 Credit(s)
+    Provider: Prairie Education Network
+
+    Atopic Dermatitis: What Is New
+    Completed: 02/20/2025    0.25 AMA PRA Category 1 Credit(s)
+    Provider: Prairie Education Network
+
+    Total: 0.75 AMA PRA Category 1 Credit(s)
+"""
+
+COLLEGE_FIRST_PAGE = """
+    # Midwest College of Emergency Medicine CME Transcript
+    Member: Dana Whitfield, MD, FACEP
+
+    Completion Date   Course Title                     Sponsor                  AMA      AOA 1-A
+    10/02/2024        Toxicology Update                Midwest College          3.00     3.00
+    11/15/2024        Ultrasound-Guided Access for     Midwest College          4.50
+"""
+
+COLLEGE_SECOND_PAGE = """
+    Page 2 of 2
+    Completion Date   Course Title                     Sponsor                  AMA      AOA 1-A
+                      the Busy Department
+    01/20/2025        Pediatric Fever                  Lakes Foundation         1.25     1.25
+    Totals                                                                      8.75     4.25
+"""
+
+WITHOUT_HEADS = """
+    Lakeside Medical Center
+    CME Transcript
+    Participant: Robin Marsh
+    07/01/2023 - 06/30/2024    Tumor Board (RSS)                 52.00 AMA PRA Category 1 Credits
+    09/12/2024                 Ethics at the End of Life         1.50 AMA PRA Category 1 Credits
+"""
+
+
+def fields(*texts: str) -> dict[str, object]:
+    return {name: field.value for name, field in extract(section_of(*texts)).fields.items()}
+
+
+def row(day: str, title: str, amount: str, system: str = "AMA_PRA_1", provider: str | None = None) -> dict[str, str]:
+    told = {"completion_date": day, "title": title, "amount": amount, "system": system}
+    return told if provider is None else told | {"cme_provider": provider}
+
+
+def test_a_passport_is_read_by_its_columns() -> None:
+    found = fields(PASSPORT)
+
+    assert found == {
+        "provider_name": "Robin A. Marsh",
+        "provider_degree": "MD",
+        "issuer": "Northfield Credit Registry",
+        "period_start": "2024-01-01",
+        "period_end": "2025-12-31",
+        "activities": [
+            row("2024-03-14", "Updates in Sepsis Care", "2.5", provider="Lakeside Medical Society"),
+            row(
+                "2024-05-01",
+                "Advanced Airway Management for the Rural Emergency Department",
+                "1",
+                provider="University of Northfield School of Medicine",
+            ),
+        ],
+        "totals": [{"amount": "3.5", "system": "AMA_PRA_1", "basis": "awarded"}],
+    }
+
+
+def test_groups_by_credit_type_give_their_system_to_their_rows() -> None:
+    found = fields(HOSPITAL_BY_CREDIT_TYPE)
+
+    assert found["activities"] == [
+        row("2024-01-05", "Grand Rounds: Stroke", "1"),
+        row("2024-02-09", "Total Knee Arthroplasty Update", "2"),
+        row("2024-01-05", "Grand Rounds: Stroke", "1", system="ANCC"),
+    ]
+    assert found["totals"] == [
+        {"amount": "3", "system": "AMA_PRA_1", "basis": "awarded"},
+        {"amount": "1", "system": "ANCC", "basis": "awarded"},
+    ]
+    assert (found["provider_name"], found["issuer"]) == ("MARSH, ROBIN A", "Mercy Valley Hospital")
+    assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2024-12-31")
+
+
+def test_blocks_without_a_table_are_rows() -> None:
+    found = fields(TRACKER_IN_BLOCKS)
+
+    assert found["activities"] == [
+        row("2025-01-12", "Hypertension in Pregnancy", "0.5", provider="Prairie Education Network"),
+        row("2025-02-20", "Atopic Dermatitis: What Is New", "0.25", provider="Prairie Education Network"),
+    ]
+    assert (found["provider_name"], found["issuer"]) == ("Sam Ortiz", "Prairie Education Network")
+
+
+def test_a_column_for_each_credit_system_gives_a_row_for_each() -> None:
+    found = fields(COLLEGE_FIRST_PAGE, COLLEGE_SECOND_PAGE)
+
+    assert found["activities"] == [
+        row("2024-10-02", "Toxicology Update", "3", provider="Midwest College"),
+        row("2024-10-02", "Toxicology Update", "3", system="AOA_1A", provider="Midwest College"),
+        row("2024-11-15", "Ultrasound-Guided Access for the Busy Department", "4.5", provider="Midwest College"),
+        row("2025-01-20", "Pediatric Fever", "1.25", provider="Lakes Foundation"),
+        row("2025-01-20", "Pediatric Fever", "1.25", system="AOA_1A", provider="Lakes Foundation"),
+    ]
+    assert found["totals"] == [
+        {"amount": "8.75", "system": "AMA_PRA_1", "basis": "awarded"},
+        {"amount": "4.25", "system": "AOA_1A", "basis": "awarded"},
+    ]
+
+
+def test_a_series_over_months_counts_once_at_its_last_day() -> None:
+    found = fields(WITHOUT_HEADS)
+
+    assert found["activities"] == [
+        row("2024-06-30", "Tumor Board (RSS)", "52"),
+        row("2024-09-12", "Ethics at the End of Life", "1.5"),
+    ]
+    assert found["issuer"] == "Lakeside Medical Center"
+
+
+def test_a_printed_on_date_is_no_row_and_no_period() -> None:
+    found = fields("""
+        Lakeside Medical Center CME Transcript
+        Printed on 02/03/2026
+        Date         Activity          Credits
+        01/05/2024   Grand Rounds      1.00
+        """)
+
+    assert found["activities"] == [row("2024-01-05", "Grand Rounds", "1", system="OTHER")]
+    assert "period_start" not in found
+
+
+def test_rows_that_add_up_to_the_printed_total_are_surer() -> None:
+    agreeing = extract(section_of(PASSPORT)).fields["activities"].confidence
+    differing = extract(section_of(PASSPORT.replace("Credits: 3.50", "Credits: 30.50"))).fields["activities"].confidence
+
+    assert agreeing is not None
+    assert differing is not None
+    assert agreeing > 0.95
+    assert differing < 0.7
+
+
+def test_rules_between_columns_are_no_text() -> None:
+    found = fields("""
+        Date       | Title                   | Type  | Credits
+        01/05/2024 | Grand Rounds: Stroke    | Live  | 1.00
+        """)
+
+    assert found["activities"] == [row("2024-01-05", "Grand Rounds: Stroke", "1", system="OTHER")]
+
+
+def test_a_page_without_rows_yields_no_activities() -> None:
+    assert "activities" not in fields("Lakeside Medical Center\nNo activities were found for this period.")

@@ -1,0 +1,174 @@
+import pytest
+
+from parse.credits import CreditMention, column_mention, consolidate, find_credits, resolve_unnamed, system_named_in
+
+
+def lines(text: str) -> list[tuple[str, str, str]]:
+    """(amount, system, basis) of every credit line in `text`, as a certificate reports them."""
+    found = consolidate(resolve_unnamed(find_credits(text), text))
+    return [(line["amount"], line["system"], line["basis"]) for line in (mention.as_line() for mention in found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "and is awarded 1.50 AMA PRA Category 1 Credit(s)™.", ("1.5", "AMA_PRA_1", "awarded"), id="ama-awarded"
+        ),
+        pytest.param(
+            "designates this live activity for a maximum of 10.00 AMA PRA Category 1 Credits™.",
+            ("10", "AMA_PRA_1", "designated"),
+            id="ama-designated",
+        ),
+        pytest.param("is awarded 2.50 4MA PRA Category | Credit(s)", ("2.5", "AMA_PRA_1", "awarded"), id="ocr-noise"),
+        pytest.param(
+            "is awarded a maximum of 2.00 AMA PRA Category 1 Credit(s)",
+            ("2", "AMA_PRA_1", "designated"),
+            id="the-nearest-cue-holds",
+        ),
+        pytest.param(
+            "designated for 6 AOA Category 1-A credits", ("6", "AOA_1A", "designated"), id="aoa-category-after-name"
+        ),
+        pytest.param(
+            "was designated for 8.0 CME credit(s) in Category 1-B by the AOA",
+            ("8", "AOA_1B", "designated"),
+            id="aoa-category-after-unit",
+        ),
+        pytest.param(
+            "acceptable for up to 3.25 Prescribed credits by the American Academy of Family Physicians",
+            ("3.25", "AAFP_PRESCRIBED", "designated"),
+            id="aafp",
+        ),
+        pytest.param("for 4 hours of AAPA Category 1 CME credit", ("4", "AAPA_1", "awarded"), id="aapa"),
+        pytest.param(
+            "has been awarded 2 contact hours of continuing nursing education", ("2", "ANCC", "awarded"), id="ancc"
+        ),
+        pytest.param(
+            "approved by the California Board of Registered Nursing, Provider 111, for 5 contact hours",
+            ("5", "CA_BRN", "designated"),
+            id="ca-brn",
+        ),
+        pytest.param("Awarded credit: 1.25 CPEUs", ("1.25", "CDR", "awarded"), id="dietetics"),
+        pytest.param("earned 0.2 CEU from the pharmacy program", ("2", "ACPE", "awarded"), id="a-ceu-is-ten-hours"),
+        pytest.param("Learners will receive 1 IPCE credit", ("1", "IPCE", "awarded"), id="ipce"),
+        pytest.param("Clinician participated in 0.5 hours", ("0.5", "OTHER", "participation"), id="hours-present"),
+        pytest.param("NUMBER OF CREDIT(S) CLAIMED: 3.75", ("3.75", "OTHER", "awarded"), id="label-before-number"),
+    ],
+)
+def test_amount_system_and_basis_are_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert lines(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Physicians should claim only the credit commensurate with the extent of their participation.",
+        "Keep this record for 4 years.",
+        "AMA PRA Category 1 Credit(s)",
+        "Provider Number: 4229, Suite 100, San Antonio",
+        "10 hours equal 1 CEU",
+        "a fee of $15 and 25% of the course",
+    ],
+)
+def test_other_numbers_are_no_credit(text: str) -> None:
+    assert find_credits(text) == []
+
+
+def test_pharmacology_hours_are_part_of_the_whole() -> None:
+    text = "This program was approved by the AANP for 3 contact hours which includes 1.5 contact hours of pharmacology."
+
+    assert lines(text) == [("3", "AANP", "designated")]
+
+
+def test_ceus_beside_contact_hours_are_the_same_credit() -> None:
+    assert lines("ACPE: is awarded 1.5 contact hours (0.15 CEUs)") == [("1.5", "ACPE", "awarded")]
+    assert lines("ACPE: is awarded 0.15 CEU (1.5 contact hours)") == [("1.5", "ACPE", "awarded")]
+
+
+def test_a_plain_number_takes_the_one_system_of_the_page() -> None:
+    text = "designates this course for a maximum of 4 AMA PRA Category 1 Credits. Physicians may claim.\nCredits Claimed: 3.5"
+
+    assert lines(text) == [("4", "AMA_PRA_1", "designated"), ("3.5", "AMA_PRA_1", "awarded")]
+
+
+def test_a_plain_number_stays_open_where_two_systems_compete() -> None:
+    text = "approved for 2 AMA PRA Category 1 Credits and 2 AAFP Prescribed credits.\nTotal Credits Earned: 1.75"
+
+    assert ("1.75", "OTHER", "awarded") in lines(text)
+
+
+def test_contact_hours_belong_to_the_accreditor_that_the_page_names() -> None:
+    accredited = "is accredited as a provider of nursing continuing professional development by the ANCC."
+
+    assert lines(f"{accredited}\nContact Hours Earned: 2.4") == [("2.4", "ANCC", "awarded")]
+    assert lines("Contact Hours Earned: 2.4") == [("2.4", "OTHER", "awarded")]
+
+
+def test_a_joint_accreditation_statement_does_not_make_nurses_hours_pharmacists() -> None:
+    text = (
+        "is jointly accredited by the ACCME, the ACPE, and the ANCC, to provide continuing education for the healthcare "
+        "team.\nProvider approved by the California Board of Registered Nursing, Provider 1, for 2 contact hours.\n"
+        "This educational activity for 2 contact hours is provided by Northfield."
+    )
+
+    assert lines(text) == [("2", "CA_BRN", "designated"), ("2", "ANCC", "designated")]
+
+
+def test_what_the_activity_is_awarded_is_its_maximum_beside_a_persons_award() -> None:
+    alone = "This activity is awarded 5 contact hours of nursing education."
+    with_award = f"Robin Marsh is awarded 3 contact hours of nursing education.\n{alone}"
+
+    assert lines(alone) == [("5", "ANCC", "awarded")]
+    assert lines(with_award) == [("3", "ANCC", "awarded"), ("5", "ANCC", "designated")]
+
+
+def test_the_same_fact_counts_once() -> None:
+    text = (
+        "is awarded 1.0 AMA PRA Category 1 Credit. Northfield designates this activity for a maximum of 1 AMA PRA Category 1 "
+        "Credit. You have earned 1.00 AMA PRA Category 1 Credit."
+    )
+
+    assert lines(text) == [("1", "AMA_PRA_1", "awarded"), ("1", "AMA_PRA_1", "designated")]
+
+
+def test_a_number_split_from_its_unit_by_a_line_break_is_read() -> None:
+    text = "is awarded 1.75 hour(s) of AMA PRA Category\n1 Credit(s)"
+
+    (mention,) = find_credits(text)
+
+    assert (str(mention.amount), mention.system.value) == ("1.75", "AMA_PRA_1")
+    assert text[mention.start : mention.end] == "1.75 hour(s) of AMA PRA Category\n1 Credit(s)"
+
+
+@pytest.mark.parametrize(
+    ("header", "number", "expected"),
+    [
+        ("CPEUs Awarded", "2.25", ("2.25", "CDR")),
+        ("CEUs", "0.1", ("1", "OTHER")),
+        ("Credits", "2", ("2", "OTHER")),
+    ],
+)
+def test_a_column_of_credits_is_known_by_its_head(header: str, number: str, expected: tuple[str, str]) -> None:
+    mention: CreditMention | None = column_mention(header, number, (0, 4), "")
+
+    assert mention is not None
+    line = mention.as_line()
+    assert (line["amount"], line["system"]) == expected
+
+
+@pytest.mark.parametrize(("header", "number"), [("Page", "2"), ("Credits", "401"), ("Credits", "two")])
+def test_other_columns_hold_no_credit(header: str, number: str) -> None:
+    assert column_mention(header, number, (0, 4), "") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "system"),
+    [
+        ("AMA PRA Category 1", "AMA_PRA_1"),
+        ("ANCC contact hours", "ANCC"),
+        ("AOA Category 2-B", "AOA_2B"),
+        ("Live", None),
+    ],
+)
+def test_a_cell_names_its_system(cell: str, system: str | None) -> None:
+    assert system_named_in(cell) == system

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import pytest
+
+from credmate.contracts import FieldValue
+from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place, Vocabulary
+from parse.readers import read_code, read_last_day, read_line
+from tests.unit.parse.pages import page_of
+
+LABELS = Vocabulary(
+    {
+        "number": "license {no}; registration {no}; dea registration {no}",
+        "expires": "expires; expiration date; this registration expires",
+        "issued": "issue date; date issued",
+        "name": "name; licensee name",
+        "company": "insurance company",
+        "status": "status",
+        "certified": "certified",
+    },
+    opening=("company",),
+    marked=("certified",),
+)
+
+
+def labelled(text: str) -> LabelledPage:
+    return LabelledPage(page_of(text), LABELS)
+
+
+def value_of(found: FieldValue | None) -> object:
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "License No: 12345 Expires: 01/31/2026",
+        "License Number 12345 Expiration Date 01/31/2026",
+        "LICENSE # 12345   EXPIRES 01/31/2026",
+        "Licen5e N0. 12345. Exp1res: 01/31/2026",
+    ],
+)
+def test_a_value_ends_where_the_neighbours_label_begins(line: str) -> None:
+    page = labelled(line)
+
+    assert value_of(page.value("number", read_code)) == "12345"
+    assert value_of(page.value("expires", read_last_day)) == "2026-01-31"
+
+
+def test_a_value_in_the_next_column_belongs_to_its_label() -> None:
+    page = labelled("""
+        License Number          A 64753
+        Expiration Date         01/31/2026
+        Status                  Active
+    """)
+
+    assert value_of(page.value("number", read_code)) == "A64753"
+    assert value_of(page.value("expires", read_last_day)) == "2026-01-31"
+    assert value_of(page.value("status", read_line)) == "Active"
+
+
+def test_a_value_below_its_heading_is_found_in_its_own_column() -> None:
+    page = labelled("""
+        LICENSE NUMBER      ISSUE DATE       EXPIRATION DATE
+        K4471               03/02/2001       05/31/2027
+    """)
+
+    assert value_of(page.value("number", read_code)) == "K4471"
+    assert value_of(page.value("issued", read_last_day)) == "2001-03-02"
+    assert value_of(page.value("expires", read_last_day)) == "2027-05-31"
+
+
+def test_a_label_in_two_lines_of_a_cell_is_one_label() -> None:
+    page = labelled("""
+        DEA REGISTRATION    THIS REGISTRATION    FEE
+        NUMBER              EXPIRES              PAID
+        AB1234563           05-31-2027           $888
+    """)
+
+    assert value_of(page.value("number", read_code)) == "AB1234563"
+    assert value_of(page.value("expires", read_last_day)) == "2027-05-31"
+
+
+def test_a_caption_below_its_value_is_less_sure() -> None:
+    page = labelled("""
+        AP44512             05/31/2027
+        License Number      Expiration Date
+    """)
+
+    found = page.value("number", read_code)
+
+    assert value_of(found) == "AP44512"
+    assert found is not None
+    assert found.confidence == PLACE_CONFIDENCE[Place.ABOVE]
+
+
+def test_an_empty_label_does_not_take_the_value_of_the_label_below() -> None:
+    page = labelled("""
+        Issue Date:
+        Expiration Date: 01/31/2026
+    """)
+
+    assert page.value("issued", read_last_day) is None
+
+
+def test_an_empty_label_does_not_take_the_value_of_the_label_above() -> None:
+    page = labelled("""
+        Expiration Date:
+        01/31/2026
+        Issue Date:
+    """)
+
+    assert page.value("issued", read_last_day) is None
+
+
+def test_the_value_may_stand_in_the_next_line_of_prose() -> None:
+    page = labelled("""
+        The physician holds a license that is in force and it expires
+        January 31, 2026 unless renewed.
+    """)
+
+    assert value_of(page.value("expires", read_last_day)) == "2026-01-31"
+
+
+def test_a_date_far_behind_a_label_is_not_its_value() -> None:
+    page = labelled("This certificate expires at the end of the third year after the day of 01/31/2020.")
+
+    assert page.value("expires", read_last_day) is None
+
+
+def test_the_words_of_a_companys_name_are_no_label() -> None:
+    page = labelled("""
+        Meridian Physicians Insurance Company
+        CERTIFICATE OF INSURANCE
+    """)
+
+    assert page.value("company", read_line) is None
+
+
+def test_a_label_that_can_be_a_value_counts_only_before_a_colon() -> None:
+    page = labelled("Status          Certified")
+
+    assert value_of(page.value("status", read_line)) == "Certified"
+
+
+def test_dot_leaders_do_not_stand_between_label_and_value() -> None:
+    page = labelled("LICENSE NBR ......... 4301055123")
+
+    assert value_of(page.value("number", read_code)) == "4301055123"
+
+
+def test_a_value_proves_itself_with_its_box_and_print() -> None:
+    page = labelled("License No: 12345 Expires: 01/31/2026")
+
+    found = page.value("number", read_code)
+
+    assert found is not None
+    assert found.evidence == "License No: 12345"
+    assert found.box == page.page.box_between(12, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A 64753", "A64753"),
+        ("15214 - 33", "15214-33"),
+        ("35.123456", "35.123456"),
+        ("ME123456 Active", "ME123456"),
+        ("$9828", "S9828"),
+        ("01/31/2026", None),
+        ("(614) 555-0171", None),
+        ("pending", None),
+    ],
+)
+def test_a_number_is_told_from_dates_telephones_and_words(text: str, code: str | None) -> None:
+    reading = read_code(text)
+
+    assert (reading.value if reading else None) == code

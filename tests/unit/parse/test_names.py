@@ -1,0 +1,84 @@
+import pytest
+
+from parse.names import find_person, looks_like_person
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "degree"),
+    [
+        pytest.param("Dr. Jordan Lee has participated", "Jordan Lee", None, id="title-and-prose"),
+        pytest.param("Jordan Q. Lee, MD, FACP", "Jordan Q. Lee", "MD, FACP", id="two-credentials"),
+        pytest.param(
+            "Ana-Lucía O\u2019Hara-Nuñez, FNP-BC", "Ana-Lucía O\u2019Hara-Nuñez", "FNP-BC", id="accents-and-hyphens"
+        ),
+        pytest.param("O'HARA, SEAN P III M.D.", "O'HARA, SEAN P III", "M.D.", id="surname-first-with-suffix"),
+        pytest.param("VAN DER BERG, PIETER", "VAN DER BERG, PIETER", None, id="particles-before-the-comma"),
+        pytest.param("Lee, Jordan, DO", "Lee, Jordan", "DO", id="surname-first-with-degree"),
+        pytest.param("Anh Thi Do", "Anh Thi Do", None, id="a-surname-like-a-degree"),
+        pytest.param("Maria de los Angeles Soto, M.D., Ph.D.", "Maria de los Angeles Soto", "M.D., Ph.D.", id="dots"),
+        pytest.param("Lee Marsh, QPH has", "Lee Marsh", "QPH", id="unknown-credential-behind-a-comma"),
+        pytest.param("Robin Marsh Jr., MD", "Robin Marsh Jr.", "MD", id="junior"),
+        pytest.param("Robin Marsh Ill, PA-C", "Robin Marsh III", "PA-C", id="misread-third"),
+        pytest.param("Robin Marsh.", "Robin Marsh", None, id="end-of-sentence"),
+        pytest.param("Robin Marsh and Kim Vale", "Robin Marsh", None, id="stops-at-prose"),
+    ],
+)
+def test_name_and_degree_are_told_apart(printed: str, name: str, degree: str | None) -> None:
+    person = find_person(printed)
+
+    assert person is not None
+    assert (person.name, person.degree) == (name, degree)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "The University of Northfield",
+        "Continuing Medical Education",
+        "Office of Graduate Training",
+        "Iron Deficiency Anemia",
+        "January 5, 2025",
+        "Preventing COPD Exacerbations",
+        "Activity Title",
+        "Madonna",
+        "has participated in",
+        "Springfield, Ohio",
+        "",
+    ],
+)
+def test_what_is_no_person_is_refused(printed: str) -> None:
+    assert find_person(printed) is None
+
+
+def test_positions_point_into_the_text() -> None:
+    text = "certifies that Dr. Robin Marsh, MD, MPH has"
+
+    person = find_person(text, text.index("Dr."))
+
+    assert person is not None
+    assert text[person.start : person.end] == "Robin Marsh"
+    assert person.degree_span is not None
+    assert text[slice(*person.degree_span)] == "MD, MPH"
+    assert text[person.full_end :] == " has"
+
+
+def test_a_name_ends_with_its_line_unless_prose_runs_on() -> None:
+    text = "Robin\nMarsh has participated"
+
+    assert find_person(text) is None
+    running = find_person(text, across_lines=True)
+    assert running is not None
+    assert running.name == "Robin Marsh"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Robin Marsh, MD, FACP", True),
+        ("Robin Marsh, MD, Program Director", False),
+        ("Robin Marsh 12 Elm Street", False),
+        ("Signature: Robin Marsh", False),
+    ],
+)
+def test_a_line_looks_like_a_person_only_as_a_whole(line: str, expected: bool) -> None:
+    assert looks_like_person(line) is expected
