@@ -45,6 +45,8 @@ class SectionContext:
 
     extracted: ExtractedSection
     today: date
+    unreadable: frozenset[int] = frozenset()
+    """Pages of the file (1-based) that could not be read within their limits."""
 
     @property
     def section(self) -> Section:

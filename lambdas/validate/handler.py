@@ -12,6 +12,7 @@ from credmate.aws import S3WorkFiles, work_prefix
 from credmate.contracts import ExtractedSection, Finding, Severity, ValidateRequest, Validation
 from credmate.ports import WorkFiles
 from credmate.step import step
+from credmate.text import TextSource
 from validate.judge import judge
 
 
@@ -24,7 +25,9 @@ def handler(request: ValidateRequest) -> Validation:
 def run(request: ValidateRequest, *, work: WorkFiles, today: date) -> Validation:
     """Judge the extracted section and leave its result in the work bucket."""
     extracted = ExtractedSection.model_validate_json(work.get(request.extraction.key))
-    result = judge(extracted, today)
+    pages = (page for batch in request.text for page in batch.pages)
+    unreadable = frozenset(page.number for page in pages if page.source is TextSource.UNREADABLE)
+    result = judge(extracted, today, unreadable)
     prefix = work_prefix(request.document.document_id, request.run.attempt)
     key = f"{prefix}/sections/{request.section.index:04d}.json"
     work.put(key, result.model_dump_json().encode())

@@ -9,9 +9,9 @@ from validate.context import SectionContext
 from validate.rules import RULES
 
 
-def judge(extracted: ExtractedSection, today: date) -> SectionResult:
-    """The section's result on the day `today`."""
-    found = findings(SectionContext(extracted, today))
+def judge(extracted: ExtractedSection, today: date, unreadable: frozenset[int] = frozenset()) -> SectionResult:
+    """The section's result on the day `today`; `unreadable` are the pages of the file that could not be read."""
+    found = findings(SectionContext(extracted, today, unreadable))
     return SectionResult(
         pages=extracted.section.pages,
         document_type=extracted.section.document_type,

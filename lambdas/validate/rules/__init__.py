@@ -34,6 +34,12 @@ RULES: tuple[Rule, ...] = (
         certainty.unsupported_type,
     ),
     Rule(
+        "PAGE_UNREADABLE",
+        Severity.ERROR,
+        "A page could not be read within its limits of memory and time.",
+        certainty.page_unreadable,
+    ),
+    Rule(
         "CLASSIFICATION_UNSURE",
         Severity.ERROR,
         "The document type is doubtful, or was not measured.",

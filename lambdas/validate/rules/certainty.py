@@ -22,6 +22,12 @@ def unsupported_type(context: SectionContext) -> Iterator[Doubt]:
         yield Doubt(None, "This is none of the document types that are read; nothing was extracted")
 
 
+def page_unreadable(context: SectionContext) -> Iterator[Doubt]:
+    """Part of the document was not read: what it says is missing from the values without a trace."""
+    for page in sorted(context.unreadable.intersection(context.section.pages)):
+        yield Doubt(None, f"Page {page} could not be read; look whether it says more than the others")
+
+
 def classification_unsure(context: SectionContext) -> Iterator[Doubt]:
     """The type itself is doubtful, and with it every field."""
     section = context.section

@@ -120,3 +120,15 @@ def test_an_unsupported_document_says_so_and_needs_review() -> None:
 
     assert [finding.code for finding in result.findings] == ["UNSUPPORTED_TYPE"]
     assert result.outcome is Outcome.NEEDS_REVIEW
+
+
+def test_a_page_of_the_section_that_could_not_be_read_sends_it_to_review() -> None:
+    section = extracted(DocumentType.CME_TRANSCRIPT)
+    here, elsewhere = section.section.pages[0], section.section.pages[-1] + 1
+
+    blind = judge(section, TODAY, frozenset({here}))
+    fine = judge(section, TODAY, frozenset({elsewhere}))
+
+    assert [finding.code for finding in blind.findings] == ["PAGE_UNREADABLE"]
+    assert blind.outcome is Outcome.NEEDS_REVIEW
+    assert fine.findings == []

@@ -234,6 +234,8 @@ class ValidateRequest(StepRequest):
 
     section: Section
     extraction: Extraction
+    text: list[PageText] = []
+    """Tells which pages could not be read."""
 
 
 class Severity(StrEnum):

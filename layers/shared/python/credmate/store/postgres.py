@@ -77,3 +77,7 @@ class PostgresStore:
     def find(self, identifier: str, limit: int = 20) -> list[DocumentSummary]:
         """Documents by id, execution (name or ARN), object key, or the end of one; newest first."""
         return self._database.transaction(lambda cursor: reading.find(cursor, identifier, limit))
+
+    def count_by_status(self) -> dict[DocumentStatus, int]:
+        """How many documents stand where; a status that none has is left out."""
+        return self._database.transaction(reading.count_by_status)
