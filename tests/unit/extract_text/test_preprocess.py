@@ -90,6 +90,17 @@ def test_a_rule_under_letters_is_taken_out_and_the_letters_stay() -> None:
     assert clean.getpixel((205, 85)) == 0
 
 
+def test_the_tail_of_a_letter_that_crosses_a_rule_stays_whole() -> None:
+    image = Image.new("L", (800, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((50, 100, 600, 102), fill=0)
+    draw.rectangle((300, 80, 304, 110), fill=0)
+    clean = without_rulings(image, 200, 200)
+
+    assert darkest(clean.crop((250, 95, 290, 108))) == 255
+    assert clean.crop((302, 80, 303, 111)).getextrema() == (0, 0)
+
+
 @pytest.mark.parametrize(
     "box",
     [

@@ -51,9 +51,22 @@ def test_rows_of_the_table_become_words() -> None:
     assert words[0].engine_line == words[1].engine_line != words[2].engine_line
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u00a0"])
-def test_a_word_without_a_mark_is_dropped(text: str) -> None:
-    assert parse_tsv(f"{HEADER}5\t1\t1\t1\t1\t1\t36\t92\t60\t24\t95\t{text}\n") == []
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("", [], id="empty"),
+        pytest.param("\u00a0", [], id="blank"),
+        pytest.param("|", [], id="rule of a table"),
+        pytest.param("____", [], id="line to write on"),
+        pytest.param("|Hours", ["Hours"], id="rule before a word"),
+        pytest.param("1.25|", ["1.25"], id="rule after a word"),
+        pytest.param("-", ["-"], id="dash"),
+    ],
+)
+def test_a_word_has_marks_and_they_are_no_rules(text: str, words: list[str]) -> None:
+    found = parse_tsv(f"{HEADER}5\t1\t1\t1\t1\t1\t36\t92\t60\t24\t95\t{text}\n")
+
+    assert [word.text for word in found] == words
 
 
 def test_a_quotation_mark_does_not_swallow_the_rest_of_the_table() -> None:

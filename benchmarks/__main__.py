@@ -1,0 +1,19 @@
+"""Run all benchmarks, or those named: `python -m benchmarks [imports] [pipeline] [command] [text] [ocr]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import command, imports, ocr_recall, pipeline, text_extraction
+
+ALL: dict[str, Callable[[], object]] = {
+    "imports": imports.main,
+    "text": text_extraction.main,
+    "ocr": ocr_recall.main,
+    "pipeline": pipeline.main,
+    "command": command.main,
+}
+
+for name in sys.argv[1:] or ALL:
+    ALL[name]()

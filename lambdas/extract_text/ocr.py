@@ -1,0 +1,192 @@
+"""Read the print of one picture of a page.
+
+One reading is the rule: flattened, straightened, automatic segmentation. Only a picture that reads badly is asked which
+way is up, and only one that still reads badly is read once more as sparse text; so a good scan costs one run of
+Tesseract, a sideways one two or three.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from credmate.text import Word
+from extract_text.fragments import Fragment, overlap
+from extract_text.geometry import Affine
+from extract_text.leftover import painted_over, seems_to_have_print
+from extract_text.preprocess import INK, Prepared, flattened, is_blank, prepare
+from extract_text.reading_order import in_reading_order
+from extract_text.tesseract import PictureDefeatsTesseract, Segmentation, read_words, upright_turn_of
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+GOOD_CONFIDENCE = 0.75
+"""Mean over the letters of a page. Upside-down pages reach .30, no upright one fell below this."""
+
+FEW_WORDS = 8
+"""Fewer are too few to trust a mean; a sideways page often gives as many."""
+
+SECONDS_PER_RUN = 60.0
+"""For one run of Tesseract; real pages take one or two."""
+
+LEAST_CONFIDENCE = 0.25
+"""Words less sure than this are specks and ornaments."""
+
+MARK_CONFIDENCE = 0.60
+"""Words without a letter or digit must be surer than this: rules and frames are read as dashes and bars."""
+
+SURE = 0.60
+"""A word is taken as read, and its place as done, from here on."""
+
+GUESSED = 0.40
+"""Confidence of words that noise is read as."""
+
+
+class Deadline:
+    """A moment after which no further run begins."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds; at least 0."""
+        return max(0.0, self._end - time.monotonic())
+
+
+@dataclass(frozen=True)
+class Print:
+    """What was read on a picture."""
+
+    words: tuple[Word, ...]
+    """In reading order; boxes in pixels of the picture as it was given."""
+    quarters: int
+    """Quarter turns clockwise that made it upright."""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    words: list[Fragment]
+    to_picture: Affine
+    quarters: int
+
+    @property
+    def confidence(self) -> float:
+        """0..1, mean over letters."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(len(word.text) * (word.confidence or 0.0) for word in self.words) / max(letters, 1)
+
+    @property
+    def harvest(self) -> float:
+        """Letters that were rather read than guessed."""
+        return sum(len(word.text) * max((word.confidence or 0.0) - GUESSED, 0.0) for word in self.words)
+
+    @property
+    def good(self) -> bool:
+        return self.confidence >= GOOD_CONFIDENCE and len(self.words) >= FEW_WORDS
+
+
+def read_print(picture: Path, dpi: float, deadline: Deadline) -> Print:
+    """The words printed on a gray PGM file of `dpi`, however the page lies in it.
+
+    Raises `PictureDefeatsTesseract` where not a single reading came to an end in time.
+    """
+    from PIL import Image
+
+    with Image.open(picture) as image:
+        flat = flattened(image.convert("L"))
+    if is_blank(flat):
+        return Print((), 0)
+    page = _Page(picture, flat, dpi, deadline)
+    reading = page.read(0, Segmentation.AUTOMATIC)
+    if not reading.good:
+        with suppress(PictureDefeatsTesseract):
+            reading = _turned_upright(page, reading)
+    if not reading.good:
+        with suppress(PictureDefeatsTesseract):
+            reading = max(reading, page.read(reading.quarters, Segmentation.SPARSE), key=_harvest)
+    with suppress(PictureDefeatsTesseract):
+        reading = page.read_leftover(reading)
+    words = in_reading_order(reading.words)
+    return Print(tuple(_placed(word, reading.to_picture) for word in words), reading.quarters)
+
+
+class _Page:
+    """A flattened picture and the files that are made of it for Tesseract."""
+
+    def __init__(self, picture: Path, flat: Image.Image, dpi: float, deadline: Deadline) -> None:
+        self._picture = picture
+        self._flat = flat
+        self._dpi = dpi
+        self._deadline = deadline
+        self._prepared: dict[int, tuple[Path, Prepared]] = {}
+
+    def read(self, quarters: int, segmentation: Segmentation) -> _Reading:
+        """One run of Tesseract on the picture turned clockwise by `quarters`."""
+        path, prepared = self._turned(quarters)
+        words = read_words(path, prepared.dpi, segmentation, self._seconds())
+        return _Reading([word for word in words if _is_print(word)], prepared.to_source, quarters)
+
+    def read_leftover(self, reading: _Reading) -> _Reading:
+        """The reading with what it passed over: a second run on a picture without the words that are sure."""
+        path, prepared = self._turned(reading.quarters)
+        sure = [word for word in reading.words if (word.confidence or 0.0) >= SURE]
+        rest = painted_over(prepared.image, sure)
+        if not seems_to_have_print(rest, prepared.dpi, 255 - INK):
+            return reading
+        rest_path = path.with_name(f"{path.stem}-rest.pgm")
+        rest.save(rest_path)
+        found = read_words(rest_path, prepared.dpi, Segmentation.SPARSE, self._seconds())
+        taken = len(reading.words)
+        added = [
+            word._replace(engine_line=word.engine_line + taken)
+            for word in found
+            if (word.confidence or 0.0) >= SURE and len(word.text) > 1 and _is_print(word)
+        ]
+        unsure = [word for word in reading.words if (word.confidence or 0.0) < SURE]
+        kept = [word for word in unsure if not any(overlap(word, other) for other in added)]
+        return _Reading(sure + kept + added, reading.to_picture, reading.quarters)
+
+    def upright_turn(self) -> int | None:
+        """Quarter turns clockwise that make the picture upright; None where Tesseract cannot tell."""
+        path, prepared = self._turned(0)
+        return upright_turn_of(path, prepared.dpi, self._seconds())
+
+    def _turned(self, quarters: int) -> tuple[Path, Prepared]:
+        if quarters not in self._prepared:
+            prepared = prepare(self._flat, self._dpi, quarters)
+            path = self._picture.with_name(f"{self._picture.stem}-{quarters}.pgm")
+            prepared.image.save(path)
+            self._prepared[quarters] = (path, prepared)
+        return self._prepared[quarters]
+
+    def _seconds(self) -> float:
+        seconds = min(SECONDS_PER_RUN, self._deadline.left)
+        if seconds <= 0:
+            raise PictureDefeatsTesseract("no time is left")
+        return seconds
+
+
+def _turned_upright(page: _Page, reading: _Reading) -> _Reading:
+    quarters = page.upright_turn()
+    if not quarters:
+        return reading
+    return max(reading, page.read(quarters, Segmentation.AUTOMATIC), key=_harvest)
+
+
+def _harvest(reading: _Reading) -> float:
+    return reading.harvest
+
+
+def _is_print(word: Fragment) -> bool:
+    confidence = word.confidence or 0.0
+    return confidence >= (LEAST_CONFIDENCE if any(map(str.isalnum, word.text)) else MARK_CONFIDENCE)
+
+
+def _placed(word: Word, place: Affine) -> Word:
+    x0, y0, x1, y1 = place.box(word.box)
+    return word._replace(x0=x0, y0=y0, x1=x1, y1=y1)

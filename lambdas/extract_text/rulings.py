@@ -1,0 +1,68 @@
+"""Take ruled lines out of a picture of a page.
+
+Tesseract drops underlined lines of print without a word when the rule touches the letters, and names, titles and dates
+on certificates are underlined more often than not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+CELL = 0.12
+"""Inches of a line that are looked at together."""
+CELLS = 5
+"""A rule is at least so many cells long: longer than the bar of a letter, however large."""
+FULL = 0.88
+"""Share of a cell's pixels that are ink on a rule."""
+THICKEST = 0.03
+"""Inches: what is thicker is a banner, and may carry white letters."""
+
+STROKE = 3
+"""Pixels of ink, one below the other, under a rule: the tail of a letter that the rule runs through, and stays."""
+
+Combine = Callable[["Image.Image", "Image.Image"], "Image.Image"]
+
+
+def without_rulings(image: Image.Image, dpi: float, ink_below: int) -> Image.Image:
+    """A level gray picture without its horizontal rules; a pixel darker than `ink_below` is ink.
+
+    A rule is found in a picture that is as high as the page and a few dozen cells wide, which makes this cheap.
+    """
+    from PIL import Image, ImageChops
+
+    width = -(-image.width // max(1, round(CELL * dpi)))
+    ink = image.point([255 if level < ink_below else 0 for level in range(256)])
+    cells = ink.resize((width, image.height), Image.Resampling.BOX)
+    full = cells.point([255 if level >= FULL * 255 else 0 for level in range(256)])
+    long = _opened(full, (1, 0), CELLS)
+    thick = _opened(long, (0, 1), max(2, round(THICKEST * dpi) + 1))
+    rules = ImageChops.subtract(long, thick)
+    if rules.getbbox() is None:
+        return image
+    edged = _spread(_spread(rules, (0, 1), 2, ImageChops.lighter), (0, -1), 2, ImageChops.lighter)
+    ruled = edged.resize(image.size, Image.Resampling.NEAREST)
+    strokes = _opened(ImageChops.subtract(ink, ruled), (0, 1), STROKE)
+    crossed = _spread(strokes, (0, -1), round(THICKEST * dpi) + STROKE, ImageChops.lighter)
+    return ImageChops.lighter(image, ImageChops.subtract(ruled, crossed))
+
+
+def _opened(mask: Image.Image, step: tuple[int, int], length: int) -> Image.Image:
+    """What of a mask belongs to stretches of at least `length` pixels in the direction of `step`."""
+    from PIL import ImageChops
+
+    starts = _spread(mask, (-step[0], -step[1]), length, ImageChops.darker)
+    return _spread(starts, step, length, ImageChops.lighter)
+
+
+def _spread(mask: Image.Image, step: tuple[int, int], count: int, combine: Combine) -> Image.Image:
+    """The mask combined with `count` - 1 copies of it, each moved on by `step`."""
+    from PIL import ImageChops
+
+    result = mask
+    for times in range(1, count):
+        result = combine(result, ImageChops.offset(mask, step[0] * times, step[1] * times))
+    return result
