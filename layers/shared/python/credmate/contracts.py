@@ -328,6 +328,8 @@ class RecordFailureRequest(StepRequest):
     text: list[PageText] | None = None
     classification: Classification | None = None
     sections: list[ProcessedSection] | None = None
+    refusal: CaughtError | None = None
+    """Set where a step had refused the document: then it was Persist that failed."""
 
 
 class DocumentStatus(StrEnum):

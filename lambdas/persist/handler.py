@@ -1,0 +1,34 @@
+"""Persist: store what the run found, or why the document was refused.
+
+In: the sections' results by key in the work bucket, or the refusal. Out: `StoredResult`.
+Raises `LeaseLost` when another run has the document now. Touches the work bucket (read) and the database.
+"""
+
+from __future__ import annotations
+
+from credmate.aws import S3WorkFiles
+from credmate.contracts import PersistRequest, StoredResult
+from credmate.errors import ContractViolation
+from credmate.ports import WorkFiles
+from credmate.step import step
+from credmate.store import PostgresStore, ResultStore, Verdict
+from persist.verdict import judge, read_section, refuse
+
+
+@step(PersistRequest)
+def handler(request: PersistRequest) -> StoredResult:
+    """What Lambda calls."""
+    return run(request, work=S3WorkFiles.from_environment(), store=PostgresStore.from_environment())
+
+
+def run(request: PersistRequest, *, work: WorkFiles, store: ResultStore) -> StoredResult:
+    """Read the results, judge the document as a whole, store both at once."""
+    return store.persist(request.document.document_id, request.run, request.file, _verdict(request, work))
+
+
+def _verdict(request: PersistRequest, work: WorkFiles) -> Verdict:
+    if request.refusal is not None:
+        return refuse(request.refusal)
+    if not request.sections:
+        raise ContractViolation("PersistRequest: neither sections nor refusal")
+    return judge(tuple(read_section(work.get(section.validation.key)) for section in request.sections))

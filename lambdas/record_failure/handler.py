@@ -1,0 +1,29 @@
+"""RecordFailure: a run gave up; keep where and why.
+
+In: the failure, and what the run had reached. Out: `RecordedFailure`.
+A failure that comes late never overwrites a result. Touches the database alone.
+"""
+
+from __future__ import annotations
+
+from credmate.contracts import RecordedFailure, RecordFailureRequest
+from credmate.identity import run_id
+from credmate.step import step
+from credmate.store import FailureStore, PostgresStore
+from record_failure.diagnosis import diagnose, may_record
+
+
+@step(RecordFailureRequest)
+def handler(request: RecordFailureRequest) -> RecordedFailure:
+    """What Lambda calls."""
+    return run(request, store=PostgresStore.from_environment())
+
+
+def run(request: RecordFailureRequest, *, store: FailureStore) -> RecordedFailure:
+    """Tell which step failed and why, and store it unless the document has moved on."""
+    failure = diagnose(request)
+    ours = run_id(request.run.execution)
+    recorded = store.record_failure(
+        request.document, request.run, failure, lambda state: may_record(state, ours, request.run.attempt)
+    )
+    return RecordedFailure(recorded=recorded, step=failure.step)
