@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pydantic import JsonValue
+
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Page
-from pydantic import JsonValue
 
 EVIDENCE_LIMIT = 300
 """Characters; evidence is what a reviewer compares with the picture, not the whole page."""

@@ -469,13 +469,13 @@ def test_the_first_step_that_left_nothing_is_the_one_that_failed(reached: int, s
     assert diagnose(a_failure(reached)).step == step
 
 
-@pytest.mark.parametrize("step", ["Parse", "Validate"])
 def test_what_fails_after_a_refusal_is_persist() -> None:
     refused = a_failure(1).model_copy(update={"refusal": CaughtError(Error="DocumentRefused")})
 
     assert diagnose(refused).step == "Persist"
 
 
+@pytest.mark.parametrize("step", ["Parse", "Validate"])
 def test_a_failure_within_a_section_names_its_step(step: str) -> None:
     cause = f'{step}: {{"errorMessage": "KeyError at x.py:1", "stackTrace": ["secret"]}}'
     failure = diagnose(a_failure(4, cause))

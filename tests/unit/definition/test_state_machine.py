@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from credmate import errors
 from local.tracing.remedies import REMEDIES
 
@@ -78,9 +79,9 @@ def test_a_failure_keeps_error_and_cause(fail: dict[str, Any]) -> None:
 
 
 def error_names() -> set[str]:
-    text = json.dumps(DEFINITION)
-    listed = {name for names in re.findall(r'"ErrorEquals": \[([^]]*)\]', text) for name in re.findall(r'"([^"]+)"', names)}
-    return listed - {"States.ALL"}
+    states = [state for scope in scopes(DEFINITION["States"]) for state in scope.values()]
+    rules = [rule for state in states for rule in (*state.get("Retry", []), *state.get("Catch", []))]
+    return {name for rule in rules for name in rule["ErrorEquals"]} - {"States.ALL"}
 
 
 def test_every_error_name_in_the_definition_exists() -> None:
