@@ -8,7 +8,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 BUILD = CHECKOUT / "build"
 ASSEMBLY = BUILD / "cdk.out" / "local"
-SAMPLES = CHECKOUT / "samples"
+SAMPLES = CHECKOUT / "samples" / "documents"
 
 SOURCES = ("app.py", "cdk.json", "stacks", "lambdas", "layers", "statemachine")
 """What the synthesized stacks are made from."""
