@@ -7,10 +7,10 @@ PASSPORT = """
     Reporting period: 01/01/2024 - 12/31/2025
     Printed on 02/03/2026
 
-    Activity Title                          Provider                     Format              Date         Credit Type           Credits
-    Updates in Sepsis Care                  Lakeside Medical Society     Live activity       03/14/2024   AMA PRA Category 1    2.50
-    Advanced Airway Management for          University of Northfield     Enduring material   05/01/2024   AMA PRA Category 1    1.00
-    the Rural Emergency Department          School of Medicine
+    Activity Title                   Provider                  Format            Date        Credit Type         Credits
+    Updates in Sepsis Care           Lakeside Medical Society  Live activity     03/14/2024  AMA PRA Category 1  2.50
+    Advanced Airway Management for   University of Northfield  Home study        05/01/2024  AMA PRA Category 1  1.00
+    the Rural Emergency Department   School of Medicine
     Total AMA PRA Category 1 Credits: 3.50
     This transcript is provided by Northfield Credit Registry.
 """

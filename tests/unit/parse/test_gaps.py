@@ -29,7 +29,11 @@ def test_part_of_a_word_is_not_print_of_it() -> None:
 
 def test_a_date_is_read_from_its_print() -> None:
     section = section_of("Certificate good through 31 January 2027")
-    answer = {"expiration_date": "31 January 2027", "dea_number": "AB0000000", "schedules": ["2", "3N"]}
+    answer: dict[str, object] = {
+        "expiration_date": "31 January 2027",
+        "dea_number": "AB0000000",
+        "schedules": ["2", "3N"],
+    }
 
     found = filled(DocumentType.DEA_REGISTRATION, section, answer, "provider_name")
 

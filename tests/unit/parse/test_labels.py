@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from credmate.contracts import FieldValue
+from credmate.text import Page, Word
 from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place, Vocabulary
 from parse.readers import read_code, read_last_day, read_line
 from tests.unit.parse.pages import page_of
@@ -175,3 +178,34 @@ def test_a_number_is_told_from_dates_telephones_and_words(text: str, code: str |
     reading = read_code(text)
 
     assert (reading.value if reading else None) == code
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_was_turned(rotation: int) -> None:
+    page = page_of("""
+        LICENSE NUMBER      ISSUE DATE       EXPIRATION DATE
+        K4471               03/02/2001       05/31/2027
+    """)
+    lying = LabelledPage(laid_down(page, rotation), LABELS)
+
+    found = lying.value("issued", read_last_day)
+
+    assert found is not None
+    assert found.value == "2001-03-02"
+    start = page.text.index("03/02/2001")
+    assert found.box == lying.page.box_between(start, start + 10)
+
+
+def laid_down(page: Page, rotation: int) -> Page:
+    """The page turned so that a clockwise turn by `rotation` makes it upright."""
+    turned = []
+    for word in page.words:
+        x0, y0, x1, y1 = word.box
+        box = {
+            90: (y0, page.width - x1, y1, page.width - x0),
+            180: (page.width - x1, page.height - y1, page.width - x0, page.height - y0),
+            270: (page.height - y1, x0, page.height - y0, x1),
+        }[rotation]
+        turned.append(Word(word.text, *box, word.confidence, word.line))
+    width, height = (page.height, page.width) if rotation != 180 else (page.width, page.height)
+    return replace(page, width=width, height=height, words=tuple(turned), rotation=rotation)

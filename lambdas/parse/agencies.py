@@ -1,0 +1,120 @@
+"""Who issued a licence or registration, and for which state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from credmate.contracts import FieldValue
+from credmate.text import Page
+from parse.evidence import value_at
+from parse.layout import PageLayout, Segment
+from parse.states import find_states, state_of_agency
+
+_NOUN = re.compile(
+    r"\b(?:board|department|dept|division|bureau|office|commission|agency|administration|authority|program|unit|council)\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
+_PHRASE = re.compile(rf"{_CAPITALISED}(?:,?\s+(?:(?:of|and|the|for|in|on|&)\s+)*{_CAPITALISED})*")
+_PIECES = re.compile(r"\s+[-|\u2013\u2014\u2022\u00b7/]\s+")
+_OF_STATE = re.compile(r"\b(?:state|commonwealth|territory|government)\s+of\b", re.IGNORECASE)
+_NO_ISSUER = re.compile(
+    r"\b(?:united states|u\.?s\.? department|drug enforcement|university|school of|hospital|american board|po box|"
+    r"p\.o\. box|staff office|suite)\b",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"\b\d{5}\b|^\d+\s")
+WORDS_AT_MOST = 14
+
+
+def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
+    """The agency that issues the document.
+
+    `kinds`: patterns of the agencies that issue such documents, most telling first. A name with a state in it, high on
+    the page, is preferred; the value is the name as printed.
+    """
+    patterns = [re.compile(kind, re.IGNORECASE) for kind in kinds]
+    layout = PageLayout(page)
+    best: tuple[float, int, int] | None = None
+    for start, end in _agency_names(page):
+        name = page.text[start:end]
+        rank = next((rank for rank, pattern in enumerate(patterns) if pattern.search(name)), None)
+        if rank is None:
+            continue
+        score = 3.0 * (len(patterns) - rank) / len(patterns) + (2.0 if find_states(name) else 0.0)
+        box = layout.box_between(start, end)
+        score -= (box[1] / layout.upright.height) if box else 0
+        if best is None or score > best[0]:
+            best = (score, start, end)
+    if best is None:
+        return None
+    _, start, end = best
+    name = " ".join(page.text[start:end].split())
+    return value_at(page, start, end, name, confidence=0.92 if find_states(name) else 0.85)
+
+
+def _agency_names(page: Page) -> Iterator[tuple[int, int]]:
+    """Where names of agencies stand in the page's text."""
+    for segment in PageLayout(page).segments:
+        for start, end in _pieces(page, segment):
+            for phrase in _PHRASE.finditer(page.text, start, end):
+                name = phrase[0]
+                if _NOUN.search(name) and 1 < len(name.split()) <= WORDS_AT_MOST and not _NO_ISSUER.search(name):
+                    skip = 4 if name.casefold().startswith("the ") else 0
+                    yield phrase.start() + skip, phrase.end()
+
+
+def _pieces(page: Page, segment: Segment) -> Iterator[tuple[int, int]]:
+    text = page.text[segment.start : segment.end]
+    if _STREET.search(text):
+        return
+    at = 0
+    for gap in _PIECES.finditer(text):
+        yield segment.start + at, segment.start + gap.start()
+        at = gap.end()
+    yield segment.start + at, segment.end
+
+
+def find_state(page: Page, issuer: FieldValue | None) -> FieldValue | None:
+    """The state whose document it is, from the words of its issuer.
+
+    In this order: the issuer's own name; "State of ..." or "Commonwealth of ..."; an agency that only one state has;
+    a state in a heading of the upper half. An address says nothing.
+    """
+    if issuer is not None:
+        for start, end in _agency_names(page):
+            if " ".join(page.text[start:end].split()) == issuer.value:
+                named = find_states(page.text[start:end])
+                if named:
+                    return _state_at(
+                        page, start + named[0].start, start + named[0].end, named[0].code, 0.97, (start, end)
+                    )
+    layout = PageLayout(page)
+    for confidence, accepts in ((0.95, _OF_STATE.search), (0.9, _NOUN.search)):
+        for segment in layout.segments:
+            text = layout.text(segment)
+            found = state_of_agency(text)
+            if found and accepts(text) and len(segment.words) <= WORDS_AT_MOST and not _STREET.search(text):
+                span = (segment.start, segment.end)
+                return _state_at(
+                    page, segment.start + found.start, segment.start + found.end, found.code, confidence, span
+                )
+    for segment in layout.segments:
+        text = layout.text(segment)
+        named = find_states(text)
+        if (
+            named
+            and segment.box[3] < layout.upright.height / 2
+            and len(segment.words) <= 8
+            and not _STREET.search(text)
+        ):
+            span = (segment.start, segment.end)
+            return _state_at(
+                page, segment.start + named[0].start, segment.start + named[0].end, named[0].code, 0.75, span
+            )
+    return None
+
+
+def _state_at(page: Page, start: int, end: int, code: str, confidence: float, evidence: tuple[int, int]) -> FieldValue:
+    return value_at(page, start, end, code, confidence=confidence, evidence=evidence)

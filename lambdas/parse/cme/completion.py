@@ -1,0 +1,166 @@
+"""When the learner took part or completed: the date that its label or its sentence names as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from credmate.text import Page
+from parse.cme.candidates import Candidate
+from parse.cme.layout import line_above, line_below, line_number
+from parse.dates import DateMatch, DatePrecision, find_dates
+from parse.names import looks_like_person
+from parse.vocabulary import ROLE_WORDS
+
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?\s*$", re.IGNORECASE)
+_WHEN = r"(?:\(s\))?\s*(?:dates?|on|of|is|was|from|at|the)*\W*$"
+_EVENT = (
+    r"(?:activity|course|event|program|session|participation|attendance|meeting|conference|training|class|"
+    r"lecture|webinar|live)"
+)
+
+
+@dataclass(frozen=True)
+class DateCue:
+    """What the print right before a date says about it."""
+
+    rule: str
+    confidence: float
+    pattern: re.Pattern[str]
+
+
+def _cue(rule: str, confidence: float, pattern: str) -> DateCue:
+    return DateCue(rule, confidence, re.compile(pattern, re.IGNORECASE))
+
+
+DATE_CUES: tuple[DateCue, ...] = (
+    _cue(
+        "other date",
+        0.0,
+        r"(?:releas\w*|expir\w*|exp\.?|valid\w*|through|thru|until|approv\w*|term|today['\u2019]?s|print\w*|"
+        r"generated|access\w*|"
+        r"review\w*|effective|version|rev\.?|born|birth|dob|accredit\w*|signature|signed|updat\w*|post(?:ed|ing)|"
+        r"publi\w+|"
+        r"launch\w*|available|original\w*|copyright|©|later\s+than|before|by|after|due|deadline|renew\w*|"
+        r"year\s+from\s+(?:the\s+)?issue(?:\s+date)?|period\s+(?:is|of)|begin\w*|end(?:s|ing)?|start\w*|retir\w*|"
+        r"termin\w*|report\w*)"
+        r"\s*(?:in|activity|course|program|credit)?\s*(?:\(s\))?\s*(?:dates?|on|of|is|was|from|in|the|:|-)*\W*$",
+    ),
+    _cue(
+        "other date",
+        0.0,
+        r"date\s*(?:this\s*)?(?:activity|course|program|credit|approval)?\s*(?:expires|ends|of\s*(?:release|"
+        r"expir|print|birth|approval)\w*)\W*$",
+    ),
+    _cue(
+        "completion label",
+        0.96,
+        rf"(?:dates?\s*(?:\(s\))?\s*(?:of\s*(?:the\s*)?)?(?:complet\w+|participat\w+|attend\w+|taken|{_EVENT})|"
+        rf"complet(?:ed|ion)\s*(?:date|on)?|(?:{_EVENT}|test|exam)\s*(?:complet\w+\s*)?(?:start\s*)?dates?|"
+        r"(?:participated|attended|earned|taken|presented|held)\s*(?:on|date))\s*(?:\(s\))?\s*(?:is|was|on)?\W*$",
+    ),
+    _cue("plain label", 0.92, r"(?:^|\n|[|\u2022·,;]\s*)\W*dates?\s*(?:\(s\))?\s*[:=]\W*$"),
+    _cue(
+        "award date",
+        0.6,
+        rf"(?:issu\w*|award\w*|grant\w*|claim\w*|earn\w*|credit\w*|certificat\w*|"
+        rf"given)\s*(?:of\s*)?(?:credits?)?{_WHEN}",
+    ),
+    _cue("sentence", 0.95, r"(?:^|[\s,])(?:on|held|dated|during|between)\s*:?\s*$"),
+    _cue("sentence", 0.9, r"\b(?:this|from|the|day\s+of)\s*:?\s*$"),
+)
+"""The first that matches holds; confidence 0 excludes the date."""
+
+ON_OWN_LINE = 0.86
+UNDER_SIGNATURE = 0.65
+IN_PASSING = 0.35
+MONTH_ONLY = 0.85
+"""Factor for a date of which only the month is printed."""
+
+_ROLE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b", re.IGNORECASE)
+_DATE_CAPTION = re.compile(
+    r"\W*(?:date|date\s+of\s+(?:completion|participation|attendance|activity)|completion\s+date|activity\s+date)\W*",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\W*[A-Z][\w .'-]+,\s*(?:[A-Z]{2}|[A-Z][a-z]+)\W*")
+"""A city behind the date."""
+_STATEMENT = re.compile(r"accredit|approved|valid|statute|regulation", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Completion:
+    """One reading: the completion date as a candidate, and the range it was read from."""
+
+    candidate: Candidate
+    date: DateMatch
+
+
+def find_completions(page: Page) -> Iterator[Completion]:
+    """Every date of `page` that may be the day of completion."""
+    for date in _joined_between(page.text, find_dates(page.text)):
+        rule, confidence, evidence_start = _standing(page, date)
+        if confidence > 0:
+            if date.precision is DatePrecision.MONTH:
+                confidence *= MONTH_ONLY
+            candidate = Candidate(
+                page, date.start, date.end, date.last.isoformat(), rule, confidence, (evidence_start, date.end)
+            )
+            yield Completion(candidate, date)
+
+
+def _joined_between(text: str, dates: list[DateMatch]) -> list[DateMatch]:
+    """The dates, those of "between 09/10/2026 and 09/13/2026" as one range."""
+    joined: list[DateMatch] = []
+    for date in dates:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.first is None
+            and before.last <= date.last
+            and re.fullmatch(r"\s*(?:and|&)\s*", text[before.end : date.start])
+            and re.search(r"\b(?:between|from)\s*$", text[: before.start], re.IGNORECASE)
+        ):
+            joined[-1] = replace(date, start=before.start, first=before.last)
+        else:
+            joined.append(date)
+    return joined
+
+
+def _standing(page: Page, date: DateMatch) -> tuple[str, float, int]:
+    """Rule and confidence by what is printed around the date, and where that print begins."""
+    index = line_number(page, date.start)
+    line = page.lines[index]
+    before = _WEEKDAY.sub("", page.text[max(line.start, date.start - 70) : date.start])
+    evidence_start = line.start
+    if not before.strip(" \t:|(-\u2013\u2022") and (above := _label_line(page, index)) is not None:
+        before = f"{page.lines[above].text} {before}"
+        evidence_start = min(page.lines[above].start, evidence_start)
+    cue = next((cue for cue in DATE_CUES if cue.pattern.search(before)), None)
+    rule, confidence = (cue.rule, cue.confidence) if cue else _by_position(page, index, date)
+    return rule, confidence, evidence_start
+
+
+def _label_line(page: Page, index: int) -> int | None:
+    """The line above, where it is a label or a sentence that runs on into line `index`."""
+    above = line_above(page, index)
+    if above is None or above != index - 1:
+        return above if above is not None and page.lines[above].text.rstrip().endswith(":") else None
+    text = page.lines[above].text.rstrip()
+    runs_on = re.search(r"(?:\b(?:on|is|of|from|through|until|this|completed|dated|date))$", text, re.IGNORECASE)
+    return above if text.endswith(":") or runs_on else None
+
+
+def _by_position(page: Page, index: int, date: DateMatch) -> tuple[str, float]:
+    line = page.lines[index]
+    rest = _WEEKDAY.sub("", page.text[line.start : date.start]) + page.text[date.end : line.end]
+    if re.sub(r"[\W_]", "", rest) and not _PLACE.fullmatch(rest):
+        return "in passing", 0.0 if _STATEMENT.search(line.text) else IN_PASSING
+    under = line_below(page, index)
+    if under is not None and _DATE_CAPTION.fullmatch(page.lines[under].text):
+        return "caption", 0.9
+    above = line_above(page, index)
+    if above is not None and (_ROLE.search(page.lines[above].text) or looks_like_person(page.lines[above].text)):
+        signatory = _ROLE.search(page.lines[above].text)
+        return ("under signature", UNDER_SIGNATURE) if signatory else ("own line", ON_OWN_LINE)
+    return "own line", ON_OWN_LINE

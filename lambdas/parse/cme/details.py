@@ -1,0 +1,180 @@
+"""What a certificate may print besides: format, place, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from credmate.checks import npi_is_valid
+from credmate.text import Page
+from parse.cme.candidates import Candidate
+from parse.cme.layout import line_below, line_number
+from parse.dates import find_dates
+from parse.names import find_person
+from parse.states import STATES
+
+FORMATS: tuple[str, ...] = (
+    r"internet\s+(?:point[\s-]of[\s-]care|live\s+activity|enduring\s+material|activity)",
+    r"(?:live\s+)?(?:virtual|online|internet)[\s-]*(?:live\s+)?(?:activity|conference|meeting|event)",
+    r"live\s+(?:activity|course|conference|meeting|event|webinar|webcast|internet\s+activity)",
+    r"enduring\s+(?:independent\s+study\s+)?(?:activity|materials?)",
+    r"journal[\s-]based\s+CME(?:\s+activity)?",
+    r"(?:internet|web|computer)[\s-]based\s+(?:CME\s+)?activity",
+    r"regularly\s+scheduled\s+(?:series|conference)",
+    r"(?:performance|quality)\s+improvement(?:\s+(?:CME|activity))|PI[\s-]CME",
+    r"test[\s-]item\s+writing(?:\s+activity)?",
+    r"manuscript\s+review(?:\s+activity)?",
+    r"learning\s+from\s+teaching(?:\s+activity)?",
+    r"committee\s+learning(?:\s+activity)?",
+    r"(?:home|independent)\s+study",
+    r"grand\s+rounds\s+series",
+    r"webcast|webinar|podcast",
+)
+"""Learning formats as the AMA and the accreditors call them, the longer before the shorter."""
+
+_FORMAT = "|".join(FORMATS)
+FORMAT_RULES: tuple[tuple[str, float, str], ...] = (
+    (
+        "label",
+        0.93,
+        r"(?:activity\s+)?(?:format|type)(?:\s+of\s+activity)?\s*[:=]\s*(?P<value>[A-Za-z][A-Za-z /-]{3,50})",
+    ),
+    ("designated", 0.93, rf"designate[sd]\s+(?:this|the)\s+(?:\w+\s+)?(?P<value>{_FORMAT})"),
+    (
+        "took part in",
+        0.93,
+        rf"(?:participated\s+in|completed|attended)\s+(?:the|this|an?)\s+(?:\w+\s+)?(?P<value>{_FORMAT})",
+    ),
+    ("mentioned", 0.75, rf"(?:this|the)\s+(?P<value>{_FORMAT})\b"),
+)
+LOCATION_RULES: tuple[tuple[str, float, str], ...] = (
+    (
+        "label",
+        0.93,
+        (
+            r"(?:^|\n|[|\u2022]\s*)\s*(?:(?:activity|event|course|meeting)\s+)?(?:location|venue|place|held\s+at|"
+            r"city\s*/\s*state|at)\s*:\s*(?P<value>[^\n:]{3,90})"
+        ),
+    ),
+    (
+        "held in",
+        0.88,
+        (
+            r"\b(?:held|presented|conducted)\s+(?:on\s+[^\n]{4,30}\s+)?(?:at|"
+            r"in)\s+(?P<value>(?:the\s+)?[A-Z][^\n.;:]{2,80}?)(?=\s+(?:on|and|from|is)\b|[.;\n]|$)"
+        ),
+    ),
+)
+CERTIFICATE_NUMBER_RULES: tuple[tuple[str, float, str], ...] = (
+    (
+        "label",
+        0.95,
+        (
+            r"\b(?:unique\s+)?(?:certificate|cert\.?|credit|verification|statement|document)\s*(?:id(?:entifier|"
+            r"entification)?|no\.?|number|num\.?|#|code|serial)"
+            r"\s*(?:no\.?|number|#)?\s*[:#=.]*\s*(?P<value>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,39})(?![\w-])"
+        ),
+    ),
+)
+LICENSE_RULES: tuple[tuple[str, float, str], ...] = (
+    (
+        "label",
+        0.94,
+        (
+            r"\b(?:(?:registered|medical|nursing|state|professional|RN|MD)\s+)?(?:licen[sc]e|lic\.)\s*(?:number|"
+            r"no\.?|num\.?|#|id)?\s*(?:\(s\))?\s*"
+            r"[:#=]+\s*(?P<value>(?=[A-Z0-9 .-]{0,6}\d)[A-Z0-9][A-Z0-9.-]{3,19})(?![\w-])"
+        ),
+    ),
+)
+NPI_LABEL = re.compile(
+    r"\b(?:NPI|National\s+Provider\s+Identif\w+)\s*(?:number|no\.?|#)?\s*[:#=]?\s*(?P<value>[12]\d{9})(?!\d)",
+    re.IGNORECASE,
+)
+
+_LICENSE_COLUMN = re.compile(r"licen[sc]e\s+(?:number|no\.?|#)(?:\s*\(s\))?", re.IGNORECASE)
+_CITY = re.compile(
+    r"[\s,|\u2022\u2013-]{1,4}(?:in\s+)?(?P<value>[A-Z][A-Za-z.' -]{2,30},\s*(?P<state>[A-Z]{2}|"
+    r"[A-Z][a-z]{3,12}(?: [A-Z][a-z]+)?))"
+    r"(?=\s*(?:[.;\n]|$))"
+)
+_CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,19}")
+
+
+def _compiled(rules: tuple[tuple[str, float, str], ...], flags: int) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    return tuple((rule, confidence, re.compile(pattern, flags)) for rule, confidence, pattern in rules)
+
+
+_FORMATS_FOUND = _compiled(FORMAT_RULES, re.IGNORECASE)
+_LOCATIONS = _compiled(LOCATION_RULES, re.IGNORECASE)
+_CERTIFICATE_NUMBERS = _compiled(CERTIFICATE_NUMBER_RULES, re.IGNORECASE)
+_LICENSES = _compiled(LICENSE_RULES, re.IGNORECASE)
+
+
+def find_formats(page: Page) -> Iterator[Candidate]:
+    """Learning formats, as printed."""
+    yield from _matches(page, _FORMATS_FOUND)
+
+
+def find_locations(page: Page) -> Iterator[Candidate]:
+    """Where the activity took place: labelled, in prose, or a city and state right after a date."""
+    yield from _matches(page, _LOCATIONS)
+    for date in find_dates(page.text):
+        city = _CITY.match(page.text, date.end)
+        if city and city["state"] in STATES.keys() | STATES.values() and not _is_clinician(city["value"]):
+            value = " ".join(city["value"].split())
+            yield Candidate(page, *city.span("value"), value, "city and state", 0.8, (date.start, city.end("value")))
+
+
+def _is_clinician(text: str) -> bool:
+    """Whether it is a name with a degree: "Kim Vale, MD" has the shape of a town in Maryland."""
+    person = find_person(text)
+    return person is not None and person.degree is not None
+
+
+def find_certificate_numbers(page: Page) -> Iterator[Candidate]:
+    """Numbers of the certificate itself, never those of the activity or the provider."""
+    yield from _matches(page, _CERTIFICATE_NUMBERS, upper=True)
+
+
+def find_license_numbers(page: Page) -> Iterator[Candidate]:
+    """The learner's licence, where its label says so."""
+    yield from _matches(page, _LICENSES, upper=True)
+    for header in _LICENSE_COLUMN.finditer(page.text):
+        index = line_number(page, header.start())
+        if (
+            page.lines[index].text.strip() == header.group().strip()
+            or ":" in page.text[header.end() : header.end() + 2]
+        ):
+            continue
+        column = page.box_between(*header.span())
+        under = line_below(page, index)
+        while (
+            column is not None
+            and under is not None
+            and page.lines[under].box[1] - column[3] < 3 * (column[3] - column[1])
+        ):
+            for word in page.lines[under].words:
+                if word.x0 < column[2] and word.x1 > column[0] and _CODE.fullmatch(word.text):
+                    start = page.lines[under].start + page.lines[under].text.index(word.text)
+                    yield Candidate(page, start, start + len(word.text), word.text, "column", 0.8, header.span())
+            under = line_below(page, under)
+
+
+def find_npis(page: Page) -> Iterator[Candidate]:
+    """National provider identifiers beside their label whose check digit is right."""
+    for match in NPI_LABEL.finditer(page.text):
+        if npi_is_valid(match["value"]):
+            yield Candidate(page, *match.span("value"), match["value"], "label", 0.98, match.span())
+
+
+def _matches(
+    page: Page, rules: tuple[tuple[str, float, re.Pattern[str]], ...], *, upper: bool = False
+) -> Iterator[Candidate]:
+    for rule, confidence, pattern in rules:
+        for match in pattern.finditer(page.text):
+            value = " ".join(match["value"].split()).rstrip(" .,;")
+            if value:
+                yield Candidate(
+                    page, *match.span("value"), value.upper() if upper else value, rule, confidence, match.span()
+                )

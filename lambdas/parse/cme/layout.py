@@ -1,0 +1,156 @@
+"""How the lines of a page stand to each other: what is under what, and in which print."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from credmate.text import Line, Page, TextSource, Word
+
+PRINT_TOLERANCE = {TextSource.EMBEDDED: 0.06, TextSource.OCR: 0.35, TextSource.MIXED: 0.35}
+"""Relative difference of heights up to which two lines count as the same print; OCR measures letters, not fonts."""
+
+COLUMN_GAP = 0.9
+"""Line heights of white space that part two columns; a blank is about a quarter."""
+
+BESIDE = 0.75
+"""Line heights by which a value may stand higher or lower than its label."""
+
+NEXT_LINE_WITHIN = 2.2
+"""Line heights between the tops of a line and of its continuation."""
+
+
+def line_number(page: Page, position: int) -> int:
+    """0-based index in `page.lines` of the line that holds `page.text[position]`."""
+    return max(bisect_right([line.start for line in page.lines], position) - 1, 0)
+
+
+def overlap(one: Line, other: Line) -> float:
+    """Width in points that both lines cover."""
+    return min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
+
+
+def line_below(page: Page, index: int) -> int | None:
+    """Index of the nearest line under line `index` that shares some of its width; None at the foot of the page."""
+    return _nearest(page, index, range(index + 1, len(page.lines)), downwards=True)
+
+
+def line_above(page: Page, index: int) -> int | None:
+    """Index of the nearest line over line `index` that shares some of its width; None at the head of the page."""
+    return _nearest(page, index, range(index - 1, -1, -1), downwards=False)
+
+
+def _nearest(page: Page, index: int, others: range, *, downwards: bool) -> int | None:
+    here = page.lines[index]
+    best: tuple[float, int] | None = None
+    for other in others:
+        line = page.lines[other]
+        distance = line.box[1] - here.box[1] if downwards else here.box[1] - line.box[1]
+        if distance > here.height * 0.5 and overlap(here, line) > 0 and (best is None or distance < best[0]):
+            best = (distance, other)
+    return best[1] if best else None
+
+
+def segments(line: Line) -> list[tuple[int, int]]:
+    """Stretches of the page's text between the wide gaps of `line`: the cells of columns that share a row."""
+    pieces: list[tuple[int, int]] = []
+    position = start = line.start
+    for before, word in zip((None, *line.words), line.words, strict=False):
+        if before is not None:
+            position += 1
+            if word.x0 - before.x1 > line.height * COLUMN_GAP:
+                pieces.append((start, position - 1))
+                start = position
+        position += len(word.text)
+    return [*pieces, (start, line.end)]
+
+
+def views_of(page: Page) -> Iterator[Page]:
+    """The page as printed lines and, where rows have several cells, as cells: prose needs the one, forms the other.
+
+    Views are upright. Their text differs from the page's in line breaks alone, so offsets are good for both.
+    """
+    lines = upright(page)
+    yield lines
+    cells = in_cells(lines)
+    if cells.words != lines.words:
+        yield cells
+
+
+def upright(page: Page) -> Page:
+    """The page as its reader would turn it: rows run left to right, whatever way the page lies in the file."""
+    if not page.rotation:
+        return page
+    width, height = page.width, page.height
+    words = []
+    for word in page.words:
+        x0, y0, x1, y1 = word.box
+        if page.rotation == 90:
+            x0, y0, x1, y1 = height - y1, x0, height - y0, x1
+        elif page.rotation == 180:
+            x0, y0, x1, y1 = width - x1, height - y1, width - x0, height - y0
+        else:
+            x0, y0, x1, y1 = y0, width - x1, y1, width - x0
+        words.append(word._replace(x0=x0, y0=y0, x1=x1, y1=y1))
+    if page.rotation != 180:
+        width, height = height, width
+    return replace(page, words=tuple(words), width=width, height=height, rotation=0)
+
+
+def in_cells(page: Page) -> Page:
+    """The same page with every cell of a row as a line of its own, for forms and columns."""
+    words: list[Word] = []
+    number = -1
+    for line in page.lines:
+        starts = {start for start, _ in segments(line)}
+        position = line.start
+        for word in line.words:
+            number += position in starts
+            words.append(word._replace(line=number))
+            position += len(word.text) + 1
+    return replace(page, words=tuple(words))
+
+
+def same_print(page: Page, one: Line, other: Line) -> bool:
+    """Whether both lines are set in letters of the same height."""
+    taller = max(one.height, other.height)
+    return abs(one.height - other.height) <= taller * PRINT_TOLERANCE.get(page.source, 0.35)
+
+
+def adjoins(one: Line, lower: Line) -> bool:
+    """Whether `lower` follows `one` without a blank line between them."""
+    return lower.box[1] - one.box[1] <= max(one.height, lower.height) * NEXT_LINE_WITHIN
+
+
+def cells_beside(page: Page, labels: Sequence[int]) -> list[int]:
+    """Indexes of the cells right of a label that stands in the lines `labels`, in the first column there.
+
+    A value of two lines may stand around its label of one, or the label itself be broken into two.
+    """
+    right = max(page.lines[index].box[2] for index in labels)
+    middles = [_middle(page.lines[index]) for index in labels]
+    height = max(page.lines[index].height for index in labels)
+    beside = [
+        index
+        for index, line in enumerate(page.lines)
+        if line.box[0] >= right and min(abs(_middle(line) - middle) for middle in middles) < height * BESIDE
+    ]
+    if not beside:
+        return []
+    left = min(page.lines[index].box[0] for index in beside)
+    column = [index for index in beside if page.lines[index].box[0] - left < height]
+    return sorted(column, key=lambda index: page.lines[index].box[1])
+
+
+def shares_row(page: Page, index: int) -> bool:
+    """Whether another line stands at the same height."""
+    here = page.lines[index]
+    return any(
+        other != index and abs(_middle(line) - _middle(here)) < here.height * 0.5
+        for other, line in enumerate(page.lines)
+    )
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2

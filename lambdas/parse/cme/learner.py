@@ -1,0 +1,185 @@
+"""Who took part: the clinician whom a certificate is made out to, never the one who signed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from credmate.text import Page
+from parse.cme.candidates import Candidate
+from parse.cme.layout import line_above, line_below, line_number
+from parse.names import PersonMatch, find_person, looks_like_person
+from parse.vocabulary import ROLE_WORDS
+
+CERTIFIED = 0.97
+BEFORE_VERB = 0.96
+LABELLED = 0.95
+CAPTIONED = 0.9
+DEAR = 0.85
+ADDRESSED = 0.88
+LICENSED = 0.85
+PROMINENT = 0.7
+ALONE = 0.55
+
+_CERTIFIES = (
+    r"c\s?er\s?t?if(?:ies|y|ied)|confirms?|verif(?:ies|y)|acknowledges?|attests?|recogni[sz]es?|affirms?|states|"
+    r"certifica|acredita"
+)
+_GIVEN = r"(?:awarded|presented|granted|issued|given|conferred)"
+_GIVES = r"(?:awards?|presents?|grants?|issues?|confers?)"
+_TO_WHOM = re.compile(
+    rf"(?:\b(?:{_CERTIFIES})\s+(?:t?that|t?hat|que)|\bcertif(?:ies|y)\s*\n|\b(?:the\s+)?attendance\s+of|"
+    rf"\b{_GIVEN}\s+(?:to|upon|unto|on)|\b{_GIVES}\s+(?:this\s+)?(?:certificate|"
+    rf"statement)(?:\s+of\s+\w+)?\s+(?:to|upon)|"
+    r"\bmade\s+out\s+to|\bcongratulations)\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+_TOOK_PART = re.compile(
+    r"\b(?:(?:has|have|had|is|was)\s+(?:(?:success|satisfactor|full)[a-z]*\s+|hereby\s+)?"
+    r"(?:participated|completed|attended|been\s+awarded|been\s+granted|earned|awarded|fulfilled|met\s+the|viewed|"
+    r"read)|"
+    r"(?:successfully\s+|satisfactorily\s+)?(?:completed|participated|attended|earned)\b)",
+    re.IGNORECASE,
+)
+_NAME_LABEL = re.compile(
+    r"(?<![\w])(?P<whose>(?:[\w'\u2019]+[ \t]+){0,2}?)(?:names?(?:\s+of\s+(?:the\s+)?"
+    r"(?:participant|attendee|learner|licensee|physician|clinician|recipient|registrant|student|nurse))?|"
+    r"participant|attendee|learner|recipient|registrant|licensee|member|physician|clinician|issued\s+to|"
+    r"awarded\s+to)\s*(?:\([^)\n]{1,30}\)\s*)?[:=]\s*",
+    re.IGNORECASE,
+)
+_NOT_THE_LEARNER = re.compile(
+    r"activity|course|program|event|file|provider|sponsor|company|organi[sz]ation|institution|instructor|speaker|"
+    r"faculty|presenter|"
+    r"director|signat|center|facility|employer|user|domain|contact|emergency|brand|drug|title|session|"
+    r"coordinator|signed|by",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\W*(?:(?:printed?\s+)?name(?:\s+of\s+\w+)?|(?:participant|attendee|learner|physician|"
+    r"recipient)(?:['\u2019]?s)?\s*name|participant|attendee)\W*",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"\d+[\w-]*\s+\S|[A-Z][\w .'-]+,\s*[A-Z]{2}\.?\s+\d{5}")
+_LICENSE = re.compile(r"(?:\w+:?\s+\w{2},\s*)?(?:registered\s+)?licen[sc]e\b|AOA\s*(?:ID|#)|NPI\b", re.IGNORECASE)
+_SIGNS = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|signature|verified\s+by", re.IGNORECASE)
+
+
+def find_learners(page: Page) -> Iterator[tuple[Candidate, PersonMatch]]:
+    """Every reading of the learner's name on `page`, with the person it is."""
+    for rule, confidence, anchor, person in _readings(page):
+        evidence = (min(anchor[0], person.start), max(anchor[1], person.full_end))
+        yield Candidate(page, person.start, person.end, person.name, rule, confidence, evidence), person
+
+
+_Reading = tuple[str, float, tuple[int, int], PersonMatch]
+
+
+def _readings(page: Page) -> Iterator[_Reading]:
+    yield from _after_certifies(page)
+    yield from _before_verb(page)
+    yield from _labelled(page)
+    yield from _on_own_line(page)
+
+
+def _after_certifies(page: Page) -> Iterator[_Reading]:
+    for anchor in _TO_WHOM.finditer(page.text):
+        person = _person_in_prose(page, anchor.end())
+        if person is None and anchor.end() == page.lines[line_number(page, anchor.end())].start:
+            under = line_below(page, line_number(page, max(anchor.start(), anchor.end() - 2)))
+            person = find_person(page.text, page.lines[under].start) if under is not None else None
+        if person is not None and not _signs(page, person):
+            yield "certified", CERTIFIED, anchor.span(), person
+
+
+def _person_in_prose(page: Page, start: int) -> PersonMatch | None:
+    """The person at `start`; over a line break only where a verb of taking part follows the name."""
+    over_break = find_person(page.text, start, across_lines=True)
+    if over_break and _TOOK_PART.match(page.text[over_break.full_end :].lstrip(" \n,")):
+        return over_break
+    return find_person(page.text, start)
+
+
+def _before_verb(page: Page) -> Iterator[_Reading]:
+    for verb in _TOOK_PART.finditer(page.text):
+        index = line_number(page, verb.start())
+        line = page.lines[index]
+        person: PersonMatch | None = None
+        if page.text[line.start : verb.start()].strip():
+            person = _person_ending_at(page, line.start, verb.start())
+        elif (above := line_above(page, index)) is not None and looks_like_person(page.lines[above].text):
+            person = find_person(page.text, page.lines[above].start)
+        if person is not None:
+            yield "before verb", BEFORE_VERB, verb.span(), person
+
+
+def _person_ending_at(page: Page, start: int, end: int) -> PersonMatch | None:
+    for word in re.finditer(r"\S+", page.text[start:end]):
+        person = find_person(page.text, start + word.start())
+        if person and not page.text[person.full_end : end].strip(" ,:"):
+            return person
+    return None
+
+
+def _labelled(page: Page) -> Iterator[_Reading]:
+    for label in _NAME_LABEL.finditer(page.text):
+        if _NOT_THE_LEARNER.search(label.group()):
+            continue
+        person = find_person(page.text, label.end())
+        if person:
+            yield "label", LABELLED, label.span(), person
+    for index, line in enumerate(page.lines):
+        above = line_above(page, index) if _CAPTION.fullmatch(line.text) else None
+        if above is not None and looks_like_person(page.lines[above].text):
+            person = find_person(page.text, page.lines[above].start)
+            if person:
+                yield "caption", CAPTIONED, (line.start, line.end), person
+
+
+def _on_own_line(page: Page) -> Iterator[_Reading]:
+    """Lines that are nothing but a name, by what is printed under them."""
+    lines = [index for index, line in enumerate(page.lines) if looks_like_person(line.text)]
+    unsigned = [index for index in lines if not _role_under(page, index)]
+    tallest = max((page.lines[index].height for index in unsigned), default=0.0)
+    for index in unsigned:
+        line = page.lines[index]
+        person = find_person(page.text, line.start)
+        if person is None:
+            continue
+        under = line_below(page, index)
+        below = page.lines[under] if under is not None else None
+        if below and _STREET.match(below.text):
+            yield "address", ADDRESSED, (line.start, below.end), person
+        elif below and _LICENSE.match(below.text):
+            yield "licence", LICENSED, (line.start, below.end), person
+        elif line.height == tallest and len(unsigned) == 1:
+            yield "prominent", PROMINENT, (line.start, line.end), person
+        else:
+            yield "alone", ALONE if index == unsigned[0] else ALONE / 2, (line.start, line.end), person
+    for greeting in re.finditer(r"(?m)^Dear\s+", page.text):
+        person = find_person(page.text, greeting.end())
+        if person:
+            yield "dear", DEAR, greeting.span(), person
+
+
+def _signs(page: Page, person: PersonMatch) -> bool:
+    """Whether the name is the whole of a line with a signatory's title under it."""
+    index = line_number(page, person.start)
+    return looks_like_person(page.lines[index].text) and _role_under(page, index)
+
+
+def _role_under(page: Page, index: int) -> bool:
+    under = line_below(page, index)
+    if under is None or not _SIGNS.search(page.lines[under].text):
+        return False
+    return not _TOOK_PART.search(page.lines[under].text)
+
+
+def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
+    """Where and which credentials are printed after this person's name, here or where the name stands again."""
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in person.name.split()))
+    for again in [person.start, *(match.start() for match in pattern.finditer(page.text))]:
+        found = find_person(page.text, again)
+        if found and found.degree and found.degree_span and found.name == person.name:
+            return (*found.degree_span, found.degree)
+    return None

@@ -1,0 +1,231 @@
+"""Who awards the credit: the organisation that an accreditation statement or the certifying sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from credmate.text import Page
+from parse.cme.candidates import Candidate
+from parse.cme.layout import adjoins, line_above, line_number, same_print, segments
+from parse.names import looks_like_person
+from parse.vocabulary import ACCREDITORS, ORGANISATION_WORDS, ROLE_WORDS
+
+LONGEST = 140
+"""Characters of an organisation's name."""
+
+SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
+    (
+        "accredited",
+        0.95,
+        (
+            r"[, ]*\b(?:is|are)\s+(?:jointly\s+|an\s+)?(?:accredited|approved)\s+(?:b[yv]|as|with|provider|to)|"
+            r"[, ]*\bis\s+a\s+(?:[\w()]+\s+){0,6}(?:accredited|approved)\s+provider"
+        ),
+    ),
+    (
+        "certifies",
+        0.93,
+        (
+            r"[, ]*\b(?:hereby\s+)?(?:c\s?er\s?t?ifies|confirms|verifies|acknowledges|attests)\s+(?:t?that|"
+            r"the\s+attendance)|"
+            r"[, ]*\b(?:awards|presents|grants|issues)\s+(?:this\s+)?certificate\b"
+        ),
+    ),
+    ("designates", 0.88, r"[, ]*\b(?:has\s+)?designate[sd]\s+(?:this|the)\b|[, ]*\bapproves\s+this\b"),
+)
+"""(rule, confidence, what follows the organisation's name)."""
+
+OBJECT_OF: tuple[tuple[str, float, str], ...] = (
+    ("joint providership", 0.6, r"joint\s+(?:providership|sponsorship)\s+of\s+(?:the\s+)?"),
+    (
+        "provided by",
+        0.5,
+        r"\b(?:jointly\s+)?(?:provided|sponsored|presented|offered|awarded|issued)\s+by\s*(?:the\s+)?",
+    ),
+    (
+        "label",
+        0.8,
+        (
+            r"\b(?:(?:accredited|credit|CM?E)\s+)?(?:(?:activity|course)\s+)?(?:provider|"
+            r"sponsor)(?:\s+name)?\s*:\s*(?:the\s+)?"
+        ),
+    ),
+)
+"""(rule, confidence, what stands before the organisation's name)."""
+
+ON_OWN_LINE = 0.7
+ONE_OF_SEVERAL = 0.5
+
+ONE_OF_MANY = 0.35
+
+LETTERHEAD_WORDS = 9
+"""An organisation's name on a line of its own has no more."""
+
+_SUBJECTS = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in SUBJECT_OF)
+_OBJECTS = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in OBJECT_OF)
+_ACCREDITOR = re.compile(ACCREDITORS, re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"[.!?:;][\"\u201d)]?\s+(?=[A-Z])(?<!Inc\.\s)(?<!St\.\s)(?<!Dr\.\s)(?<!\b[A-Z]\.\s)|[\u2013\u2014\u2022|]\s*|"
+    r":\s*|\f"
+)
+_LEADING = re.compile(
+    r"^(?:.*\b(?:in\s+support\s+of\s+improving\s+patient\s+care,?|planned\s+and\s+implemented\s+by|"
+    r"on\s+behalf\s+of|physicians\s+and|nurses\s+and)\s+)?"
+    r"(?:and\s+|that\s+|by\s+)?(?:the\s+(?=[A-Za-z]))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"\u201c]?[A-Z][\w.®&-]{1,11}[\"\u201d]?\)\s*$")
+_OBJECT_END = re.compile(
+    r"\s+and\s+(?=[A-Z])|\s+in\s+(?:collaboration|partnership|cooperation)|[.;:\n]\s*(?=[A-Z])|,\s+(?!Inc|LLC|"
+    r"Ltd)|\s+(?:is|for|on|to)\s|\s*$"
+)
+_PART_ONLY = re.compile(
+    r"\W*(?:the\s+)?(?:(?:office|department|division|center)\s+(?:of|for)\s+)?"
+    r"(?:continuing\s+)?(?:\w+\s+)?(?:education|professional\s+development)[\s,:]*",
+    re.IGNORECASE,
+)
+"""A department without its institution."""
+_EMPLOYER = re.compile(
+    rf"(?m)^.*\b(?:{'|'.join(sorted(ROLE_WORDS))})\b[^,\n]*,\s*(?P<employer>[^,\n]+(?:,?\s+(?:Inc|LLC|Ltd)\.?)?)$",
+    re.IGNORECASE,
+)
+"""A signatory's line: "President, Society of Something"."""
+_NO_LETTERHEAD = re.compile(
+    r"\d|[?:!]|certificate|statement|credit|accreditation|signature|,\s*[A-Z]{2}$|"
+    rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|^(?:office|department|division)\b|\bby\b",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^(?:of|for|and|the|in|at|&|division|department|office|center for|school of|college of)\b|^(?-i:[a-z])",
+    re.IGNORECASE,
+)
+_UNFINISHED = re.compile(r"(?:\b(?:of|for|and|the|in|at|&)|,|-)$", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
+    r"physicians?|"
+    r"participants?|hours?|individual|above|following)\b|^I\b|\d{4,}|@|www\."
+)
+
+
+def find_organisations(page: Page) -> Iterator[Candidate]:
+    """Every reading of the awarding organisation on `page`."""
+    for rule, confidence, pattern in _SUBJECTS:
+        for match in pattern.finditer(page.text):
+            span = _subject_before(page, match.start())
+            if span is not None:
+                yield _candidate(page, span, rule, confidence, match.end())
+    for rule, confidence, pattern in _OBJECTS:
+        for match in pattern.finditer(page.text):
+            end = _OBJECT_END.search(page.text, match.end() + 1)
+            span = _cleaned(page, match.end(), end.start() if end else len(page.text))
+            if span is not None and _is_organisation(page.text[slice(*span)]):
+                yield _candidate(page, span, rule, confidence, span[1], evidence_start=match.start())
+    yield from _own_lines(page)
+
+
+def _candidate(
+    page: Page, span: tuple[int, int], rule: str, confidence: float, until: int, evidence_start: int | None = None
+) -> Candidate:
+    value = " ".join(page.text[slice(*span)].split())
+    evidence = (span[0] if evidence_start is None else evidence_start, max(until, span[1]))
+    return Candidate(page, *span, value, rule, confidence, evidence)
+
+
+def _subject_before(page: Page, position: int) -> tuple[int, int] | None:
+    """The organisation whose name ends at `position`, over a line break where it began on the line before."""
+    index = line_number(page, max(position - 1, 0))
+    start = page.lines[index].start
+    if position <= start:
+        index = max(index - 1, 0)
+        start = page.lines[index].start
+    for _ in range(2):
+        prefix = page.text[start:position]
+        breaks = [match.end() for match in _SENTENCE_END.finditer(prefix)]
+        if breaks and prefix[breaks[-1] :].strip():
+            start += breaks[-1]
+            break
+        above = line_above(page, index)
+        if above is None or above != index - 1 or not _runs_on(page, above, index, prefix):
+            break
+        index, start = above, page.lines[above].start
+    if _PART_ONLY.fullmatch(page.text, start, position):
+        return _department_of(page, index)
+    return _cleaned(page, start, position)
+
+
+def _runs_on(page: Page, above: int, index: int, prefix: str) -> bool:
+    """Whether the name before the verb began on the line above."""
+    upper, line = page.lines[above], page.lines[index]
+    if not adjoins(upper, line) or not same_print(page, upper, line) or re.search(r"\d|[.!?:]$", upper.text):
+        return False
+    starts_whole = re.match(r"\s*the\s", prefix, re.IGNORECASE) is not None
+    if (_CONTINUES.match(prefix.strip()) and not starts_whole) or _UNFINISHED.search(upper.text):
+        return True
+    short = len(prefix.split()) <= 3 and not _has_organisation_word(prefix)
+    begins_name = re.match(r"the\s", upper.text, re.IGNORECASE) is not None
+    return not starts_whole and (begins_name or short) and not looks_like_person(upper.text)
+
+
+def _cleaned(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    text = page.text[start:end]
+    lead = _LEADING.match(text)
+    start += lead.end() if lead else 0
+    text = page.text[start:end]
+    start += len(text) - len(text.lstrip(' \n\t,;:.-\u2013\u2014*\u2022"\u201c\u201d'))
+    text = _ABBREVIATION.sub("", page.text[start:end].rstrip(' \n,;:-\u2013\u2014"\u201c\u201d'))
+    text = text.rstrip(" \n,;:")
+    folded = " ".join(text.split())
+    if (
+        not 3 <= len(folded) <= LONGEST
+        or _ACCREDITOR.search(folded)
+        or _NOT_A_NAME.search(folded)
+        or not folded[0].isalnum()
+    ):
+        return None
+    if looks_like_person(folded):
+        return None
+    return start, start + len(text)
+
+
+def _department_of(page: Page, index: int) -> tuple[int, int] | None:
+    """The organisation on the line above line `index`, which names only a part of it ("Medical Education")."""
+    above = line_above(page, index)
+    if above is None or not _has_organisation_word(page.lines[above].text):
+        return None
+    return _cleaned(page, page.lines[above].start, page.lines[above].end)
+
+
+def _has_organisation_word(text: str) -> bool:
+    return any(word.strip(".,()").casefold() in ORGANISATION_WORDS for word in text.split())
+
+
+def _is_organisation(text: str) -> bool:
+    capitals = [word for word in text.split() if word[:1].isupper()]
+    return bool(capitals) and len(text) <= LONGEST
+
+
+def _own_lines(page: Page) -> Iterator[Candidate]:
+    """Lines that are nothing but an organisation's name: a letterhead or the signatory's employer."""
+    pieces = [piece for line in page.lines for piece in segments(line)]
+    spans = [span for piece in pieces if _is_letterhead(page.text[slice(*piece)]) and (span := _cleaned(page, *piece))]
+    employers = [match.span("employer") for match in _EMPLOYER.finditer(page.text)]
+    spans += [
+        span for piece in employers if _is_letterhead(page.text[slice(*piece)]) and (span := _cleaned(page, *piece))
+    ]
+    confidence = ON_OWN_LINE if len(spans) == 1 else ONE_OF_SEVERAL
+    for span in spans:
+        yield _candidate(page, span, "own line", confidence, span[1])
+        confidence = ONE_OF_MANY
+
+
+def _is_letterhead(text: str) -> bool:
+    words = text.split()
+    long_words = [word for word in words if word[0].isalpha() and len(word) > 3]
+    return (
+        2 <= len(words) <= LETTERHEAD_WORDS
+        and bool(long_words)
+        and all(word[0].isupper() for word in long_words)
+        and _has_organisation_word(text)
+        and not _NO_LETTERHEAD.search(text)
+    )

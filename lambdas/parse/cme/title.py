@@ -1,0 +1,230 @@
+"""What the activity was called.
+
+Most certificates announce the title ("... the enduring material titled", "Activity Title:"); it then runs to the date,
+the award or the end of its print. Where nothing announces it, it is the most prominent text that is nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from credmate.text import Page
+from parse.cme.candidates import Candidate
+from parse.cme.layout import adjoins, cells_beside, line_above, line_below, line_number, same_print, shares_row
+from parse.cme.title_terms import (
+    CODE_AT_END,
+    CODE_AT_START,
+    CONNECTIVE_AT_END,
+    INLINE_END,
+    NOT_A_TITLE,
+    NOT_AN_UNANNOUNCED_TITLE,
+    STOP_LINE,
+    TITLE_ANCHORS,
+    TITLE_CELL,
+    TITLE_CELL_HEAD,
+    TITLE_LABELS,
+)
+from parse.dates import DatePrecision, find_dates
+from parse.names import looks_like_person
+
+LINES_AT_MOST = 4
+CHARACTERS_AT_MOST = 300
+SHORTEST = 4
+BESIDE_A_DATE = 12
+"""Characters that a title has at least beside a date within it."""
+
+WRAPPED_FROM = 0.55
+"""Part of the widest line around from which a line may be too full for its title, which then goes on below."""
+
+SHORT_REST = 2
+"""Words; so few may end a title whatever they are ("Department")."""
+
+TITLE_CELL_CONFIDENCE = 0.96
+TITLE_COLUMN_CONFIDENCE = 0.7
+PROMINENT = 0.7
+ONE_OF_SEVERAL = 0.45
+ONE_OF_MANY = 0.1
+
+_QUOTED = re.compile(r"\s*[\"\u201c\u201d«]\s*(?P<title>[^\"\u201c\u201d«»]{4,300}?)\s*[\"\u201c\u201d»]", re.DOTALL)
+_BEFORE_DATE = re.compile(
+    r"(?:[,;(|\u2013-]|\b(?:(?:online|held|presented|completed)\s+)?(?:on|dated|from|date|this|"
+    r"held)\b)?[\s:,(]*(?:\w+day,?\s*)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Span:
+    start: int
+    end: int
+
+
+def find_titles(page: Page) -> Iterator[Candidate]:
+    """Every reading of the activity's title on `page`."""
+    for rule, confidence, pattern in (*TITLE_ANCHORS, *TITLE_LABELS):
+        for anchor in pattern.finditer(page.text):
+            span = _title_after(page, anchor.end())
+            if span is not None and _may_be_title(page.text[span.start : span.end]):
+                yield _candidate(page, span, rule, confidence, (anchor.start(), span.end))
+    yield from _in_cells(page)
+    yield from _prominent_lines(page)
+
+
+def _candidate(page: Page, span: _Span, rule: str, confidence: float, evidence: tuple[int, int]) -> Candidate:
+    value = " ".join(page.text[span.start : span.end].split())
+    return Candidate(page, span.start, span.end, value, rule, confidence, (min(evidence), max(evidence)))
+
+
+def _title_after(page: Page, position: int) -> _Span | None:
+    """The title that begins at `position`, on the same line or on the one below."""
+    quoted = _QUOTED.match(page.text, position)
+    if quoted:
+        return _trimmed(page, quoted.start("title"), quoted.end("title"))
+    index = line_number(page, max(position - 1, 0))
+    line = page.lines[index]
+    if position < line.end and page.text[position : line.end].strip(' :."\u201c'):
+        return _grown(page, index, position, own_line=False)
+    under = line_below(page, index)
+    if under is None:
+        return None
+    if STOP_LINE.match(page.lines[under].text):
+        return None
+    quoted = _QUOTED.match(page.text, page.lines[under].start)
+    if quoted:
+        return _trimmed(page, quoted.start("title"), quoted.end("title"))
+    return _grown(page, under, page.lines[under].start, own_line=True)
+
+
+def _grown(page: Page, index: int, start: int, *, own_line: bool) -> _Span | None:
+    """From `start` in line `index` on as far as the title runs."""
+    end = page.lines[index].end
+    limit = _inline_end(page, start, end)
+    lines = 1
+    while limit is None and lines < LINES_AT_MOST and end - start < CHARACTERS_AT_MOST:
+        under = line_below(page, index)
+        if under is None or not _continues(page, index, under, own_line=own_line):
+            break
+        if under != index + 1:
+            break
+        index, end, lines = under, page.lines[under].end, lines + 1
+        limit = _inline_end(page, start, end)
+    return _trimmed(page, start, end if limit is None else limit)
+
+
+def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
+    """Whether line `under` goes on with the title of line `index`."""
+    line, lower = page.lines[index], page.lines[under]
+    if not adjoins(line, lower) or _starts_with_date(lower.text):
+        return False
+    if CONNECTIVE_AT_END.search(line.text):
+        return True
+    if own_line and not same_print(page, line, lower):
+        return False
+    if STOP_LINE.match(lower.text) or looks_like_person(lower.text):
+        return False
+    if line.box[2] - line.box[0] < WRAPPED_FROM * _column_width(page, index):
+        return False
+    in_prose = not own_line
+    return in_prose or len(lower.text.split()) <= SHORT_REST or _stands_alone(lower.text)
+
+
+def _column_width(page: Page, index: int) -> float:
+    """Width in points of the widest line around line `index`."""
+    around = page.lines[max(index - 3, 0) : index + 3]
+    return max(line.box[2] - line.box[0] for line in around)
+
+
+def _starts_with_date(text: str) -> bool:
+    return any(_BEFORE_DATE.fullmatch(text, 0, date.start) is not None for date in find_dates(text))
+
+
+def _inline_end(page: Page, start: int, end: int) -> int | None:
+    """Where within `text[start:end]` the title is over, None where it runs to the end."""
+    ends = [start + match.start() for match in [INLINE_END.search(page.text[start:end])] if match]
+    for date in find_dates(page.text[start : end + 40]):
+        if start + date.start > end or date.precision is not DatePrecision.DAY:
+            continue
+        link = _BEFORE_DATE.search(page.text, start, start + date.start)
+        if link:
+            ends.append(link.start())
+    return min(ends) if ends else None
+
+
+def _trimmed(page: Page, start: int, end: int) -> _Span | None:
+    text = page.text[start:end]
+    start += len(text) - len(text.lstrip(" \n:;,.-\u2013\u2014\"\u201c\u201d'\u2018*\u2022|"))
+    code = CODE_AT_START.match(page.text, start, end)
+    start = code.end() if code else start
+    text = page.text[start:end]
+    text = CODE_AT_END.sub("", text.rstrip(" \n:;,.|*"))
+    text = re.sub(r"\s+on\s*$", "", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
+    return _Span(start, start + len(text)) if len(text) >= SHORTEST else None
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether the text is no heading, statement, label or address, and more than a date."""
+    letters = sum(letter.isalpha() for letter in text)
+    return letters >= SHORTEST and not NOT_A_TITLE.search(text) and not _is_date(text)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether the text may be a title though nothing announces it: no organisation and no signatory either."""
+    return not NOT_A_TITLE.search(text) and not NOT_AN_UNANNOUNCED_TITLE.search(text)
+
+
+def _is_date(text: str) -> bool:
+    return any(len(text.strip()) - (date.end - date.start) < BESIDE_A_DATE for date in find_dates(text))
+
+
+def _in_cells(page: Page) -> Iterator[Candidate]:
+    """Titles beside a label of several lines, over a caption or under the head of a column."""
+    for index, line in enumerate(page.lines):
+        label = TITLE_CELL.fullmatch(line.text)
+        if not label:
+            continue
+        labels = [index]
+        above = line_above(page, index)
+        if above is not None and adjoins(page.lines[above], line) and TITLE_CELL_HEAD.fullmatch(page.lines[above].text):
+            labels.append(above)
+        cells = cells_beside(page, labels)
+        under = line_below(page, index)
+        if label["colon"]:
+            picked, rule, confidence = cells, "title cell", TITLE_CELL_CONFIDENCE
+        elif shares_row(page, index) and under is not None and shares_row(page, under):
+            picked, rule, confidence = [under], "title column", TITLE_COLUMN_CONFIDENCE
+        else:
+            picked, rule, confidence = [above] if above is not None else [], "title caption", TITLE_COLUMN_CONFIDENCE
+        if picked:
+            start, end = min(page.lines[cell].start for cell in picked), max(page.lines[cell].end for cell in picked)
+            value = " ".join(page.lines[cell].text for cell in picked)
+            if _may_be_title(value):
+                evidence = (min(start, line.start), max(end, line.end))
+                yield Candidate(page, start, end, value, rule, confidence, evidence)
+
+
+def _prominent_lines(page: Page) -> Iterator[Candidate]:
+    """Lines before the first statement of credit that are nothing else, in large print first."""
+    blocks: list[_Span] = []
+    seen_until = 0
+    for index, line in enumerate(page.lines):
+        if line.start < seen_until:
+            continue
+        text = line.text
+        if STOP_LINE.match(text) or looks_like_person(text) or not (_may_be_title(text) and _stands_alone(text)):
+            continue
+        if len(text.split()) < 2 or (not text[0].isupper() and not text[0].isdigit() and text[0] not in '"\u201c'):
+            continue
+        span = _grown(page, index, line.start, own_line=True)
+        if span is not None and _stands_alone(page.text[span.start : span.end]):
+            blocks.append(span)
+            seen_until = span.end
+    if not blocks:
+        return
+    heights = [page.lines[line_number(page, span.start)].height for span in blocks]
+    tallest = [span for span, height in zip(blocks, heights, strict=True) if height >= max(heights) * 0.98]
+    confidence = PROMINENT if len(tallest) == 1 else ONE_OF_SEVERAL
+    for span in tallest:
+        yield _candidate(page, span, "prominent", confidence, (span.start, span.end))
+        confidence = ONE_OF_MANY

@@ -1,0 +1,218 @@
+"""The wording around an activity's title, as data."""
+
+from __future__ import annotations
+
+import re
+
+from parse.vocabulary import ACCREDITORS
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def _by_line(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE | re.MULTILINE)
+
+
+def _any_of(*alternatives: str) -> str:
+    return f"(?:{'|'.join(alternatives)})"
+
+
+_KIND = (
+    r"(?:activity|activities|program(?:me)?|course|materials?|event|session|conference|meeting|series|webinar|"
+    r"webcast|"
+    r"symposium|workshop|module|presentation|lecture|article|initiative|simulation|[\w-]*based|podcast|training)"
+)
+"""What an activity may be called."""
+
+_TOOK_PART = (
+    r"\b(?:participat\w+\s+in|complet(?:ed|ing|ion\s+of)|attend(?:ed|ing)|attendance\s+(?:at|of)|"
+    r"requirements\s+(?:for|of))"
+)
+_FILLER = r"(?:\s+(?!(?:titled|entitled|on|and)\b)[\w\u2019'()-]+)"
+
+TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+    ("titled", 0.96, _by_line(r"\b(?:en)?[tf]it[l1it]ed\b\s*:?|\bt?itled\b\s*:?")),
+    (
+        "took part in",
+        0.88,
+        _by_line(
+            rf"{_TOOK_PART}\s*:?{_FILLER}{{0,14}}?\s+(?:following\s+)?(?:[\w-]+\s+){{0,5}}"
+            rf"{_KIND}\s*(?:of)?\s*[:,]?[ \t]*$"
+        ),
+    ),
+    ("took part in", 0.86, _by_line(rf"{_TOOK_PART}(?:\s+(?:the|a|an))?(?:\s+following)?\s*:?[ \t]*$")),
+    (
+        "took part in",
+        0.88,
+        _by_line(r"\b(?:completion|completed|attendance|participation)(?:\s+(?:of|at|in))?\s*:(?!\s*\d)"),
+    ),
+    ("took part in, quoted", 0.9, _by_line(rf"{_TOOK_PART}\s+(?:the\s+)?(?=[\"\u201c])")),
+    (
+        "took part in, inline",
+        0.6,
+        _by_line(
+            rf"{_TOOK_PART}\s+(?:the\s+)?(?=(?-i:[A-Z0-9]))"
+            r"(?!(?:the\s+)?(?:following|activity|[\w-]+\s+(?:activity|material)|[\w-]+based\s*$))"
+        ),
+    ),
+    ("at", 0.88, _by_line(r"^(?:at|for|in)(?:\s+the)?\s*:?[ \t]*$")),
+    ("called", 0.9, _by_line(r"\b(?:called|named|known\s+as)\s+(?=[\"\u201c])")),
+)
+"""(rule, confidence, what stands before the title): the title follows on the line or below it."""
+
+TITLE_LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+    (
+        "title label",
+        0.94,
+        _by_line(
+            _any_of(
+                rf"(?:educational\s+)?(?:{_KIND}|CM?E|topic)\s*(?:title|name)",
+                rf"title\s*(?:of\s*(?:the\s*)?(?:\w+\s+)?{_KIND})?",
+                rf"name\s*of\s*(?:the\s*)?(?:\w+\s+)?{_KIND}",
+                r"(?:^|(?<=[|\u2022]\s))(?:educational\s+)?(?:activity|course|program|topic|event|conference|session)",
+            )
+            + r"\s*[:=]"
+        ),
+    ),
+)
+
+TITLE_CELL = re.compile(
+    rf"\W*(?:(?:educational\s+)?(?:{_KIND}|CM?E)\s+)?(?:title|name\s+of\s+(?:the\s+)?{_KIND})"
+    r"(?:\s*/[\w\s#]{1,12})?\s*(?P<colon>:)?\W*",
+    re.IGNORECASE,
+)
+"""A cell that is nothing but a label, a caption or the head of a column of titles."""
+
+TITLE_CELL_HEAD = re.compile(rf"\W*(?:educational\s+)?(?:{_KIND}|CM?E)\W*", re.IGNORECASE)
+"""The first half of such a label, on a line of its own."""
+
+STOP_LINE = _pattern(
+    r"\s*[\u2022*|(\[]*\s*"
+    + _any_of(
+        # dates
+        r"(?:online\s+|and\s+)?on\b",
+        r"(?:dates?|from|releas\w*|original\s+release|expir\w*)\b",
+        # the rest of the certifying sentence
+        r"(?:this|these)\b",
+        rf"(?:the|an?)\s+(?:\w+\s+){{0,3}}{_KIND}\s",
+        r"(?:has|have|had|was|were|is|are)\b",
+        r"and\s+(?:is|was|has|have|are|earned|received|awarded|claimed)\b",
+        r"or\s+is\b",
+        r"for\s+(?:a\b|\d|the\s+(?:date|following)|(?:the\s+)?(?:complet|attend|participat|success)\w*)",
+        r"(?:complet(?:ed|ion)|awarded|earned)\b",
+        r"(?:presented|held|offered|sponsored|provided|jointly|approved|accredited|accreditation|verified)\b",
+        r"(?:physicians?|clinicians?\s+(?:part|was)|please|dear|to\s+whom|sincerely)\b",
+        # credit
+        r"(?:total\s+|number\s+of\s+|claimed\s+|maximum\s+)*(?:credits?|ama\s*pra|contact\s+hours?|hours?)\b",
+        r"\d{1,3}(?:\.\d+)?\s+(?:ama|contact|credit|hour|cme|ce\b|aapa|aafp|aoa|continuing|points?)",
+        r"(?:maximum|total|score)\b",
+        # format and place
+        (
+            r"(?:an?\s+)?(?:enduring|internet|web-?based|online|live|independent|knowledge|application)[\w\s-]*"
+            r"\b(?:activity|material|study|webcast)\b"
+        ),
+        r"(?:locations?\b|at:|at\s+(?-i:[A-Z]))",
+        # labels
+        r"activity\s*(?:id|code|number|no\b|#|date|type|format)",
+        (
+            r"(?:course|program|event)\s*(?:id|#|number|no\b|code|date|"
+            r"location)(?![\s\w#.-]{0,14}[:\u2013-]\s*[A-Za-z]{3})"
+        ),
+        r"certificate\s*(?:id|no|number|#|code)|unique\s+cert|licen[sc]e|npi\b|aoa\s+id|uan\b|acpe\b|universal\b",
+        r"(?:participant|attendee|learner|student|provider)?[\u2019's]*\s*name\b|participant|signature|signed",
+        (
+            r"(?:speakers?|presenters?|faculty|moderators?|instructors?|authors?|room|time|department|state|profession|"
+            r"specialty|sponsors?|providers?)\s*:"
+        ),
+        r"(?:objectives?|duration|profession|specialty|city)\b",
+        r"[\w ]{0,20}\b(?:title|name)\s*:",
+        r"[\w #]{2,25}\b(?:number|no\.|id|code)\s*#?\s*:",
+        # numbers and addresses
+        r"\(?[#\d][\d.\s/\u2013-]*\)?$",
+        r"\d{4,5}-\d{4}-",
+        r"\d+[\w-]*\s+[\w .]+\b(?:street|st|ave|avenue|road|rd|drive|dr|lane|ln|blvd|suite|way|court|ct)\b",
+        r"p\.?\s?o\.?\s+box|(?:tel|phone|fax|e-?mail)\b|https?:|www\.",
+    )
+)
+"""How a line begins that is no part of a title."""
+
+INLINE_END = _pattern(
+    _any_of(
+        r"[\"\u201c\u201d](?:\s|$)",
+        (
+            r"\s*[,;]?\s+(?:and|who|which|that)?\s*\b(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?"
+            r"(?:awarded|designated|credited|granted|held|approved)\b"
+        ),
+        r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed)\b",
+        r"[.;]\s+(?=(?:This|The|It|Physicians|And)\s)",
+        r"\s+(?:held|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
+        r"\s+for\s+a\s+(?:total|maximum)\b",
+        r"\s+for\s+\d[\d.]*\s+(?:hours?|contact|AMA|credits?|CME|CE)\b",
+        r"\s*[|(]?\s*(?:www\.|https?:)",
+        r"\s+(?:date|location|credits?)\s*:",
+        r"\n\s*(?:date|location|credits?|on)\b\s*:?",
+    )
+)
+"""What ends a title within a line."""
+
+CONNECTIVE_AT_END = re.compile(
+    r"(?:\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|vs\.?|versus|with|without|your|its|their|"
+    r"between|among|"
+    r"during|new|module|part|volume|session|level|phase|stage|type|no\.?)|[,:;&/\u2013\u2014-])$",
+    re.IGNORECASE,
+)
+"""A line that ends like this is not the last of its title."""
+
+CODE_AT_START = re.compile(
+    rf"(?:{_KIND}|title)\s*(?:#|no\.?|number|id|code)?\s*(?=[\w-]*\d)[\w-]{{3,12}}\s*:\s+(?=[A-Z])", re.IGNORECASE
+)
+"""An activity number before the title: "Course #97003: ..."."""
+
+CODE_AT_END = re.compile(r"\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*)\s*[\])]\s*$")
+"""An activity number in brackets behind the title."""
+
+_ORGANISED = r"(?:university|college|institute|association|society|academy|foundation|hospital|school)"
+
+NOT_A_TITLE = _pattern(
+    _any_of(
+        ACCREDITORS,
+        # headings
+        r"^\W*(?:certificates?|statement|documentation|verification|record|letter|transcript)\s+(?:of|for)\b",
+        r"\bcertificate$|^\W*(?:cme|ce|credit)\s+certificate",
+        (
+            r"continuing\s+(?:medical|nursing|pharmacy|professional)?\s*education\s*"
+            r"(?:certificate|activity|credit|accreditation)?$"
+        ),
+        r"\b(?:information|transcript|awarded|code\W*)$",
+        r"^\W*[A-Z]{2,6}\W*$",
+        # statements
+        r"certif(?:ies|y)\b|cerifies|hereby|\bis\s+(?:jointly\s+)?accredited|designat(?:es|ed|ion)\b",
+        r"credit\(s\)|credit\s+commensurate|ama\s*pra|contact\s+hours?|leaders\s+in|keep\s+(?:this|these)",
+        r"for\s+your\s+(?:personal\s+)?records|^\W*(?:the\s+)?(?:individual|participant|above)\b|above\s+individual",
+        # labels and captions
+        r"\b(?:session|course|activity|event|participant)\s+(?:title|number|name|id)\b",
+        (
+            r"(?:release|expiration|completion|issue)\s+date|date\s+(?:completed|of)|provider\s+(?:number|name)|"
+            r"provider\s*#"
+        ),
+        r"^\W*(?:[\w#]+\s+){0,3}(?:date|hours?|ceus?|credits?|number|id|category|earned)#?\s*:",
+        r"^[\w /]{2,25}:\s*[\d/.-]+$",
+        # addresses
+        r"@|www\.|https?:|\.(?:com|org|edu)\b|\b(?:phone|fax|tel|suite)\b|p\.?\s?o\.?\s*box",
+        r"\b\d{5}(?:-\d{4})?\s*$|,\s*[A-Z]{2}\.?\s+\d{5}|\b\d{3}[-.)]\s?\d{3}[-.]\d{4}\b",
+    )
+)
+"""Text with one of these is a heading, statement, label or address."""
+
+NOT_AN_UNANNOUNCED_TITLE = _pattern(
+    _any_of(
+        r"\b(?:director|president|chair(?:man|person)?|dean|administrator|coordinator|secretary|manager)\b",
+        r"\b(?:inc|llc|l\.l\.c|ltd)\b\.?",
+        rf"^\W*(?:the\s+)?(?:{_ORGANISED}|department|office|division|center)\b",
+        rf"\b{_ORGANISED}\b(?!.*[:?])(?:\s+(?:of|for)\s+[\w ]+)?$",
+        r"\b(?:school|college)\s+of\s+(?:medicine|nursing|pharmacy)",
+    )
+)
+"""Nor is text with one of these a title, unless something announces it: it is a signatory or an organisation."""

@@ -1,0 +1,191 @@
+"""The wording of continuing education credit, as data: who recognises it, in which unit, on which basis.
+
+Patterns stand what OCR makes of the usual print: "4MA PRA Category | Credit(s)".
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from credmate.document_types import CreditBasis, CreditSystem
+
+ONE = r"[1Il|!\]]"
+CATEGORY = r"Cat(?:egory|\.)?\s*"
+CREDIT = r"credit(?:\s*\(\s*s\s*[)}]|s)?"
+HOUR = r"h(?:ou)?rs?(?:\s*\(\s*s\s*[)}])?"
+CONTACT = r"conta[cn]t"
+AMA = r"[A4][MN][A4]"
+
+
+class Unit(StrEnum):
+    """What a printed number counts where no credit system is named beside it."""
+
+    CEU = "ceu"
+    """Ten contact hours."""
+    CONTACT_HOURS = "contact hours"
+    CREDITS = "credits"
+    HOURS = "hours"
+
+
+NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
+    (CreditSystem.AOA_1A, rf"(?:AOA\s*)?{CATEGORY}1\s*-?\s*A\b"),
+    (CreditSystem.AOA_1B, rf"(?:AOA\s*)?{CATEGORY}1\s*-?\s*B\b"),
+    (CreditSystem.AOA_2A, rf"(?:AOA\s*)?{CATEGORY}2\s*-?\s*A\b"),
+    (CreditSystem.AOA_2B, rf"(?:AOA\s*)?{CATEGORY}2\s*-?\s*B\b"),
+    (CreditSystem.AMA_PRA_2, rf"{AMA}\s*[/-]?\s*PRA\s*{CATEGORY}2"),
+    (CreditSystem.AMA_PRA_1, rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY})?(?:{ONE})?(?!\s*{CATEGORY}2)"),
+    (CreditSystem.AMA_PRA_1, rf"{AMA}\s*{CATEGORY}{ONE}"),
+    (
+        CreditSystem.AMA_PRA_1,
+        (
+            rf"(?:{CREDIT}\s*in\s*)?{CATEGORY}{ONE}\s*(?:{CREDIT})?\s*(?:toward|of|for)s?\s*(?:the\s*)?"
+            rf"(?:{AMA}|American Medical Association|Physician)"
+        ),
+    ),
+    (CreditSystem.AAPA_1, rf"AAPA\s*(?:{CATEGORY}{ONE})?"),
+    (
+        CreditSystem.AAPA_1,
+        (
+            rf"{CATEGORY}{ONE}\s*(?:\(?pre-?approved\)?)?\s*(?:CME)?\s*{CREDIT}\s*(?:by|from)\s*(?:the\s*)?(?:AAPA|"
+            rf"American Academy of P)"
+        ),
+    ),
+    (CreditSystem.AAFP_ELECTIVE, rf"(?:AAFP\s*)?Elective\s*(?:CME\s*)?{CREDIT}|AAFP\s*Elective"),
+    (CreditSystem.AAFP_PRESCRIBED, rf"(?:AAFP\s*)?Prescribed\s*(?:CME\s*)?{CREDIT}|AAFP(?:\s*Prescribed)?"),
+    (CreditSystem.AANP, r"AANP|American\s*A(?:cademy|ssociation)\s*of\s*Nurse\s*Practitioners"),
+    (
+        CreditSystem.CA_BRN,
+        r"CA?\s*BRN|California\s*(?:Board\s*of\s*(?:Registered\s*)?Nursing|BRN)|Board\s*of\s*Registered\s*Nursing",
+    ),
+    (CreditSystem.IPCE, r"IPCE|Interprofessional\s*Continuing\s*Education"),
+    (
+        CreditSystem.CDR,
+        (
+            r"CPEU['\u2019]?s?|CPEs?\b(?!\s*(?:activity|monitor))|Continuing\s*Professional\s*Education\s*(?:Units?|"
+            r"\(CPE)|CDR\b"
+        ),
+    ),
+    (CreditSystem.ACPE, r"ACPE|CPE\b|(?:continuing\s*)?pharmacy(?:\s*education)?|pharmacists?|UAN"),
+    (
+        CreditSystem.ANCC,
+        r"ANCC|NCPD|CNE\b|(?:continuing\s*)?nursing(?:\s*(?:education|professional\s*development))?|nurses?\b",
+    ),
+    (CreditSystem.COPE, r"COPE\b"),
+    (CreditSystem.APA, r"APA\b|American\s*Psychological\s*Association|psychologists?|psychology"),
+    (CreditSystem.MOC, r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:MOC|Maintenance\s*of\s*Certification)"),
+)
+"""First match wins where two begin at the same place."""
+
+UNITS: tuple[tuple[Unit, str], ...] = (
+    (Unit.CEU, r"C\.?E\.?U\.?(?:\s*\(s\)|s)?(?![a-z])|continuing\s*education\s*units?"),
+    (
+        Unit.CONTACT_HOURS,
+        (
+            rf"(?:(?:C[MN]?E|nursing|continuing\s*(?:nursing|pharmacy|medical)?\s*education|"
+            rf"pharmacy)\s*)?(?:{CONTACT}|clock)[\s-]*{HOUR}"
+        ),
+    ),
+    (Unit.CONTACT_HOURS, rf"(?:CNE|NCPD|CPE)\s*(?:{CREDIT}\s*)?(?:{HOUR})?"),
+    (
+        Unit.CREDITS,
+        (
+            rf"(?:CM?E|CPD|{CATEGORY}[12I]|"
+            rf"continuing\s*(?:medical\s*)?education)?\s*{CREDIT}(?:[\s-]*{HOUR})?"
+        ),
+    ),
+    (Unit.CREDITS, rf"CM?E\s*(?:{HOUR}|units?)?\b|points?\b|{CATEGORY}[12]\s*[A-Z]{{3,6}}s?\b"),
+    (Unit.HOURS, rf"{HOUR}(?!\w)"),
+)
+"""Units in which a number may be printed without its system."""
+
+HOUR_SYSTEMS = (
+    (
+        CreditSystem.CA_BRN,
+        r"California\s*(?:Board\s*of\s*(?:Registered\s*)?Nursing|BRN)|\bCA\s*BRN|Board\s*of\s*Registered\s*Nursing",
+    ),
+    (CreditSystem.AANP, r"\bAANP\b|American\s*A(?:cademy|ssociation)\s*of\s*Nurse\s*Practitioners"),
+    (CreditSystem.ACPE, r"\bACPE\b|Pharmacy\s*Education|\bpharmacists?\b|\bpharmacy\b"),
+    (
+        CreditSystem.ANCC,
+        (
+            r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:education|continuing|contact)|"
+            r"\bNCPD\b|"
+            r"\bCNE\b|\bnurses\b(?!\s*assoc)"
+        ),
+    ),
+    (CreditSystem.CDR, r"Commission\s*(?:on|of)\s*Dietetic|\bCDR\b|\bCPEUs?\b|dieti[ct]"),
+    (CreditSystem.COPE, r"\bCOPE\b|optometr"),
+    (CreditSystem.APA, r"American\s*Psychological\s*Association|\bpsychologists?\b"),
+)
+"""Whose contact hours a page speaks of; "nursing" within the name of a state board is that board's."""
+
+BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
+    (
+        CreditBasis.DESIGNATED,
+        (
+            r"design(?:at)?\w*(?=\s+(?:\w+\s+){0,6}for|\s*\d|\s*$)|designat\w+|maxi?u?i?mum|\bmax\b\.?|up\s*to|"
+            r"(?:approv\w+|accredited|accepted|acceptable|eligible|valued?|worth)\b"
+        ),
+    ),
+    (
+        CreditBasis.DESIGNATED,
+        (
+            r"(?:cannot|not\s*to)\s*exceed|(?:may|can|to)\s*(?:be\s*)?(?:earn(?:ed)?|claim(?:ed)?|receive)|offer(?:s|"
+            r"ed|ing)?|provides?"
+        ),
+    ),
+    (CreditBasis.DESIGNATED, r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity"),
+    (CreditBasis.DESIGNATED, r"(?:activity|program|course)\s*for\s*$"),
+    (CreditBasis.DESIGNATED, r"\b(?:this|an?)\s*$"),
+    (
+        CreditBasis.AWARDED,
+        (
+            r"award(?:ed|s|ing)?\b|earn(?:ed|ing)?\b|claim(?:ed|s|ing)?\b|receiv(?:e[sd]?|ing)\b|grant(?:ed|s)\b|"
+            r"credited|issued|reported"
+        ),
+    ),
+    (
+        CreditBasis.AWARDED,
+        r"obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
+    ),
+    (
+        CreditBasis.PARTICIPATION,
+        (
+            r"(?:participat\w+|attend(?:ed|ance))\s*(?:in|for|"
+            r"of)?\s*:?\s*(?:a\s*total\s*of\s*)?$"
+        ),
+    ),
+)
+"""What the print before a number says that the number means; of several, the one nearest to the number holds."""
+
+AWARDED_TO_THE_ACTIVITY = re.compile(
+    r"(?:activity|program|course|session|material|conference|it)\s*(?:is|was|has\s*been|will\s*be)\s*"
+    r"(?:awarded|granted|given|assigned)\b[^.]*$",
+    re.IGNORECASE,
+)
+"""Credit that the activity "is awarded" is its maximum where another number says what the person was awarded."""
+
+TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
+    (CreditBasis.DESIGNATED, r"(?:may|can)\s*be\s*(?:earned|claimed|awarded)|available|maximum"),
+    (
+        CreditBasis.AWARDED,
+        r"(?:was|were|is|are|has\s*been|have\s*been)\s*(?:awarded|earned|claimed|granted)|awarded|earned|claimed",
+    ),
+)
+"""What the print after a number says where nothing before it does."""
+
+NO_CREDIT_BEFORE = re.compile(
+    r"(?:includ(?:es?|ing)|of\s*which|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
+    r"past|last|after|age|"
+    r"provider\s*(?:number|no\.?|#)|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
+    re.IGNORECASE,
+)
+"""A number after one of these is a part of another number, an id or a span of time."""
+
+NO_CREDIT_AFTER = re.compile(
+    rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is)\s*)?(?:advanced\s*)?(?:\(?Rx\b|pharm)|"
+    rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|\(?pharm)",
+    re.IGNORECASE,
+)
+"""Pharmacology hours are part of the whole; "10 hours equal 1 CEU" explains a unit."""

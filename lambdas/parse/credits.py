@@ -1,0 +1,348 @@
+"""Credit amounts in printed text: how much, of which system, on which basis.
+
+A number is a credit amount when a credit system or unit is printed beside it, or when its label says so. The basis
+comes from the nearest cue before it: "is awarded 1.5" and "designates ... for a maximum of 1.5" are different facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from credmate.document_types import CreditBasis, CreditSystem
+from parse.credit_terms import (
+    AWARDED_TO_THE_ACTIVITY,
+    BASIS_CUES,
+    CONTACT,
+    CREDIT,
+    HOUR,
+    HOUR_SYSTEMS,
+    NAMED_SYSTEMS,
+    NO_CREDIT_AFTER,
+    NO_CREDIT_BEFORE,
+    TRAILING_BASIS_CUES,
+    UNITS,
+    Unit,
+)
+
+LARGEST_AMOUNT = Decimal(400)
+"""No activity and no year of activities gives more; a larger number is something else."""
+
+CUE_REACH = 220
+"""Characters before a number in which a cue may stand."""
+
+SYSTEM_REACH = 110
+"""Characters around a number of contact hours in which the system may be named."""
+
+
+@dataclass(frozen=True)
+class CreditMention:
+    """One amount of credit at `text[start:end]`."""
+
+    start: int
+    end: int
+    amount: Decimal
+    system: CreditSystem
+    basis: CreditBasis
+    system_named: bool
+    """The system is printed with the number, not concluded from the page."""
+    basis_named: bool
+    """A cue says on which basis; without one, awarded is assumed."""
+    unit: Unit | None
+    """The unit where the number was printed without its system."""
+    of_activity: bool = False
+    """Printed as awarded to the activity, not to a person."""
+
+    def as_line(self) -> dict[str, str]:
+        """The `credit_line` of results: amount without trailing zeros."""
+        return {"amount": plain_amount(self.amount), "system": self.system.value, "basis": self.basis.value}
+
+
+def plain_amount(amount: Decimal) -> str:
+    """Without trailing zeros and exponent: "1.50" is "1.5", "10.00" is "10"."""
+    normal = format(amount.normalize(), "f")
+    return normal or "0"
+
+
+_FLAGS = re.IGNORECASE
+_AMOUNT = re.compile(r"(?<![\w.,/$#:-])(?<!\d[ ])(\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2})(?![\d/]|[.,]\d|-\d|\s*%)")
+_AFTER_COLON = re.compile(r"(?<=:)(\d{1,3}(?:\.\d{1,3})?)(?![\d/:]|[.,]\d)")
+_LEAD = (
+    rf"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
+    rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
+    rf"medical)?\s*education|live|ANCC|ACCME)[\s-]*){{0,4}}"
+    rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
+)
+_NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
+_NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
+_UNIT_LEAD = r"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?(?:live\s+)?"
+_UNIT_AFTER = [(unit, re.compile(_UNIT_LEAD + rf"(?:{pattern})", _FLAGS)) for unit, pattern in UNITS]
+_LABEL_BEFORE = re.compile(
+    rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|C(?:P)?EU['\u2019]?s?|"
+    rf"points?)[®™*]*"
+    r"(?:\s+(?:claimed|awarded|earned|reported|issued|completed|granted|requested|available|approved|offered|"
+    r"received))?)"
+    r"\s*[:=]\s*$",
+    _FLAGS,
+)
+CREDIT_HEADER = re.compile(
+    rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*1|{CONTACT}|credited)\s+){{0,4}}"
+    rf"(?:{CREDIT}(?:\s+{HOUR})?|{HOUR}|C(?:P)?EU['\u2019]?s?|units?)(?:\s+(?:awarded|earned|claimed|completed|"
+    rf"received))?",
+    _FLAGS,
+)
+"""The head of a column of credits, or a caption under its number."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])|\f")
+_JOINT_STATEMENT = re.compile(r"jointly\s+accredited\s+by.{0,400}?health\s*care\s+team", _FLAGS | re.DOTALL)
+_BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASIS_CUES]
+_BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
+_HOUR_SYSTEM_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOUR_SYSTEMS]
+_SYSTEM_CELL = [(system, re.compile(rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
+
+
+def system_named_in(text: str) -> CreditSystem | None:
+    """The credit system that a label or a cell of a table names; None where it names none."""
+    found = [
+        (match.start(), rank, system) for rank, (system, cue) in enumerate(_SYSTEM_CELL) if (match := cue.search(text))
+    ]
+    return min(found)[2] if found else None
+
+
+def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
+    """Every amount of credit in `text`, in printed order; plain "credits" and "hours" are still of system OTHER.
+
+    `context` (default: `text`) is the text of the whole document: it tells whose contact hours are meant where the
+    number itself does not.
+    """
+    whole = text if context is None else context
+    mentions: list[CreditMention] = []
+    for match in sorted([*_AMOUNT.finditer(text), *_AFTER_COLON.finditer(text)], key=lambda found: found.start()):
+        if mentions and match.start() < mentions[-1].end:
+            continue
+        mention = _mention_at(text, match, whole)
+        if mention is None:
+            continue
+        restates = bool(mentions) and _restates(text, mentions[-1], mention)
+        if restates and mentions[-1].unit is Unit.CEU:
+            mentions[-1] = (
+                mention
+                if mention.basis_named
+                else replace(mention, basis=mentions[-1].basis, basis_named=mentions[-1].basis_named)
+            )
+        elif not restates:
+            mentions.append(mention)
+    return mentions
+
+
+def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | None:
+    start, end = match.span(1)
+    amount = Decimal(match.group(1).replace(",", "."))
+    before = text[max(0, start - CUE_REACH) : start]
+    if not 0 < amount <= LARGEST_AMOUNT or NO_CREDIT_BEFORE.search(before) or NO_CREDIT_AFTER.match(text, end):
+        return None
+    measure = _measure_of(text, end, before)
+    if measure is None:
+        return None
+    basis = _basis(measure.label or before, text[measure.end : measure.end + 100])
+    if measure.unit is Unit.HOURS and basis is None:
+        return None
+    system = measure.system
+    if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
+        system = _hour_system(text, start, measure.end, whole)
+    return CreditMention(
+        start=start,
+        end=measure.end,
+        amount=amount * 10 if measure.unit is Unit.CEU else amount,
+        system=system or CreditSystem.OTHER,
+        basis=basis or CreditBasis.AWARDED,
+        system_named=measure.unit is None,
+        basis_named=basis is not None,
+        unit=measure.unit,
+        of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,
+    )
+
+
+class _Measure(NamedTuple):
+    """What a number counts: a system, or a unit without one."""
+
+    system: CreditSystem | None
+    unit: Unit | None
+    end: int
+    label: str | None = None
+    """The label that says so, where it stands before the number."""
+
+
+def _measure_of(text: str, end: int, before: str) -> _Measure | None:
+    """From the print after the number, or else from its label; a label goes before the next line's words."""
+    after = _measure_after(text, end)
+    label = _LABEL_BEFORE.search(before)
+    if label and (after is None or "\n" in text[end : after.end].rstrip()):
+        system = system_named_in(label["label"])
+        return _Measure(system, None if system else _unit_of(label["label"]), end, label["label"])
+    return after
+
+
+def _measure_after(text: str, end: int) -> _Measure | None:
+    for system, pattern in _NAMED_AFTER:
+        if found := pattern.match(text, end):
+            return _Measure(system, None, _end_of_unit(text, found.end()))
+    for unit, pattern in _UNIT_AFTER:
+        if found := pattern.match(text, end):
+            return _Measure(None, unit, found.end())
+    return None
+
+
+def column_mention(header: str, amount: str, span: tuple[int, int], whole: str) -> CreditMention | None:
+    """The number `amount` at `span`, printed in a column or over a caption whose words are `header`.
+
+    None where the header is none of credits or the number no amount of credit.
+    """
+    printed = re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", amount.strip())
+    if not CREDIT_HEADER.fullmatch(header.strip()) or not printed or not 0 < Decimal(amount.strip()) <= LARGEST_AMOUNT:
+        return None
+    named = system_named_in(header)
+    unit = None if named else _unit_of(header)
+    system = _only_hour_system(whole) if unit is Unit.CONTACT_HOURS else named
+    return CreditMention(
+        *span,
+        amount=Decimal(amount.strip()) * (10 if unit is Unit.CEU else 1),
+        system=system or CreditSystem.OTHER,
+        basis=CreditBasis.AWARDED,
+        system_named=named is not None,
+        basis_named=True,
+        unit=unit,
+    )
+
+
+def _end_of_unit(text: str, position: int) -> int:
+    """Where "Credit(s)™" behind the system's name ends."""
+    tail = _NAMED_TAIL.match(text, position)
+    return tail.end() if tail else position
+
+
+def _unit_of(label: str) -> Unit:
+    if re.search(r"\bCEU", label, _FLAGS):
+        return Unit.CEU
+    return Unit.CONTACT_HOURS if re.search(rf"{CONTACT}\s*{HOUR}", label, _FLAGS) else Unit.CREDITS
+
+
+def _basis(before: str, after: str) -> CreditBasis | None:
+    sentence_starts = [match.end() for match in _SENTENCE_END.finditer(before)]
+    clause = before[sentence_starts[-1] :] if sentence_starts else before
+    cues = [
+        (match.end(), -rank, basis) for rank, (basis, cue) in enumerate(_BASIS_BEFORE) for match in cue.finditer(clause)
+    ]
+    if cues:
+        return max(cues)[2]
+    rest = _SENTENCE_END.split(after)[0]
+    trailing = [(match.start(), basis) for basis, cue in _BASIS_AFTER if (match := cue.search(rest))]
+    return min(trailing)[1] if trailing else None
+
+
+def _hour_system(text: str, start: int, end: int, whole: str) -> CreditSystem | None:
+    """Whose contact hours stand at `text[start:end]`: the nearest cue around them, else the only one there is."""
+    after = _SENTENCE_END.split(text[end : end + SYSTEM_REACH])[0]
+    for system, cue in _HOUR_SYSTEM_CUES:
+        if cue.search(text, start, end):
+            return system
+    following = [
+        (match.start(), rank, system)
+        for rank, (system, cue) in enumerate(_HOUR_SYSTEM_CUES)
+        if (match := cue.search(after))
+    ]
+    if following:
+        return min(following)[2]
+    before = _SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
+    preceding = [
+        (match.end(), -rank, system)
+        for rank, (system, cue) in enumerate(_HOUR_SYSTEM_CUES)
+        for match in cue.finditer(before)
+    ]
+    if preceding:
+        return max(preceding)[2]
+    return _only_hour_system(whole)
+
+
+def _only_hour_system(whole: str) -> CreditSystem | None:
+    """The one system whose contact hours a document speaks of.
+
+    A joint accreditation statement names all accreditors and tells nothing; a national nursing accreditation goes
+    before a state board's provider approval.
+    """
+    joint = _JOINT_STATEMENT.search(whole)
+    apart = _JOINT_STATEMENT.sub(" ", whole)
+    speaking = {system for system, cue in _HOUR_SYSTEM_CUES if cue.search(apart)}
+    if joint and "ANCC" in joint.group() and speaking == {CreditSystem.CA_BRN}:
+        return CreditSystem.ANCC
+    if CreditSystem.ANCC in speaking:
+        speaking.discard(CreditSystem.CA_BRN)
+    return speaking.pop() if len(speaking) == 1 else None
+
+
+def _restates(text: str, earlier: CreditMention, later: CreditMention) -> bool:
+    """Whether `later` is `earlier` in another unit: "1.5 contact hours (0.15 CEUs)", "0.15 CEU / 1.5 contact hours"."""
+    between = text[earlier.end : later.start]
+    return Unit.CEU in {earlier.unit, later.unit} and bool(re.fullmatch(r"\W*(?:or|=|equals?)?\W*", between))
+
+
+def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[CreditMention]:
+    """Give plain "credits" and "hours" the one system that the document speaks of."""
+    named = {mention.system for mention in mentions if mention.system_named}
+    named |= {mention.system for mention in mentions if mention.unit in {Unit.CONTACT_HOURS, Unit.CEU}} - {
+        CreditSystem.OTHER
+    }
+    if not named:
+        hours = _only_hour_system(whole)
+        named = {hours} if hours else set()
+        if re.search(r"AMA\s*PRA", whole):
+            named = {CreditSystem.AMA_PRA_1}
+    only = next(iter(named)) if len(named) == 1 else None
+    resolved = []
+    for mention in mentions:
+        open_system = mention.unit in {Unit.CREDITS, Unit.HOURS} and mention.basis is not CreditBasis.PARTICIPATION
+        resolved.append(replace(mention, system=only) if open_system and only else mention)
+    return resolved
+
+
+def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:
+    """One mention for each fact: the same amount of the same system on the same basis counts once.
+
+    A maximum stays beside the awarded amount: it bounds what could be awarded.
+    """
+    distinct: dict[tuple[CreditSystem, CreditBasis, Decimal], CreditMention] = {}
+    for mention in _maxima_told(list(mentions)):
+        key = (mention.system, mention.basis, mention.amount)
+        kept = distinct.get(key)
+        if kept is None or (mention.basis_named, mention.system_named) > (kept.basis_named, kept.system_named):
+            distinct[key] = mention
+    lines = [line for line in distinct.values() if line.basis_named or not _stated_elsewhere(line, distinct.values())]
+    named_amounts = {(line.basis, line.amount) for line in lines if line.system is not CreditSystem.OTHER}
+    lines = [
+        line
+        for line in lines
+        if line.system is not CreditSystem.OTHER or (line.basis, line.amount) not in named_amounts
+    ]
+    return sorted(lines, key=lambda line: line.start)
+
+
+def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
+    """What the activity "is awarded" is a maximum where the same system has an amount awarded to the person."""
+    personal = {
+        mention.system
+        for mention in mentions
+        if mention.basis is CreditBasis.AWARDED and mention.basis_named and not mention.of_activity
+    }
+    return [
+        replace(mention, basis=CreditBasis.DESIGNATED)
+        if mention.of_activity and mention.system in personal
+        else mention
+        for mention in mentions
+    ]
+
+
+def _stated_elsewhere(line: CreditMention, lines: Iterable[CreditMention]) -> bool:
+    return any(other.basis_named and (other.system, other.amount) == (line.system, line.amount) for other in lines)

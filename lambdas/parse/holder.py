@@ -1,0 +1,156 @@
+"""Whose document it is: the clinician, never an officer, instructor or agent who signs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from credmate.contracts import FieldValue
+from credmate.text import Page
+from parse.evidence import value_at
+from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place
+from parse.layout import PageLayout, Segment
+from parse.names import PersonMatch, find_person, looks_like_person
+
+_BEFORE = re.compile(
+    r"(?:certif(?:y|ies)\s+that|attests?\s+that|confirms?\s+that|verif(?:y|ies)\s+that|declares?\s+that|presents\s+that|"
+    r"known?\s+that|hereby\s+(?:certifies|grants?\s+to|granted\s+to)|has\s+(?:certified|granted\s+to|been\s+(?:issued|granted"
+    r"|awarded)\s+to)|is\s+(?:issued|granted|awarded)\s+to|presented\s+to|conferred\s+(?:up)?on|awarded\s+to|issued\s+to|"
+    r"these\s+presents,?\s+that|authoriz(?:es|ed)\s+to|transcript\s+for)\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^\W{0,2}(?:has|having|is\s+(?:hereby|registered|licensed|certified|duly|a\s+diplomate|authorized|granted)|was\s+(?:issued"
+    r"|granted|licensed)|successfully|the\s+above(?:\s+named)?\s+individual)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:president|secretary|director|chair(?:man|woman|person)?|commissioner|officer|treasurer|registrar|administrator|"
+    r"instructor|governor|specialist|manager|superintendent|dean|representative|chief|registry|member|agent|supervisor)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"^\W*(?:\d{1,6}\s+\w|p\.?\s?o\.?\s+box|suite|ste\b|floor|one\s+\w+\s+(?:plaza|way))", re.IGNORECASE
+)
+_ADDRESS_REACH = 2.4
+"""Line heights; the name of a practice may stand between a person and the street."""
+_SIGNING = re.compile(
+    r"(?:countersigned|signed|sincerely|authorized\s+representative|instructor)\b[^\n]*$", re.IGNORECASE
+)
+
+BY_LABEL, BY_PROSE, BY_ADDRESS, BY_SHAPE = 0.97, 0.94, 0.9, 0.75
+"""How sure a name is that was found by a label, by the words around it, by the address below it, or by shape alone."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A person on a page."""
+
+    page: Page
+    person: PersonMatch
+    certainty: float
+    evidence_start: int
+
+    def fields(self) -> dict[str, FieldValue]:
+        """`provider_name`, and `provider_degree` where one is printed."""
+        person, shown = self.person, (self.evidence_start, self.person.full_end)
+        name = value_at(self.page, person.start, person.end, person.name, confidence=self.certainty, evidence=shown)
+        found = {"provider_name": name}
+        if person.degree and person.degree_span:
+            start, end = person.degree_span
+            degree = value_at(self.page, start, end, person.degree, confidence=self.certainty * 0.98, evidence=shown)
+            found["provider_degree"] = degree
+        return found
+
+
+def find_holder(labelled: LabelledPage, *, label: str = "provider_name") -> Holder | None:
+    """The clinician to whom the page belongs; None where no name has support beyond doubt that it is a signatory's."""
+    for search in (_by_label, _by_words_before, _by_words_after, _by_address, _by_shape):
+        holder = next(search(labelled, label), None)
+        if holder is not None:
+            return holder
+    return None
+
+
+def _by_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:
+    text = labelled.page.text
+    for candidate in labelled.candidates(label):
+        if candidate.place not in {Place.SAME, Place.RIGHT, Place.BELOW}:
+            continue
+        person = find_person(text[: candidate.end], candidate.start)
+        if person is not None and (candidate.label.firm or person.degree):
+            certainty = BY_LABEL * PLACE_CONFIDENCE[candidate.place]
+            shown = candidate.label.start if candidate.place is Place.SAME else person.start
+            yield Holder(labelled.page, person, certainty, shown)
+
+
+def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    text = labelled.page.text
+    for anchor in _BEFORE.finditer(text):
+        person = find_person(text, anchor.end(), across_lines=False)
+        if person is not None and person.start - anchor.end() < 8:
+            yield Holder(labelled.page, person, BY_PROSE, anchor.start())
+
+
+def _by_words_after(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    segments = labelled.layout.segments
+    for segment in segments:
+        if not _AFTER.match(labelled.layout.text(segment)):
+            continue
+        over = labelled.layout.above(segment.box)
+        person = _person_in(labelled.layout, over) if over else None
+        if person is not None:
+            yield Holder(labelled.page, person, BY_PROSE, person.start)
+
+
+def _by_address(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    for segment, person in _lone_persons(labelled):
+        following = islice(labelled.layout.below(segment.box, reach=_ADDRESS_REACH), 2)
+        if any(_ADDRESS.match(labelled.layout.text(line)) for line in following):
+            yield Holder(labelled.page, person, BY_ADDRESS, person.start)
+
+
+def _by_shape(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    persons = list(_lone_persons(labelled))
+    persons.sort(key=lambda found: (found[1].degree is None, -round(found[0].height), found[0].start))
+    for segment, person in persons:
+        certainty = BY_SHAPE if person.degree else BY_SHAPE - 0.2
+        tallest = max(other.height for other in labelled.layout.segments)
+        yield Holder(labelled.page, person, certainty + (0.1 if segment.height > 0.8 * tallest else 0), person.start)
+
+
+def _lone_persons(labelled: LabelledPage) -> Iterator[tuple[Segment, PersonMatch]]:
+    """Cells that hold a name and nothing else, those of signatories and labelled ones left out."""
+    layout = labelled.layout
+    for segment in layout.segments:
+        person = _person_in(layout, segment)
+        if person is not None and not _signs(layout, segment) and not _is_labelled(labelled, segment):
+            yield segment, person
+
+
+def _person_in(layout: PageLayout, segment: Segment) -> PersonMatch | None:
+    if not looks_like_person(layout.text(segment)):
+        return None
+    return find_person(layout.page.text[: segment.end], segment.start)
+
+
+def _signs(layout: PageLayout, segment: Segment) -> bool:
+    """Whether a role stands directly below, or the words before say that somebody signs."""
+    below = next(layout.below(segment.box, reach=1.2), None)
+    if below is not None and _ROLE.search(layout.text(below)):
+        return True
+    return bool(_SIGNING.search(layout.page.text[max(0, segment.start - 60) : segment.start].rstrip()))
+
+
+def _is_labelled(labelled: LabelledPage, segment: Segment) -> bool:
+    """Whether another label claims the cell: one to its left, or one directly above."""
+    left = labelled.layout.beside(segment.box, left=True)
+    over = labelled.layout.above(segment.box)
+    return any(
+        label.firm and neighbour.start <= label.start < neighbour.end <= label.end
+        for neighbour in (left, over)
+        if neighbour is not None
+        for label in labelled.labels
+    )

@@ -1,0 +1,320 @@
+"""The value that belongs to a printed label: beside it, in the next column, below it or, rarely, above it.
+
+A vocabulary says how the labels of a document type are printed, as phrases by field name. Every label found also ends
+the value of its neighbour: in "License No: 12345 Expires: 01/31/2026" the number stops before "Expires".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import JsonValue
+
+from credmate.contracts import FieldValue, ValueSource
+from credmate.text import Box, Page, union_of
+from parse.evidence import value_at
+from parse.layout import PageLayout, Segment, overlap
+
+_SLIPS = {"i": "[il1|!]", "l": "[l1i|!]", "o": "[o0]", "s": "[s5$]", "g": "[g9]", " ": r"[.,]?[ \t]*"}
+_PRINTED_PLURAL, _PRINTED_NO = r"\([s5$]\)", r"\{n[o0]\}"
+_PLURAL = r"(?:\(?[s5$]\)?)?"
+_NUMBER = r"(?:num[b6]ers?|num|nbr|n[o0]s?|#)"
+_HINT = re.compile(r"\(?\s*(?:mm|dd)\s*[/\-]\s*(?:dd|mm|yy)", re.IGNORECASE)
+_LEAD = re.compile(r"[\s:;#.,*=_~|>\-\u2013\u2014\u2022()]*")
+_RUNS_ON = re.compile(r"(?:[,;/&]|[,;/&]\s*schedule|\band|\bor)\s*$", re.IGNORECASE)
+_WRAP_LIMIT = 90
+"""Characters after a line break that prose may take to come to the value."""
+_LEAD_LIMIT = 22
+"""Characters between a label and its value, such as " is valid through "."""
+
+
+class Place(StrEnum):
+    """Where a value stands, seen from its label."""
+
+    SAME = "same"
+    RIGHT = "right"
+    BELOW = "below"
+    WRAPPED = "wrapped"
+    ABOVE = "above"
+
+
+BESIDE = (Place.SAME, Place.RIGHT, Place.BELOW)
+"""Where forms print values."""
+PLACE_CONFIDENCE = {
+    Place.SAME: 0.96,
+    Place.RIGHT: 0.94,
+    Place.BELOW: 0.92,
+    Place.WRAPPED: 0.85,
+    Place.ABOVE: 0.7,
+}
+"""How often a well-shaped value at that place belongs to the label, judged on synthetic layouts."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label on a page."""
+
+    name: str
+    """The field whose label it is."""
+    start: int
+    end: int
+    """Where it stands in the page's text."""
+    box: Box
+    """Upright: as on the page turned to be read."""
+    firm: bool
+    """Begins a cell, is followed by a colon or has several words: not just a word within prose."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Text that may hold the value of `label`, at `page.text[start:end]`."""
+
+    label: Label
+    place: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value within a text that was looked at."""
+
+    start: int
+    end: int
+    value: JsonValue
+    certainty: float = 1.0
+    """0..1: how sure the value is, should the text be its place."""
+
+    def moved(self, by: int) -> Reading:
+        """The same value in a text that begins `by` characters earlier."""
+        return Reading(self.start + by, self.end + by, self.value, self.certainty)
+
+
+Reader = Callable[[str], Reading | None]
+"""Finds a value of its kind in a text; None where the text does not hold one."""
+
+
+def _phrase_pattern(phrase: str) -> str:
+    """A phrase as a pattern that stands lost blanks and OCR slips."""
+    pattern = "".join(_SLIPS.get(letter) or re.escape(letter) for letter in phrase.casefold())
+    return pattern.replace(_PRINTED_PLURAL, _PLURAL).replace(_PRINTED_NO, _NUMBER)
+
+
+def _labels_pattern(spellings: str) -> re.Pattern[str]:
+    """A pattern for all phrases, the longest first, with the colon or number sign that marks a label."""
+    phrases = sorted((phrase.strip() for phrase in spellings.split(";")), key=len, reverse=True)
+    any_phrase = "|".join(map(_phrase_pattern, phrases))
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{any_phrase})(?![A-Za-z])\s?(?P<mark>[.:#]*)", re.IGNORECASE)
+
+
+class Vocabulary:
+    """The labels of one document type.
+
+    Phrases are separated by semicolons. A blank in a phrase stands for any blanks or none, `(s)` for an optional
+    plural, `{no}` for "number", "no.", "#" and the like. Letters that OCR mistakes for others stand for these too.
+    """
+
+    def __init__(
+        self, phrases: Mapping[str, str], *, opening: Collection[str] = (), marked: Collection[str] = ()
+    ) -> None:
+        """`phrases`: how the label of each field is printed, by field name.
+
+        `opening`: fields whose labels are also words of values ("Insurance Company"): they count only at the start of
+        a cell or before a colon. `marked`: fields whose labels can be a whole value ("Certified"): firm only before a
+        colon.
+        """
+        self.opening = frozenset(opening)
+        self.marked = frozenset(marked)
+        self._patterns = {name: _labels_pattern(spellings) for name, spellings in phrases.items()}
+
+    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Every label in `text`: the longest where two overlap."""
+        found = [(name, match) for name, pattern in self._patterns.items() for match in pattern.finditer(text)]
+        found.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
+        taken: list[tuple[int, int]] = []
+        for name, match in found:
+            if all(match.end() <= start or match.start() >= end for start, end in taken):
+                taken.append(match.span())
+                yield name, match
+
+
+@dataclass(frozen=True)
+class LabelledPage:
+    """A page with the labels of one vocabulary."""
+
+    page: Page
+    vocabulary: Vocabulary
+
+    @cached_property
+    def layout(self) -> PageLayout:
+        """Its segments."""
+        return PageLayout(self.page)
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """All labels in reading order."""
+        stacked = list(self._stacked_labels())
+        plain = [label for segment in self.layout.segments for label in self._labels_in(segment)]
+        plain = [label for label in plain if not any(_covers(tall.box, label.box) for tall in stacked)]
+        return tuple(sorted([*stacked, *plain], key=lambda label: label.start))
+
+    def _labels_in(self, segment: Segment) -> Iterator[Label]:
+        text = self.layout.text(segment)
+        for name, match in self.vocabulary.matches(text):
+            start, end = segment.start + match.start(), segment.start + match.end()
+            if name in self.vocabulary.opening and match.start() and not match["mark"]:
+                continue
+            spoken = name not in self.vocabulary.marked and (match.start() == 0 or " " in match[0].strip())
+            firm = spoken or bool(match["mark"])
+            yield Label(name, start, end, self.layout.box_between(start, end) or segment.box, firm)
+
+    def _stacked_labels(self) -> Iterator[Label]:
+        """Labels whose words stand in two lines of one cell ("DEA REGISTRATION" over "NUMBER")."""
+        for upper in self.layout.segments:
+            if len(upper.words) > 5:
+                continue
+            for lower in self.layout.below(upper.box, reach=0.8):
+                if len(lower.words) > 4 or overlap(upper.box, lower.box) <= 0:
+                    continue
+                head, tail = self.layout.text(upper), self.layout.text(lower)
+                for name, match in self.vocabulary.matches(f"{head} {tail}"):
+                    if match.start() == 0 and match.end() == len(head) + 1 + len(tail):
+                        yield Label(name, lower.start, lower.end, union_of((*upper.words, *lower.words)), firm=True)
+
+    def candidates(self, name: str) -> Iterator[Candidate]:
+        """Texts that may hold the value of a label called `name`: best place first, each label's in turn."""
+        labels = [label for label in self.labels if label.name == name]
+        for look in (self._beside, self._below, self._wrapped, self._above):
+            for label in labels:
+                yield from look(label)
+
+    def first(
+        self, name: str, read: Reader, *, places: Sequence[Place] = tuple(Place), firm: bool = False
+    ) -> tuple[Candidate, Reading] | None:
+        """The first candidate that `read` accepts; the reading is in terms of the page's text.
+
+        `firm`: only labels that are more than a word within prose, for readers that accept any words.
+        """
+        for candidate in self.candidates(name):
+            if candidate.place not in places or (firm and not candidate.label.firm):
+                continue
+            reading = read(self.page.text[candidate.start : candidate.end])
+            if reading is not None and reading.start <= _LEAD_LIMIT:
+                return candidate, reading.moved(candidate.start)
+        return None
+
+    def value(
+        self,
+        name: str,
+        read: Reader,
+        *,
+        certainty: float = 1.0,
+        places: Sequence[Place] = tuple(Place),
+        firm: bool = False,
+        source: ValueSource = ValueSource.PATTERN,
+    ) -> FieldValue | None:
+        """The value of the field `name`; `certainty` (0..1) is how sure the reader is of what it accepts."""
+        found = self.first(name, read, places=places, firm=firm)
+        if found is None:
+            return None
+        candidate, reading = found
+        adjoining = candidate.place in {Place.SAME, Place.WRAPPED}
+        return value_at(
+            self.page,
+            reading.start,
+            reading.end,
+            reading.value,
+            confidence=round(PLACE_CONFIDENCE[candidate.place] * certainty * reading.certainty, 3),
+            source=source,
+            evidence=(candidate.label.start, reading.end) if adjoining else None,
+        )
+
+    def _until_label(self, label: Label, start: int, end: int) -> int:
+        """Where the next firm label of another field begins after `start`, at most `end`."""
+        others = (other.start for other in self.labels if other.firm and other.name != label.name)
+        return min((other for other in others if start <= other < end), default=end)
+
+    def _candidate(self, label: Label, place: Place, start: int, end: int) -> Iterator[Candidate]:
+        lead = _LEAD.match(self.page.text, start, end)
+        start = lead.end() if lead else start
+        end = self._until_label(label, start, self._continued(start, end))
+        if start < end and not _HINT.match(self.page.text, start):
+            yield Candidate(label, place, start, end)
+
+    def _continued(self, start: int, end: int) -> int:
+        """Where a list ends that runs on in the next line."""
+        text = self.page.text
+        while _RUNS_ON.search(text, start, end) and text[end : end + 1] == "\n":
+            following = text.find("\n", end + 1)
+            end = following if following >= 0 else len(text)
+        return end
+
+    def _beside(self, label: Label) -> Iterator[Candidate]:
+        segment = self.layout.segment_at(label.end)
+        own = list(self._candidate(label, Place.SAME, label.end, segment.end))
+        if own:
+            yield from own
+            return
+        if label.firm and not self._is_followed(label, segment):
+            neighbour = self.layout.beside(label.box)
+            if neighbour is not None:
+                yield from self._candidate(label, Place.RIGHT, neighbour.start, neighbour.end)
+
+    def _is_followed(self, label: Label, segment: Segment) -> bool:
+        return any(label.end <= other.start < segment.end for other in self.labels)
+
+    def _below(self, label: Label) -> Iterator[Candidate]:
+        if not label.firm:
+            return
+        left, right = self._column(label)
+        for segment in self.layout.below(label.box):
+            run = [word for word in segment.words if left <= (word.x0 + word.x1) / 2 < right]
+            if not run:
+                continue
+            first = segment.words.index(run[0])
+            start = segment.start + sum(len(word.text) + 1 for word in segment.words[:first])
+            end = start + sum(len(word.text) + 1 for word in run) - 1
+            if _HINT.match(self.page.text, start):
+                continue
+            yield from self._candidate(label, Place.BELOW, start, end)
+            return
+
+    def _column(self, label: Label) -> tuple[float, float]:
+        """Left and right edge, in points, of what may stand under `label`: up to what is printed beside it."""
+        right_hand = self.layout.beside(label.box)
+        following = [
+            other.box[0] for other in self.labels if label.end <= other.start <= self.layout.segment_at(label.end).end
+        ]
+        right = min([*following, right_hand.box[0] if right_hand else self.layout.upright.width * 2])
+        left_hand = self.layout.beside(label.box, left=True)
+        preceding = [
+            other.box[2]
+            for other in self.labels
+            if other.end <= label.start and other.box[1] < label.box[3] and other.box[3] > label.box[1]
+        ]
+        left = max([*preceding, left_hand.box[2] if left_hand else 0.0])
+        return min(left, label.box[0]), right - 1
+
+    def _wrapped(self, label: Label) -> Iterator[Candidate]:
+        segment = self.layout.segment_at(label.end)
+        if segment.end < len(self.page.text) and not self.page.text[label.end : segment.end].strip(" :.#"):
+            end = min(len(self.page.text), segment.end + _WRAP_LIMIT)
+            yield from self._candidate(label, Place.WRAPPED, segment.end + 1, end)
+
+    def _above(self, label: Label) -> Iterator[Candidate]:
+        if not label.firm:
+            return
+        segment = self.layout.above(label.box)
+        if segment is None or any(segment.start <= other.start < segment.end for other in self.labels):
+            return
+        owners = (self.layout.above(segment.box), self.layout.beside(segment.box, left=True))
+        if not any(owner and owner.start <= other.start < owner.end for owner in owners for other in self.labels):
+            yield from self._candidate(label, Place.ABOVE, segment.start, segment.end)
+
+
+def _covers(tall: Box, box: Box) -> bool:
+    return tall[0] - 1 <= box[0] and tall[1] - 1 <= box[1] and tall[2] + 1 >= box[2] and tall[3] + 1 >= box[3]

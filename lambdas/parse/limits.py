@@ -1,0 +1,97 @@
+"""Limits of liability: which amount is per claim and which is the aggregate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from credmate.contracts import FieldValue
+from credmate.text import Page
+from parse.evidence import value_at
+from parse.layout import PageLayout, Segment
+from parse.money import Amount, find_amounts
+
+_EACH = re.compile(
+    r"\b(?:each|per|any\s+one|every)\s+(?:and\s+every\s+)?(?:medical\s+)?"
+    r"(?:claim|incident|occurrence|loss|person|patient|event)\b|\bocc\b",
+    re.IGNORECASE,
+)
+_AGGREGATE = re.compile(r"\bagg(?:regate)?\b|\bper\s+(?:policy\s+period|year|annum)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:/|-|\u2013|and|&|,)\s*", re.IGNORECASE)
+_PROSE_REACH = 30
+"""Characters around an amount in which words tell what it is."""
+Kind = Literal["per_claim_limit", "aggregate_limit"]
+
+
+def find_limits(layout: PageLayout, segments: Sequence[Segment]) -> dict[str, FieldValue]:
+    """`per_claim_limit` and `aggregate_limit` among `segments`: words, or a pair ("$1M/$3M"), tell which is which."""
+    found: dict[str, FieldValue] = {}
+    for segment in segments:
+        amounts = find_amounts(layout.text(segment))
+        for index, amount in enumerate(amounts):
+            kind = _kind(layout, segment, amounts, index)
+            if kind is not None and kind not in found:
+                found[kind] = _limit(layout.page, segment.start, amount, 0.93)
+    return found or _pair(layout, segments)
+
+
+def find_limits_in_prose(page: Page) -> dict[str, FieldValue]:
+    """The same in sentences that run over lines: "$1,000,000 per claim and $3,000,000 in the aggregate"."""
+    found: dict[str, FieldValue] = {}
+    amounts = find_amounts(page.text)
+    for index, amount in enumerate(amounts):
+        after = amounts[index + 1].start if index + 1 < len(amounts) else len(page.text)
+        kind = _meaning(page.text[amount.end : min(after, amount.end + _PROSE_REACH)])
+        if kind is not None and kind not in found:
+            found[kind] = _limit(page, 0, amount, 0.88)
+    return found
+
+
+def _pair(layout: PageLayout, segments: Sequence[Segment]) -> dict[str, FieldValue]:
+    """Two amounts with a stroke between them: per claim, then aggregate."""
+    for segment in segments:
+        text = layout.text(segment)
+        for one, two in pairwise(find_amounts(text)):
+            if one.dollars <= two.dollars and _JOINT.fullmatch(text[one.end : two.start]):
+                claim, aggregate = (_limit(layout.page, segment.start, amount, 0.88) for amount in (one, two))
+                return {"per_claim_limit": claim, "aggregate_limit": aggregate}
+    return {}
+
+
+def _limit(page: Page, offset: int, amount: Amount, confidence: float) -> FieldValue:
+    start, end = offset + amount.start, offset + amount.end
+    shown = (max(0, start - _PROSE_REACH), min(len(page.text), end + _PROSE_REACH))
+    return value_at(page, start, end, format(amount.dollars.normalize(), "f"), confidence=confidence, evidence=shown)
+
+
+def _kind(layout: PageLayout, segment: Segment, amounts: Sequence[Amount], index: int) -> Kind | None:
+    """What the words say: those before the amount where the first amount has words before it, else those behind it."""
+    text = layout.text(segment)
+    amount = amounts[index]
+    words_first = _meaning(text[: amounts[0].start]) is not None
+    if words_first:
+        return _meaning(text[amounts[index - 1].end if index else 0 : amount.start])
+    behind = _meaning(text[amount.end : amounts[index + 1].start if index + 1 < len(amounts) else len(text)])
+    if behind is not None:
+        return behind
+    if len(amounts) > 1:
+        return None
+    neighbour = layout.beside(segment.box, left=True)
+    over = layout.above(segment.box)
+    right = layout.beside(segment.box)
+    for other in (neighbour, over, right):
+        meaning = _meaning(layout.text(other)) if other and not find_amounts(layout.text(other)) else None
+        if meaning is not None:
+            return meaning
+    return None
+
+
+def _meaning(words: str) -> Kind | None:
+    """The last of the words that tell."""
+    each = [found.start() for found in _EACH.finditer(words)]
+    aggregate = [found.start() for found in _AGGREGATE.finditer(words)]
+    if not each and not aggregate:
+        return None
+    return "per_claim_limit" if not aggregate or (each and each[-1] > aggregate[-1]) else "aggregate_limit"

@@ -1,0 +1,201 @@
+"""Persons' names as documents print them.
+
+A name is told by its shape: two to six capitalised words without a word that only organisations, forms or titles use.
+That is enough next to an anchor ("certifies that ..."); a line of its own needs more proof than its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parse.vocabulary import COMMON_WORDS, CREDENTIALS
+
+TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+PARTICLES = frozenset(
+    {"al", "bin", "binti", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn"}
+    | {"la", "le", "los", "ten", "ter", "van", "vande", "vander", "von", "y", "zu"}
+)
+"""Words that stand inside a surname, often in lower case."""
+
+WORDS_AT_MOST = 6
+"""Name words, without suffix: "Maria de los Angeles Garcia Lopez" has six."""
+
+_TOKEN = re.compile(r"[^\s,;]+|[,;\n]")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`\u00b4.-](?=[^\W\d_]))*\.?")
+_CREDENTIAL_SHAPE = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:-?[A-Z]{1,4})?(?:\([a-z]{1,2}\))?")
+_MISREAD_NUMERAL = re.compile(r"(?=.*[l1|])[Il1|]{2,3}")
+"""What OCR makes of II and III; no surname looks like it."""
+_HAS_VOWEL = re.compile(r"[AEIOUYÀ-ÖÙ-Ý]")
+
+
+class PersonMatch(NamedTuple):
+    """A person's name at `text[start:end]`, and what is printed after it."""
+
+    start: int
+    end: int
+    name: str
+    """As printed without leading titles and credentials, white space folded; a misread "III" is put right."""
+    degree: str | None
+    """Credentials as printed after the name ("MD, FACP"); None where there are none."""
+    degree_span: tuple[int, int] | None
+    """Where the credentials stand in the text."""
+
+    @property
+    def full_end(self) -> int:
+        """Where name and credentials end."""
+        return self.degree_span[1] if self.degree_span else self.end
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+    @property
+    def bare(self) -> str:
+        """Folded for look-ups: lower case, without dots and closing marks."""
+        return self.text.rstrip(":;").replace(".", "").casefold()
+
+
+def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> PersonMatch | None:
+    """The person whose name begins at `text[start:]`, white space, quotes and titles ("Dr.") left aside.
+
+    None where what stands there is not shaped like a name: organisations, labels, headings, dates. What follows the
+    name is no matter. `across_lines` lets the name run over one line break, as it does within prose. "LAST, FIRST
+    MIDDLE" stays as printed.
+    """
+    tokens = _tokens(text, start, across_lines=across_lines)
+    at = 0
+    while at < len(tokens) and tokens[at].bare in TITLES:
+        at += 1
+    words, after = _name_words(tokens, at)
+    if not words:
+        return None
+    if after < len(tokens) and tokens[after].text == "," and _is_surname_first(tokens, words, after):
+        given, after = _name_words(tokens, after + 1)
+        words = [*words, *given]
+    suffix_at = after + 1 if after < len(tokens) and tokens[after].text == "," else after
+    if suffix_at < len(tokens) and tokens[suffix_at].bare in SUFFIXES:
+        words.append(tokens[suffix_at])
+        after = suffix_at + 1
+    if not _is_name(words):
+        return None
+    first, last = words[0], words[-1]
+    end = last.end - (len(last.text) - len(_without_stop(last.text)))
+    degree_span = _credentials(tokens, after)
+    degree = " ".join(text[slice(*degree_span)].split()) if degree_span else None
+    name = " ".join(text[first.start : end].split())
+    if len(words) > 2 and _MISREAD_NUMERAL.fullmatch(last.text):
+        name = name.removesuffix(last.text) + "I" * len(last.text)
+    return PersonMatch(first.start, end, name, degree, degree_span)
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether the whole of `text` is a person's name, titles and credentials included."""
+    person = find_person(text)
+    return person is not None and not text[person.full_end :].strip(" .,:;*\"'\u201d\u2019")
+
+
+def _tokens(text: str, start: int, *, across_lines: bool) -> list[_Token]:
+    begin = start + len(text[start:]) - len(text[start:].lstrip(" \t\n\r\f\"'\u201c\u201d\u2018\u2019:"))
+    tokens: list[_Token] = []
+    breaks_left = 1 if across_lines else 0
+    for match in _TOKEN.finditer(text, begin):
+        if match.group() == "\n":
+            if not breaks_left:
+                break
+            breaks_left -= 1
+            continue
+        tokens.append(_Token(match.group(), match.start(), match.end()))
+        if len(tokens) > 4 * WORDS_AT_MOST:
+            break
+    return tokens
+
+
+def _name_words(tokens: list[_Token], at: int) -> tuple[list[_Token], int]:
+    """The name words from index `at` on, and the index of the first token that is none."""
+    words: list[_Token] = []
+    while at < len(tokens) and len(words) < WORDS_AT_MOST:
+        token = tokens[at]
+        if not _is_name_word(token, first=not words) or (len(words) > 1 and _is_known_credential(token)):
+            break
+        words.append(token)
+        at += 1
+        if token.bare in SUFFIXES or _without_stop(token.text) != token.text:
+            break
+    while words and words[-1].text in PARTICLES:
+        words.pop()
+        at -= 1
+    return words, at
+
+
+def _is_name_word(token: _Token, *, first: bool) -> bool:
+    text = token.text.rstrip(":")
+    if not first and _MISREAD_NUMERAL.fullmatch(text):
+        return True
+    if not _NAME_WORD.fullmatch(text):
+        return False
+    if text.casefold() in PARTICLES and (text[0].islower() or not first):
+        return True
+    return text[0].isupper()
+
+
+def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> bool:
+    """Whether the words before the comma at index `comma` are a surname ("VAN DER BERG, PIETER")."""
+    if comma + 1 >= len(tokens):
+        return False
+    following = tokens[comma + 1]
+    if not _is_name_word(following, first=True) or _is_known_credential(following) or following.bare in SUFFIXES:
+        return False
+    if sum(word.bare not in PARTICLES for word in words) == 1:
+        return True
+    all_capitals = all(word.text.isupper() for word in words)
+    shaped_as_credential = _CREDENTIAL_SHAPE.fullmatch(following.text) and not _HAS_VOWEL.search(following.text)
+    return all_capitals and len(words) <= 4 and not shaped_as_credential
+
+
+def _is_name(words: list[_Token]) -> bool:
+    real = [word for word in words if word.bare not in SUFFIXES and word.bare not in PARTICLES]
+    if not 1 <= len(real) <= WORDS_AT_MOST or sum(word.bare not in SUFFIXES for word in words) < 2:
+        return False
+    if any(part in COMMON_WORDS for word in words for part in (word.bare, *word.bare.split("-"))):
+        return False
+    capitals = [word.text.isupper() for word in real if len(word.bare) > 2]
+    if any(capitals[1:-1]) and not all(capitals):
+        return False
+    return any(len(word.bare) > 1 for word in real)
+
+
+def _credentials(tokens: list[_Token], at: int) -> tuple[int, int] | None:
+    """From the first to the last of the credentials that begin at index `at`; unknown ones need a comma before them."""
+    span: tuple[int, int] | None = None
+    separated = False
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text in {",", ";", "/", "&"}:
+            separated = True
+        elif _is_known_credential(token) or (separated and _CREDENTIAL_SHAPE.fullmatch(token.text.rstrip(".:"))):
+            end = token.end - (len(token.text) - len(_without_stop(token.text)))
+            span = (span[0] if span else token.start, end)
+            separated = False
+        else:
+            break
+        at += 1
+    return span
+
+
+def _is_known_credential(token: _Token) -> bool:
+    """Two capitals tell "DO" from the surname Do, "PhD" from a word."""
+    text = token.text.rstrip(":.")
+    capitals = sum(letter.isupper() for letter in text)
+    return capitals > 1 and text.replace(".", "").replace("-", "").casefold() in CREDENTIALS
+
+
+def _without_stop(text: str) -> str:
+    """Without the mark that ends a sentence; the dot of an abbreviation stays ("M.D.", "Jr.", "A.")."""
+    text = text.rstrip(":;")
+    if text.endswith(".") and "." not in text[:-1] and len(text) > 2 and text[:-1].casefold() not in SUFFIXES:
+        return text[:-1]
+    return text

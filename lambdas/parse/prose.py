@@ -1,0 +1,32 @@
+"""Dates that prose dates: "was issued on ...", "this 5th day of ...", "valid through ..."."""
+
+from __future__ import annotations
+
+import re
+
+from credmate.contracts import FieldValue
+from credmate.text import Page
+from parse.dates import find_dates
+from parse.evidence import value_at
+
+DONE_THIS = re.compile(r"\b(?:on\s+this|dated(?:\s+this)?|given\s+this|this|adopted)\s+(?:the\s+)?$", re.IGNORECASE)
+"""A certificate's own day, as it was signed and sealed."""
+ISSUED_ON = re.compile(
+    r"\b(?:was\s+(?:first\s+|originally\s+)?(?:issued|licensed|granted|certified)|issued|certified)\b[^.;]{0,160}?\bon\s+$",
+    re.IGNORECASE,
+)
+THROUGH = re.compile(r"\b(?:through|until|expir(?:es?|ing)(?:\s+on)?|valid\s+to)\s*:?\s*$", re.IGNORECASE)
+EFFECTIVE = re.compile(r"\b(?:effective|beginning|commencing|from)(?:\s+(?:on|as\s+of))?\s*:?\s*$", re.IGNORECASE)
+LOOK_BACK = 200
+"""Characters before a date in which its meaning is sought."""
+
+
+def date_behind(page: Page, words: re.Pattern[str], *, confidence: float) -> FieldValue | None:
+    """The first date of the page that stands right after `words` (a pattern that ends with `$`)."""
+    for day in find_dates(page.text):
+        before = words.search(page.text[max(0, day.start - LOOK_BACK) : day.start])
+        if before:
+            shown = max(day.start - len(before[0]), 0)
+            value = day.last.isoformat()
+            return value_at(page, day.start, day.end, value, confidence=confidence, evidence=(shown, day.end))
+    return None

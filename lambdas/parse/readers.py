@@ -1,0 +1,77 @@
+"""What a value of each kind looks like beside its label."""
+
+from __future__ import annotations
+
+import re
+
+from parse.dates import DateMatch, find_dates
+from parse.labels import Reading
+
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9./\-]*")
+_JOINT = re.compile(r"\s*[-\u2013.]\s*(?=[A-Za-z0-9])|\s+")
+_PHONE = re.compile(r"\(?\d{3}\)?[\s.\-]\s?\d{3}[\s.\-]\d{4}(?!\d)")
+_CODE_LIMIT = 24
+"""Characters; longer strings are no licence, registration or policy numbers."""
+MISREAD_LETTER = 0.7
+"""How sure a number is whose first letter OCR has read as a dollar sign."""
+_LINE_TAIL = re.compile(r"\s*[|;*]\s.*$|[\s:;,.*|_\-]+$", re.DOTALL)
+
+
+def read_last_day(text: str) -> Reading | None:
+    """The first date of `text`; of a range its last day."""
+    found = _first_date(text)
+    return Reading(found.start, found.end, found.last.isoformat()) if found else None
+
+
+def read_first_day(text: str) -> Reading | None:
+    """The first date of `text`; of a range its first day."""
+    found = _first_date(text)
+    return Reading(found.start, found.end, (found.first or found.last).isoformat()) if found else None
+
+
+def _first_date(text: str) -> DateMatch | None:
+    return next(iter(find_dates(text)), None)
+
+
+def read_code(text: str) -> Reading | None:
+    """A number of a document: letters and digits, at least one digit, no date and no telephone number.
+
+    Letters that stand apart before the digits belong to it ("A 64753", "MD 012345"), and so does a part behind a
+    hyphen with blanks around it ("15214 - 33").
+    """
+    if _PHONE.match(text) or any(found.start < 3 for found in find_dates(text)):
+        return None
+    dollar = re.match(r"\$(?=\d{4,}\b)", text)
+    if dollar:
+        text = "S" + text[1:]
+    token = _TOKEN.match(text)
+    if token is None:
+        return None
+    end = token.end()
+    while joint := _JOINT.match(text, end):
+        following = _TOKEN.match(text, joint.end())
+        if following is None or not _belongs(text[:end], joint[0], following[0]):
+            break
+        end = following.end()
+    end = len(text[:end].rstrip("./-"))
+    value = re.sub(r"\s", "", text[:end]).upper()
+    if not re.search(r"\d", value) or len(value) > _CODE_LIMIT or (len(value) < 3 and not value.isdigit()):
+        return None
+    return Reading(0, end, value, MISREAD_LETTER if dollar else 1.0)
+
+
+def _belongs(before: str, joint: str, following: str) -> bool:
+    """Whether the token after `joint` is a part of the number that begins with `before`."""
+    if not any(letter.isdigit() for letter in following) or find_dates(following):
+        return False
+    if not any(letter.isdigit() for letter in before):
+        return len(before) <= 6 and before.isupper()
+    return joint.strip() in {"-", "\u2013", "."} and len(following) <= 8
+
+
+def read_line(text: str) -> Reading | None:
+    """The whole of one line as a text value, marks at its ends left aside; None where it holds no letter."""
+    line = text.split("\n", 1)[0]
+    trimmed = _LINE_TAIL.sub("", line)
+    value = " ".join(trimmed.split())
+    return Reading(0, len(trimmed), value) if re.search(r"[A-Za-z]{2}", value) else None

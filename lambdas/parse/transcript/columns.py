@@ -1,0 +1,173 @@
+"""What the columns of a transcript hold, told by their heads or, without heads, by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from credmate.document_types import CreditSystem
+from credmate.text import Line, Page
+from parse.credits import system_named_in
+
+
+class Holds(StrEnum):
+    """The content of a column."""
+
+    COMPLETED = "completed"
+    DATE = "date"
+    STARTED = "started"
+    TITLE = "title"
+    PROVIDER = "provider"
+    FORMAT = "format"
+    SYSTEM = "system"
+    AMOUNT = "amount"
+    OTHER = "other"
+
+
+HEADS: tuple[tuple[Holds, str], ...] = (
+    (
+        Holds.COMPLETED,
+        (
+            r"(?:date\s*(?:of\s*)?(?:complet(?:ed|ion)|participation|attended|earned|credit(?:ed)?)|complet(?:ed|"
+            r"ion)\s*(?:date|on)?|end\s*date|to\s*date|earned\s*on)"
+        ),
+    ),
+    (Holds.STARTED, r"(?:start|begin|from)\s*date"),
+    (
+        Holds.OTHER,
+        (
+            r"(?:expir\w*|release|posted|submitted)\s*(?:date)?|location|status|(?:activity|course|program)?\s*(?:id|"
+            r"code|number|no\.|#)|score|role|UAN|topics?|MOC\s*board|state|city|grade|notes?|certificate"
+        ),
+    ),
+    (Holds.SYSTEM, r"credit\s*(?:type|category|designation)|type\s*of\s*credit|category|designation|credit\s*system"),
+    (Holds.FORMAT, r"(?:activity|course|learning)\s*(?:type|format)|format|type|delivery(?:\s*method)?|method"),
+    (
+        Holds.TITLE,
+        (
+            r"(?:activity|course|program|event|session)\s*(?:title|name)?|title(?:\s*of\s*(?:activity|course|"
+            r"program))?|description|name\s*of\s*(?:activity|course)"
+        ),
+    ),
+    (
+        Holds.PROVIDER,
+        (
+            r"(?:accredited\s*|CM?E\s*|credit\s*)?(?:provider|sponsor|organization|institution|provided\s*by|"
+            r"offered\s*by|issuer)(?:\s*name)?"
+        ),
+    ),
+    (Holds.DATE, r"(?:activity\s*|event\s*|course\s*)?dates?(?:\s*\(s\))?"),
+    (
+        Holds.AMOUNT,
+        (
+            r"(?:(?:total|claimed|earned|awarded|number\s*of|#\s*of|AMA(?:\s*PRA)?(?:\s*(?:cat(?:egory|\.)?\s*)?1)?|"
+            r"ANCC|AAFP|AOA(?:\s*1-?[AB])?|ACPE|AAPA|AANP|CM?E|MOC|IPCE|contact)\s*)*"
+            r"(?:credits?(?:\s*\(s\))?|hours?|hrs\.?|points?|units?|amount)(?:\s*(?:earned|claimed|awarded|hours))?|"
+            r"AMA(?:\s*PRA)?(?:\s*cat(?:egory|\.)?\s*1)?|ANCC|AAFP|AOA|ACPE|AAPA|AANP|MOC|IPCE"
+        ),
+    ),
+)
+"""How each column is headed. A longer match goes before a shorter one, an earlier kind before a later one."""
+
+HEAD_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
+    (CreditSystem.AMA_PRA_2, r"AMA.*2"),
+    (CreditSystem.AMA_PRA_1, r"AMA|Cat(?:egory|\.)?\s*1"),
+    (CreditSystem.AOA_1B, r"AOA.*1-?\s*B"),
+    (CreditSystem.AOA_1A, r"AOA(?:.*1-?\s*A)?"),
+    (CreditSystem.AAFP_ELECTIVE, r"AAFP.*elective"),
+    (CreditSystem.AAFP_PRESCRIBED, r"AAFP"),
+    (CreditSystem.AAPA_1, r"AAPA"),
+    (CreditSystem.AANP, r"AANP"),
+    (CreditSystem.ANCC, r"ANCC|NCPD|nursing"),
+    (CreditSystem.ACPE, r"ACPE|CPE|pharm"),
+    (CreditSystem.IPCE, r"IPCE"),
+    (CreditSystem.MOC, r"MOC"),
+)
+"""What a column's head may shorten a credit system to."""
+
+_HEAD_SYSTEMS = tuple((system, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for system, pattern in HEAD_SYSTEMS)
+_HEADS = tuple((holds, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for holds, pattern in HEADS)
+_FILLER = re.compile(r"[\s/|()*:&.,™®-]|\b(?:and|of|the|date|s)\b", re.IGNORECASE)
+_FORMAT_CELL = re.compile(
+    r"(?:live|enduring|online|internet|journal|webinar|virtual|regularly\s+scheduled|RSS|home\s+study|conference|"
+    r"self[\s-]study|"
+    r"manuscript|test[\s-]item|PI[\s-]?CME|in[\s-]person|on[\s-]demand|lecture|other)\b[\w\s/()-]{0,35}",
+    re.IGNORECASE,
+)
+HEADS_AT_LEAST = 3
+REST_AT_MOST = 0.25
+"""Part of a head line's letters that may be no known head."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column by the place of its head."""
+
+    holds: Holds
+    x0: float
+    x1: float
+    system: CreditSystem | None
+    """Of an amount column headed with a credit system."""
+
+
+def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
+    """The columns that `line` heads; empty where it is no head of a table."""
+    if any(
+        letter.isdigit()
+        for letter in re.sub(
+            r"(?i)(?:cat(?:egory|\.)?|PRA|"
+            r"AOA)\s*[12](?:-?[AB])?",
+            "",
+            line.text,
+        )
+    ):
+        return ()
+    found = sorted(
+        (
+            (match.start(), -match.end(), rank, holds, match)
+            for rank, (holds, head) in enumerate(_HEADS)
+            for match in head.finditer(line.text)
+        ),
+        key=lambda item: item[:3],
+    )
+    columns: list[Column] = []
+    reached = named = 0
+    for start, _, _, holds, match in found:
+        if start < reached:
+            continue
+        box = page.box_between(line.start + start, line.start + match.end())
+        if box is not None:
+            system = _head_system(match.group()) if holds is Holds.AMOUNT else None
+            columns.append(Column(holds, box[0], box[2], system))
+            named += sum(letter.isalpha() for letter in match.group())
+        reached = match.end()
+    letters = sum(letter.isalpha() for letter in _FILLER.sub("", line.text))
+    kinds = {column.holds for column in columns}
+    dated = kinds & {Holds.DATE, Holds.COMPLETED, Holds.STARTED}
+    enough = len(columns) >= HEADS_AT_LEAST and bool(dated) and bool(kinds & {Holds.TITLE, Holds.AMOUNT})
+    return tuple(columns) if enough and letters - named <= letters * REST_AT_MOST else ()
+
+
+def _head_system(head: str) -> CreditSystem | None:
+    named = (system for system, pattern in _HEAD_SYSTEMS if pattern.search(head))
+    return system_named_in(head) or next(named, None)
+
+
+def column_at(columns: tuple[Column, ...], x0: float, x1: float, slack: float) -> Column | None:
+    """The column in which a cell from `x0` to `x1` stands.
+
+    It is the one whose head the cell overlaps most, else the last one that begins left of the cell (`slack` points of
+    tolerance). None left of all columns.
+    """
+    overlaps = [(min(column.x1, x1) - max(column.x0, x0), column) for column in columns]
+    best = max(overlaps, key=lambda item: item[0], default=None)
+    if best is not None and best[0] > 0:
+        return best[1]
+    left = [column for column in columns if column.x0 <= x0 + slack]
+    return left[-1] if left else None
+
+
+def is_format(text: str) -> bool:
+    """Whether a cell is a learning format and nothing else."""
+    return _FORMAT_CELL.fullmatch(text.strip()) is not None

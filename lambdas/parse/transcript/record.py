@@ -1,0 +1,226 @@
+"""One row of a transcript, and what a single line says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from credmate.document_types import CreditSystem
+from credmate.text import Line, Page
+from parse.cme.layout import segments
+from parse.credits import LARGEST_AMOUNT, find_credits, plain_amount, system_named_in
+from parse.dates import find_dates
+from parse.transcript.columns import Column, Holds, column_at, is_format
+from parse.vocabulary import ORGANISATION_WORDS
+
+_AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3})?(?![\w/-]|\.\d)")
+_CATEGORY = re.compile(r"\bcat(?:egory|\.)?\s*[12](?:\s*-?\s*[AB]\b)?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:date\s*(?:of\s*)?(?:complet\w+|participation|earned)?|completed?(?:\s*on|\s*date)?|"
+    r"credits?(?:\s*(?:earned|claimed|awarded|type))?|"
+    r"hours|activity(?:\s*(?:title|type|name))?|title|provider|sponsor|provided\s*by|format|type|course)\s*:\s*",
+    re.IGNORECASE,
+)
+_PROVIDER_LABEL = re.compile(
+    r"(?:provider|sponsor(?:ed\s*by)?|provided\s*by|organization|issuer)\s*:\s*(?P<name>[^|\u2022]+)", re.IGNORECASE
+)
+
+
+@dataclass
+class Record:
+    """One row as far as it has been read."""
+
+    page: Page
+    start: int
+    end: int
+    days: list[date] = field(default_factory=list)
+    completed: date | None = None
+    """From a column headed as such."""
+    title: list[str] = field(default_factory=list)
+    provider: list[str] = field(default_factory=list)
+    amounts: list[tuple[Decimal, CreditSystem | None]] = field(default_factory=list)
+    system: CreditSystem | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether date, title and amount are there."""
+        return bool(self.days and self.amounts and any(part.strip() for part in self.title))
+
+    def add(self, more: Record) -> None:
+        """Go on with what a further line says."""
+        self.days += more.days
+        self.completed = self.completed or more.completed
+        self.title += more.title
+        self.provider += more.provider
+        self.amounts += more.amounts
+        self.system = self.system or more.system
+        if self.page is more.page:
+            self.end = more.end
+
+    def as_rows(self) -> list[dict[str, str]]:
+        """One `transcript_row` for each credit system of the record."""
+        day = self.completed or max(self.days)
+        rows = []
+        for amount, system in self.amounts:
+            row = {
+                "completion_date": day.isoformat(),
+                "title": " ".join(" ".join(self.title).split()).strip(" -\u2013|,;:"),
+                "amount": plain_amount(amount),
+                "system": (system or self.system or CreditSystem.OTHER).value,
+            }
+            provider = " ".join(" ".join(self.provider).split()).strip(" -\u2013|,;:")
+            if provider:
+                row["cme_provider"] = provider
+            rows.append(row)
+        return rows
+
+
+@dataclass(frozen=True)
+class _Cell:
+    text: str
+    start: int
+    end: int
+    x0: float
+    x1: float
+    height: float
+
+
+def read_line(page: Page, line: Line, columns: tuple[Column, ...], heading: CreditSystem | None) -> Record:
+    """What one line of a table says: as much of a row as stands on it.
+
+    `columns` are those of the table's head (none: a cell is what it looks like), `heading` the group's credit system.
+    """
+    record = Record(page, line.start, line.end, system=heading)
+    for cell in _cells(page, line, columns):
+        column = column_at(columns, cell.x0, cell.x1, cell.height) if columns else None
+        _read_cell(record, cell.text, column)
+    return record
+
+
+def without_label(text: str) -> str:
+    """The text without labels such as "Activity:"."""
+    return _LABEL.sub("", text)
+
+
+def has_provider_label(text: str) -> bool:
+    """Whether the text says whose activity it was."""
+    return _PROVIDER_LABEL.search(text) is not None
+
+
+def numbers_in(text: str) -> list[Decimal]:
+    """Plain numbers, those of credit categories left aside."""
+    return [Decimal(number) for number in _AMOUNT.findall(_CATEGORY.sub(" ", text))]
+
+
+def named(system: CreditSystem) -> CreditSystem | None:
+    """None for OTHER."""
+    return None if system is CreditSystem.OTHER else system
+
+
+def _cells(page: Page, line: Line, columns: tuple[Column, ...]) -> list[_Cell]:
+    """The cells of a row: parted by wide gaps, by rules ("|"), and under the heads of columns."""
+    wide = {start for start, _ in segments(line)}
+    cells: list[_Cell] = []
+    position = line.start
+    pending: list[tuple[int, int, float, float, str]] = []
+
+    def close() -> None:
+        if pending:
+            start, end = pending[0][0], pending[-1][1]
+            cells.append(_Cell(page.text[start:end], start, end, pending[0][2], pending[-1][3], line.height))
+            pending.clear()
+
+    for word in line.words:
+        end = position + len(word.text)
+        head = any(abs(column.x0 - word.x0) < line.height * 0.3 for column in columns)
+        if position in wide or head or word.text == "|":
+            close()
+        if word.text != "|":
+            pending.append((position, end, word.x0, word.x1, word.text))
+        position = end + 1
+    close()
+    return cells
+
+
+def _read_cell(record: Record, text: str, column: Column | None) -> None:
+    """Add what a cell says to `record`."""
+    holds = column.holds if column else None
+    dates = [] if holds in {Holds.TITLE, Holds.PROVIDER, Holds.OTHER} else find_dates(text)
+    if dates and holds is not Holds.STARTED:
+        record.days += [found.last for found in dates]
+        if holds is Holds.COMPLETED:
+            record.completed = dates[-1].last
+    if dates:
+        text = _without(text, [(found.start, found.end) for found in dates])
+    if holds in {Holds.STARTED, Holds.DATE, Holds.COMPLETED, Holds.OTHER} and not re.search(r"[A-Za-z]{3}", text):
+        return
+    if holds is Holds.AMOUNT:
+        _read_amounts(record, text, column)
+    elif holds is Holds.SYSTEM:
+        record.system = system_named_in(text) or record.system
+    elif holds is Holds.PROVIDER:
+        record.provider.append(text)
+    elif holds is Holds.TITLE:
+        record.title.append(text)
+    elif holds not in {Holds.FORMAT, Holds.OTHER, Holds.STARTED}:
+        _read_unheaded(record, text)
+
+
+def _read_amounts(record: Record, text: str, column: Column | None) -> None:
+    mentions = find_credits(text)
+    told = [(mention.amount, mention.system) for mention in mentions if mention.system is not CreditSystem.OTHER]
+    if told:
+        record.amounts += told
+        return
+    system = (column.system if column else None) or system_named_in(text)
+    number = _AMOUNT.search(_CATEGORY.sub(" ", text))
+    if number and 0 < Decimal(number.group()) <= LARGEST_AMOUNT:
+        record.amounts.append((Decimal(number.group()), system))
+    elif system:
+        record.system = system
+
+
+def _read_unheaded(record: Record, text: str) -> None:
+    """A cell without a head is what it looks like."""
+    provider = _PROVIDER_LABEL.search(text)
+    if provider:
+        record.provider.append(provider["name"].strip())
+        return
+    mentions = [
+        mention
+        for mention in find_credits(text)
+        if mention.system is not CreditSystem.OTHER or mention.unit is not None
+    ]
+    if mentions:
+        record.amounts += [(mention.amount, named(mention.system)) for mention in mentions]
+        text = _without(text, [(mention.start, mention.end) for mention in mentions])
+    text = _LABEL.sub("", text).strip(" -\u2013|,;:®™.*")
+    if _AMOUNT.fullmatch(text):
+        if not record.amounts:
+            record.amounts.append((Decimal(text), None))
+        return
+    trailing = re.search(r"\s(\d{1,3}\.\d{1,2})$", text)
+    if trailing and not record.amounts:
+        record.amounts.append((Decimal(trailing.group(1)), None))
+        text = text[: trailing.start()]
+    rest = re.sub(r"(?i)credits?(?:\s*\(s\))?|hours?|[^\w]", "", text)
+    if not rest or is_format(text):
+        return
+    system = system_named_in(text)
+    if system and len(text.split()) <= 5 and (record.title or mentions or not rest):
+        record.system = system
+    elif record.title and any(word.strip(".,").casefold() in ORGANISATION_WORDS for word in text.split()):
+        record.provider.append(text)
+    elif not record.title:
+        record.title.append(text)
+    elif record.amounts or not record.provider:
+        record.provider.append(text)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text

@@ -1,0 +1,208 @@
+"""The rows of a transcript, across lines and pages.
+
+A row begins where a date stands with or before an amount of credit; lines without either go on with it. Heads of
+tables, headings that name a credit system, totals and the running lines of a page are no rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from credmate.document_types import CreditSystem
+from credmate.text import Line, Page
+from parse.cme.layout import segments
+from parse.credits import find_credits, system_named_in
+from parse.transcript.columns import Column, columns_of
+from parse.transcript.record import Record, has_provider_label, named, numbers_in, read_line, without_label
+
+_TOTAL = re.compile(r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum\s+of\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(
+    r"\bsub-?\s?total|\b(?:19|20)\d\d\b.{0,20}\btotal|\btotal.{0,20}\b(?:19|20)\d\d\b", re.IGNORECASE
+)
+_GRAND = re.compile(r"\b(?:grand|overall|combined|all)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_ROW = re.compile(
+    r"\b(?:print(?:ed)?|generated|created|run|report|prepared|as\s+of|issued|today['\u2019]?s|"
+    r"transcript)\s*(?:on|date|as\s+of|by)?\b\s*[:\d]|"
+    r"\b(?:credit|activity|CM?E)\s+history\b|\b(?:period|range|reporting\s+cycle|date\s+of\s+birth|dob|birth|"
+    r"member\s+since|expir\w+|valid)\b|\bfrom\s*:|"
+    r"\bprinted\b|\bgenerated\b|©|\btranscript\b",
+    re.IGNORECASE,
+)
+_PAGE_MARK = re.compile(r"^\W*page\s+\d|^\W*(?:https?:|www\.)|\bpage\s+\d+\s+of\s+\d+", re.IGNORECASE)
+
+LINE_PITCH = 1.7
+"""Line heights from one line of a row to the next; a blank line between rows makes two and more."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """A total that the transcript prints."""
+
+    page: Page
+    start: int
+    end: int
+    amount: Decimal
+    system: CreditSystem | None
+    part: bool
+    """A subtotal, of a year or of a group."""
+
+
+@dataclass
+class Reading:
+    """The rows and totals of a transcript, and where its table begins."""
+
+    records: list[Record] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    headed: bool = False
+    """The table has heads of columns."""
+    first_line: tuple[int, int] | None = None
+    """Page number and offset of the table's head or first row: what is before it is about the whole."""
+
+
+def read_records(pages: Iterable[Page]) -> Reading:
+    """All rows and totals of upright `pages`, in order."""
+    reader = _Reader()
+    for page in pages:
+        for line in page.lines:
+            reader.take(page, line)
+    reader.close()
+    return reader.reading
+
+
+class _Reader:
+    """Goes through the lines once and keeps the row that is being read."""
+
+    def __init__(self) -> None:
+        self.reading = Reading()
+        self._columns: tuple[Column, ...] = ()
+        self._heading: CreditSystem | None = None
+        self._open: Record | None = None
+        self._loose: list[tuple[Page, Line]] = []
+        self._resumed = False
+
+    def take(self, page: Page, line: Line) -> None:
+        """One line more."""
+        columns = columns_of(page, line)
+        if columns:
+            self._take_head(page, line, columns)
+        elif _TOTAL.search(line.text) and not self._record_of(page, line).days:
+            self.close()
+            self._take_total(page, line)
+        elif _PAGE_MARK.search(line.text):
+            return
+        elif _NO_ROW.search(line.text) and not self._is_row(page, line):
+            self.close()
+        else:
+            self._take_text(page, line)
+            self._resumed = False
+
+    def close(self) -> None:
+        """The row that is being read is over."""
+        if self._open is not None and self._open.complete:
+            self.reading.records.append(self._open)
+        self._open = None
+        self._loose.clear()
+
+    def _take_head(self, page: Page, line: Line, columns: tuple[Column, ...]) -> None:
+        """The head of a table; where a new page repeats it, the row that was being read may go on under it."""
+        repeated = [column.holds for column in columns] == [column.holds for column in self._columns]
+        self._resumed = repeated and self._open is not None and self._open.page is not page
+        if not self._resumed:
+            self.close()
+        self._columns = columns
+        self.reading.headed = True
+        self._begin(page, line)
+
+    def _begin(self, page: Page, line: Line) -> None:
+        if self.reading.first_line is None:
+            self.reading.first_line = (page.number, line.start)
+
+    def _is_row(self, page: Page, line: Line) -> bool:
+        record = self._record_of(page, line)
+        return record.complete and bool(self._columns)
+
+    def _take_total(self, page: Page, line: Line) -> None:
+        text = _YEAR.sub(" ", line.text)
+        found = [(mention.amount, named(mention.system)) for mention in find_credits(text)]
+        if self._columns and not any(system for _, system in found):
+            found = self._record_of(page, line).amounts or found
+        if not found:
+            found = [(number, None) for number in numbers_in(text)[-1:]]
+        whole = system_named_in(line.text) or (None if _GRAND.search(line.text) else self._heading)
+        part = _SUBTOTAL.search(line.text) is not None
+        for amount, system in found:
+            self.reading.totals.append(Total(page, line.start, line.end, amount, system or whole, part))
+
+    def _take_text(self, page: Page, line: Line) -> None:
+        record = self._record_of(page, line)
+        if record.days:
+            if self._open is None or self._open.days:
+                self._finish()
+                if not record.title and self._loose:
+                    above_page, above = self._loose[-1]
+                    record.title = [without_label(above.text)]
+                    record.page, record.start = above_page, above.start if above_page is page else record.start
+                self._open = record
+                self._begin(page, line)
+            else:
+                self._open.add(record)
+        elif self._open is not None and self._belongs(page, line, record):
+            self._open.add(record)
+        elif self._names_group(line):
+            self.close()
+            self._heading = system_named_in(line.text)
+        else:
+            self._finish()
+            self._loose.append((page, line))
+
+    def _finish(self) -> None:
+        if self._open is not None and self._open.complete:
+            self.reading.records.append(self._open)
+            self._open = None
+
+    def _belongs(self, page: Page, line: Line, record: Record) -> bool:
+        """Whether a line without a date goes on with the open row."""
+        row = self._open
+        if row is None or self._names_group(line):
+            return False
+        if not row.amounts:
+            return True
+        if record.amounts:
+            return False
+        if not self._columns:
+            return has_provider_label(line.text)
+        return bool(record.title or record.provider) and (self._resumed or _right_under(row, page, line))
+
+    def _names_group(self, line: Line) -> bool:
+        """A heading over a group of rows: a credit system and no number of credits."""
+        named = system_named_in(line.text) is not None
+        return (
+            named
+            and not find_credits(line.text)
+            and len(line.text.split()) <= 9
+            and len(segments(line)) == 1
+            and not self._mid_row(line)
+        )
+
+    def _mid_row(self, line: Line) -> bool:
+        return (
+            bool(self._columns)
+            and self._open is not None
+            and not self._open.amounts
+            and line.box[0] > self._columns[0].x1
+        )
+
+    def _record_of(self, page: Page, line: Line) -> Record:
+        return read_line(page, line, self._columns, self._heading)
+
+
+def _right_under(row: Record, page: Page, line: Line) -> bool:
+    """Whether no blank line parts `line` from the last one of `row`."""
+    if row.page is not page:
+        return False
+    last = next(upper for upper in page.lines if upper.start <= row.end <= upper.end)
+    return line.box[1] - last.box[1] < LINE_PITCH * max(last.height, line.height)

@@ -1,0 +1,123 @@
+"""What a transcript says as a whole: whose it is, from whom, for which period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from credmate.text import Page
+from parse.cme.candidates import Candidate
+from parse.cme.layout import segments
+from parse.cme.learner import find_learners
+from parse.cme.organisation import find_organisations
+from parse.dates import find_dates
+from parse.names import PersonMatch, find_person, looks_like_person
+from parse.vocabulary import ORGANISATION_WORDS
+
+TRANSCRIPT_FOR = 0.95
+HEADING = 0.8
+LETTERHEAD = 0.85
+LABELLED = 0.9
+RANGE_LABELLED = 0.93
+
+_FOR = re.compile(
+    r"\b(?:transcript|credits?|history|report|summary|record|prepared|statement)\s+(?:for|of)\s*:?\s*", re.IGNORECASE
+)
+_HEADING = re.compile(
+    r"^(?P<issuer>.{3,90}?)\s*[-\u2013|:]?\s*(?:(?:official|unofficial|my|CM?E|CPD|continuing|medical|nursing|"
+    r"education|professional|credits?|learner|"
+    r"activity|personal)\s+)*(?:transcript|credit\s+(?:history|summary|report)|CM?E\s+(?:history|tracker|report|"
+    r"summary|record))\b",
+    re.IGNORECASE,
+)
+_ISSUED_BY = re.compile(
+    r"\b(?i:issued|provided|generated|prepared|produced|"
+    r"maintained)\s+by\s*:?\s*(?P<issuer>[A-Z][^\n|\u2022;]{3,90}?)(?=\s+on\b|\s*[.|\u2022;\n]|$)|"
+    r"(?:^|\n)(?i:issuer|issuing\s+organization|organization|institution)\s*:\s*(?P<labelled>[^\n|\u2022;]{3,90})",
+)
+_PERIOD = re.compile(
+    r"\b(?:period|range|cycle|activities\s+(?:completed|from)|credits?\s+(?:earned|from)|transcript|history|"
+    r"report(?:ing)?|dates?|from|between|term|earned)\b[^\n\d]{0,60}$",
+    re.IGNORECASE,
+)
+_START = re.compile(r"\b(?:from|start(?:\s+date)?|begin(?:ning)?(?:\s+date)?|period\s+start)\s*:?\s*$", re.IGNORECASE)
+_END = re.compile(
+    r"\b(?:to|thru|through|end(?:\s+date)?|ending(?:\s+date)?|period\s+end|"
+    r"and)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def find_holders(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
+    """Readings of the clinician's name in `page.text[:before]`."""
+    for anchor in _FOR.finditer(page.text, 0, before):
+        person = find_person(page.text, anchor.end())
+        if person:
+            yield _person(page, person, "transcript for", TRANSCRIPT_FOR, anchor.start()), person
+    for candidate, person in find_learners(page):
+        if person.start < before:
+            yield candidate, person
+
+
+def _person(page: Page, person: PersonMatch, rule: str, confidence: float, evidence_start: int) -> Candidate:
+    return Candidate(page, person.start, person.end, person.name, rule, confidence, (evidence_start, person.full_end))
+
+
+def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
+    """Readings of who issued the transcript: above its table (`before`) and below it (`after`)."""
+    for match in _ISSUED_BY.finditer(page.text):
+        group = "issuer" if match["issuer"] else "labelled"
+        if not looks_like_person(match[group]):
+            yield _issuer(page, *match.span(group), "issued by", LABELLED, match.start())
+    for line in page.lines:
+        if line.start >= before:
+            break
+        heading = _HEADING.match(line.text)
+        if heading and _names_organisation(heading["issuer"]):
+            start = line.start + heading.start("issuer")
+            yield _issuer(page, start, start + len(heading["issuer"]), "heading", HEADING, line.start)
+            continue
+        for start, end in segments(line):
+            text = page.text[start:end]
+            if (
+                _names_organisation(text)
+                and not re.search(r"\d|:|\btranscript\b|@|\bby\b", text, re.IGNORECASE)
+                and len(text.split()) <= 10
+            ):
+                yield _issuer(page, start, end, "letterhead", LETTERHEAD, start)
+    for candidate in find_organisations(page):
+        if candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after:
+            yield candidate
+
+
+def _issuer(page: Page, start: int, end: int, rule: str, confidence: float, evidence_start: int) -> Candidate:
+    text = page.text[start:end]
+    start += len(text) - len(text.lstrip(" -\u2013|:"))
+    end -= len(text) - len(text.rstrip(" -\u2013|:,."))
+    value = " ".join(page.text[start:end].split())
+    return Candidate(page, start, end, value, rule, confidence, (evidence_start, end))
+
+
+def _names_organisation(text: str) -> bool:
+    words = [word.strip(".,()™®").casefold() for word in text.split()]
+    return any(word in ORGANISATION_WORDS for word in words) and text[:1].isupper() and not looks_like_person(text)
+
+
+def find_period(page: Page, before: int) -> tuple[date, date, int, int] | None:
+    """First and last day of the period that is asked for, and where it stands in `page.text[:before]`."""
+    dates = [found for found in find_dates(page.text) if found.end <= before]
+    for found in dates:
+        if found.first is not None and _PERIOD.search(page.text[: found.start]):
+            return found.first, found.last, found.start, found.end
+    for one, two in pairwise(dates):
+        between = page.text[one.end : two.start]
+        if (
+            len(between) < 40
+            and one.last <= two.last
+            and _START.search(page.text[: one.start])
+            and _END.search(between)
+        ):
+            return one.last, two.last, one.start, two.end
+    return None

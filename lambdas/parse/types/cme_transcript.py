@@ -1,0 +1,126 @@
+"""A list of several CME activities of one clinician."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pydantic import JsonValue
+
+from credmate.contracts import FieldValue
+from credmate.document_types import CreditBasis, CreditSystem
+from credmate.text import Page
+from parse.cme.candidates import choose, folded_name
+from parse.cme.layout import upright
+from parse.cme.learner import degree_of
+from parse.credits import plain_amount
+from parse.evidence import Extracted, SectionText, value_at
+from parse.transcript.records import Reading, Total, read_records
+from parse.transcript.summary import RANGE_LABELLED, find_holders, find_issuers, find_period
+
+ROWS_AND_TOTAL_AGREE = 0.97
+HEADED_ROWS = 0.9
+UNHEADED_ROWS = 0.75
+ROWS_AND_TOTAL_DIFFER = 0.6
+PRINTED_TOTAL = 0.9
+
+
+def extract(section: SectionText) -> Extracted:
+    """All fields of the transcript in `section`."""
+    pages = [upright(page) for page in section.pages]
+    printed = {page.number: page for page in section.pages}
+    reading = read_records(pages)
+    fields: dict[str, FieldValue] = {}
+    if pages:
+        fields |= _summary(pages, printed, reading)
+    if reading.records:
+        fields["activities"] = _activities(reading, printed)
+    totals = _final_totals(reading)
+    if totals:
+        fields["totals"] = _totals(totals, printed)
+    return Extracted(fields)
+
+
+def _summary(pages: Sequence[Page], printed: dict[int, Page], reading: Reading) -> dict[str, FieldValue]:
+    """Name, issuer and period, from what stands around the table."""
+    fields: dict[str, FieldValue] = {}
+    first = pages[0]
+    number, offset = reading.first_line or (first.number, len(first.text))
+    before = offset if number == first.number else len(first.text)
+    readings = list(find_holders(first, before))
+    holder = choose((candidate for candidate, _ in readings), folded_name)
+    if holder is not None:
+        page = printed[holder.page.number]
+        fields["provider_name"] = holder.as_field(page)
+        person = next(person for candidate, person in readings if candidate.start == holder.start)
+        degree = degree_of(first, person)
+        if degree is not None:
+            start, end, letters = degree
+            fields["provider_degree"] = value_at(page, start, end, letters, confidence=holder.confidence)
+    name = fields["provider_name"].value if "provider_name" in fields else None
+    last = max((record.end for record in reading.records if record.page is pages[-1]), default=0)
+    candidates = [*find_issuers(first, before, len(first.text) if len(pages) > 1 else last)]
+    if len(pages) > 1:
+        candidates += find_issuers(pages[-1], 0, last)
+    issuer = choose(candidate for candidate in candidates if candidate.value != name)
+    if issuer is not None:
+        fields["issuer"] = issuer.as_field(printed[issuer.page.number])
+    period = find_period(first, before)
+    if period is not None:
+        start_day, end_day, start, end = period
+        for field, day in (("period_start", start_day), ("period_end", end_day)):
+            fields[field] = value_at(printed[first.number], start, end, day.isoformat(), confidence=RANGE_LABELLED)
+    return fields
+
+
+def _activities(reading: Reading, printed: dict[int, Page]) -> FieldValue:
+    """All rows as one value, proved by the first of them."""
+    rows: list[JsonValue] = [dict(row) for record in reading.records for row in record.as_rows()]
+    first = reading.records[0]
+    return value_at(printed[first.page.number], first.start, first.end, rows, confidence=_confidence(reading))
+
+
+def _confidence(reading: Reading) -> float:
+    """How sure the rows are, by whether they add up to the totals that are printed."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for record in reading.records:
+        for row in record.as_rows():
+            sums[row["system"]] += Decimal(row["amount"])
+    totals = _final_totals(reading)
+    if not totals:
+        return HEADED_ROWS if reading.headed else UNHEADED_ROWS
+    expected = [
+        sums.get(total.system.value, Decimal(0)) if total.system else sum(sums.values(), Decimal(0)) for total in totals
+    ]
+    agree = all(total.amount == amount for total, amount in zip(totals, expected, strict=True))
+    if not agree:
+        return ROWS_AND_TOTAL_DIFFER
+    return ROWS_AND_TOTAL_AGREE if reading.headed else HEADED_ROWS
+
+
+def _final_totals(reading: Reading) -> list[Total]:
+    """Totals of the whole transcript; subtotals only where a credit system has nothing else."""
+    whole = [total for total in reading.totals if not total.part]
+    told = {total.system for total in whole}
+    parts = [total for total in reading.totals if total.part and total.system not in told]
+    distinct = {(total.system, total.amount): total for total in [*whole, *_single(parts)]}
+    return list(distinct.values())
+
+
+def _single(parts: list[Total]) -> list[Total]:
+    """Subtotals of systems that have just one: they are that system's total."""
+    return [part for part in parts if sum(other.system is part.system for other in parts) == 1]
+
+
+def _totals(totals: list[Total], printed: dict[int, Page]) -> FieldValue:
+    lines: list[JsonValue] = [
+        {
+            "amount": plain_amount(total.amount),
+            "system": (total.system or CreditSystem.OTHER).value,
+            "basis": CreditBasis.AWARDED.value,
+        }
+        for total in totals
+    ]
+    first = totals[0]
+    return value_at(printed[first.page.number], first.start, first.end, lines, confidence=PRINTED_TOTAL)

@@ -1,0 +1,175 @@
+"""DEA certificates of registration (Form 223) and prints of DEA's validation page."""
+
+from __future__ import annotations
+
+import re
+
+from credmate.contracts import FieldValue, ValueSource
+from credmate.text import Page, TextSource
+from parse.evidence import Extracted, SectionText, value_at
+from parse.form_labels import EXPIRES, ISSUED, NAME, OTHER
+from parse.holder import Holder, find_holder
+from parse.labels import LabelledPage, Reading, Vocabulary
+from parse.readers import read_first_day, read_last_day
+from parse.schedules import DEA_SCHEDULES, read_schedules
+from parse.sheets import gather, keep_found
+from parse.states import state_of_address
+
+LABELS = Vocabulary(
+    {
+        "provider_name": NAME,
+        "dea_number": "dea {no}; dea registration {no}; registration {no}; dea reg {no}; dea",
+        "expiration_date": EXPIRES,
+        "issue_date": f"{ISSUED}; effective date",
+        "schedules": "schedules; schedule; drug schedules; authorized schedules; drug schedule(s); schedule(s)",
+        "business_activity": "business activity; activity; business activities; business activity code",
+        "fee": "fee paid; fee",
+        "address": "address; registered address; address 1; business address; registered location",
+        "other": f"{OTHER}; status; drug codes; state license number; payment status",
+    },
+)
+_FORM_223 = (
+    r"controlled\s+substances?\s+registration\s+certificate",
+    r"drug\s+enforcement\s+administration",
+    r"not\s+transferable|sections\s+304",
+)
+_ = re.compile(
+    r"(?<![A-Za-z0-9])(?P<letters>[A-Z][A-Z9])[ ]?(?P<digits>[0-9OQIl|SB]{7})(?:-[A-Z0-9]{1,7})?(?![A-Za-z0-9])"
+)
+_OCR_DIGITS = str.maketrans("OQIl|SB", "0011158")
+_ACTIVITY = re.compile(
+    r"(?:MLP\s?-\s?[A-Z][A-Z ]+[A-Z]|PRACTITIONER(?:\s?-\s?(?:DW/\s?\d+|MILITARY))?|HOSPITAL/CLINIC|HOSPITAL|"
+    r"RETAIL\s+PHARMACY|TEACHING\s+INSTITUTION|RESEARCHER(?:\s?\([IV\-]+\))?|DISTRIBUTOR|MANUFACTURER)",
+    re.IGNORECASE,
+)
+_ADDRESS_LINES = 5
+_STREET = re.compile(r"\d+[A-Z]?\s|p\.?\s?o\.?\s+box", re.IGNORECASE)
+_ZIP_END = re.compile(r"\b\d{5}(?:\s?-\s?\d{4})?\W*$")
+
+CHECKED, UNCHECKED = 0.97, 0.45
+"""How sure a number is with and without its check digit; five kinds of OCR slips pass the check."""
+
+
+def extract(section: SectionText) -> Extracted:
+    """Fields of `dea_registration` in the section; the certificate printed twice counts once."""
+    is_form = all(re.search(anchor, section.text, re.IGNORECASE) for anchor in _FORM_223)
+    source = ValueSource.TEMPLATE if is_form else ValueSource.PATTERN
+    fields = gather(section, lambda page: _read(page, source))
+    return Extracted(fields, template="dea_form_223" if is_form else None)
+
+
+def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
+    labelled = LabelledPage(page, LABELS)
+    holder = find_holder(labelled)
+    return keep_found(
+        dea_number=_number(labelled, source),
+        schedules=labelled.value("schedules", _read_dea_schedules, source=source) or _lone_schedules(labelled),
+        business_activity=labelled.value("business_activity", _read_activity, source=source)
+        or _lone_activity(labelled),
+        issue_date=labelled.value("issue_date", read_first_day, source=source),
+        expiration_date=labelled.value("expiration_date", read_last_day, source=source),
+        **(_address(labelled, holder) if holder else {}),
+        **(holder.fields() if holder else {}),
+    )
+
+
+def has_check_digit(number: str) -> bool:
+    """Whether the last of the seven digits is the check digit of the six before it (21 CFR 1301.13 numbers)."""
+    digits = [int(digit) for digit in number[2:9]]
+    return (sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])) % 10 == digits[6]
+
+
+def _number(labelled: LabelledPage, source: ValueSource) -> FieldValue | None:
+    page = labelled.page
+    near = [(label.box, label.end) for label in labelled.labels if label.name == "dea_number"]
+    found: list[tuple[float, re.Match[str], str]] = []
+    for match in _.finditer(page.text):
+        misread = page.source in {TextSource.OCR, TextSource.MIXED} or bool(near)
+        digits = match["digits"].translate(_OCR_DIGITS) if misread else match["digits"]
+        if not digits.isdigit() or sum(letter.isdigit() for letter in match["digits"]) < 4:
+            continue
+        number = match["letters"] + digits
+        certainty = CHECKED if has_check_digit(number) else UNCHECKED
+        found.append((certainty if near else certainty - 0.1, match, number))
+    if not found:
+        return None
+    certainty, match, number = max(found, key=lambda each: each[0])
+    return value_at(page, match.start(), match.end("digits"), number, confidence=certainty, source=source)
+
+
+def _read_dea_schedules(text: str) -> Reading | None:
+    """A list that runs on in the next line after a comma is one list."""
+    found = read_schedules(text)
+    if found is None:
+        return None
+    allowed = [schedule for schedule in found.schedules if schedule in DEA_SCHEDULES]
+    return Reading(found.start, found.end, [*allowed], found.certainty) if allowed else None
+
+
+def _lone_schedules(labelled: LabelledPage) -> FieldValue | None:
+    """A cell that is a list of at least two schedules and nothing else."""
+    for segment in labelled.layout.segments:
+        text = labelled.layout.text(segment)
+        found = read_schedules(text)
+        if found and found.start == 0 and found.end == len(text.rstrip(" .")) and len(found.schedules) > 1:
+            allowed = [schedule for schedule in found.schedules if schedule in DEA_SCHEDULES]
+            return value_at(labelled.page, segment.start, segment.end, [*allowed], confidence=0.8 * found.certainty)
+    return None
+
+
+def _read_activity(text: str) -> Reading | None:
+    found = _ACTIVITY.search(text)
+    return Reading(found.start(), found.end(), " ".join(found[0].split())) if found else None
+
+
+def _lone_activity(labelled: LabelledPage) -> FieldValue | None:
+    for segment in labelled.layout.segments:
+        text = labelled.layout.text(segment).strip()
+        if _ACTIVITY.fullmatch(text):
+            return value_at(labelled.page, segment.start, segment.end, " ".join(text.split()), confidence=0.8)
+    return None
+
+
+def _address(labelled: LabelledPage, holder: Holder) -> dict[str, FieldValue]:
+    """The lines under the name from the street (a practice may be named before it) to the ZIP code, and its state."""
+    page, layout = labelled.page, labelled.layout
+    lines = []
+    box = layout.segment_at(holder.person.start).box
+    for _ in range(_ADDRESS_LINES):
+        following = next(
+            (line for line in layout.below(box, reach=1.2) if abs(line.box[0] - box[0]) < line.height), None
+        )
+        if following is None:
+            break
+        lines.append(following)
+        if _ZIP_END.search(layout.text(following)):
+            break
+        box = following.box
+    if not lines or not _ZIP_END.search(layout.text(lines[-1])):
+        return _labelled_address(labelled)
+    street = next((place for place, line in enumerate(lines) if _STREET.match(layout.text(line))), 0)
+    lines = lines[street:]
+    text = " ".join(layout.text(line) for line in lines)
+    first, last = lines[0], lines[-1]
+    address = value_at(page, first.start, first.end, " ".join(text.split()), confidence=0.88)
+    found = {"address": address.model_copy(update={"evidence": text})}
+    return found | _state_in(page, last.start, last.end)
+
+
+def _labelled_address(labelled: LabelledPage) -> dict[str, FieldValue]:
+    """An address beside its label tells at least the state; the state of no other line is believed."""
+    for segment in labelled.layout.segments:
+        left = labelled.layout.beside(segment.box, left=True)
+        if left and re.search(r"address|city|location", labelled.layout.text(left), re.IGNORECASE):
+            state = _state_in(labelled.page, segment.start, segment.end)
+            if state:
+                return state
+    return {}
+
+
+def _state_in(page: Page, start: int, end: int) -> dict[str, FieldValue]:
+    found = state_of_address(page.text[start:end])
+    if found is None:
+        return {}
+    state = value_at(page, start + found.start, start + found.end, found.code, confidence=0.92, evidence=(start, end))
+    return {"state": state}

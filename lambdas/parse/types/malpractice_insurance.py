@@ -1,0 +1,230 @@
+"""Certificates of professional liability insurance: ACORD 25, carriers' own, declarations, letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from credmate.contracts import FieldValue, ValueSource
+from credmate.text import Page
+from parse.acord import is_acord, professional_row
+from parse.dates import find_dates
+from parse.evidence import Extracted, SectionText, value_at
+from parse.form_labels import OTHER
+from parse.holder import BY_PROSE, find_holder
+from parse.labels import BESIDE, LabelledPage, Place, Reading, Vocabulary
+from parse.layout import Segment
+from parse.limits import find_limits, find_limits_in_prose
+from parse.money import find_amounts
+from parse.names import find_person
+from parse.prose import EFFECTIVE, THROUGH, date_behind
+from parse.readers import read_code, read_first_day, read_last_day
+from parse.sheets import gather, keep_found
+
+LABELS = Vocabulary(
+    {
+        "provider_name": (
+            "named insured; insured; insured name; name of insured; insured physician; insured provider; named "
+            "insured and address; insured member; covered provider; insured party; certificate insured; named insured "
+            "and mailing address; name of insured physician; insured individual; member; insured's name"
+        ),
+        "insurer": (
+            "insurer a; insurance company; insurer; carrier; insurance carrier; company; company name; name of "
+            "insurer; underwritten by; insurance provider; name of insurance company; issuing company; insuring "
+            "company; coverage provided by; company affording coverage"
+        ),
+        "policy_number": "policy {no}; certificate/policy {no}; policy; master policy {no}; policy id",
+        "period": (
+            "policy period; coverage period; period of coverage; period of insurance; policy term; policy dates"
+        ),
+        "effective_date": (
+            "effective date; policy effective date; policy effective; policy eff; effective; coverage effective; "
+            "inception date; eff date; from; coverage begins; inception; coverage effective date"
+        ),
+        "expiration_date": (
+            "expiration date; policy expiration date; policy expiration; policy exp; expiration; expires; expiring; "
+            "exp date; to; coverage ends; expiry date; coverage expiration date; expiration of coverage"
+        ),
+        "retroactive_date": (
+            "retroactive date; retro date; prior acts date; retroactive; retro active date; retroactive date of; "
+            "retro; prior acts coverage date; retroactive coverage date"
+        ),
+        "per_claim_limit": (
+            "each claim; per claim; each medical incident; per occurrence; each occurrence; per incident; each "
+            "incident; per claim limit; each claim limit; limit per claim; each person; per medical incident"
+        ),
+        "aggregate_limit": (
+            "aggregate; annual aggregate; aggregate limit; policy aggregate; annual aggregate limit; in the "
+            "aggregate; per policy period; aggregate per policy period"
+        ),
+        "limits": (
+            "limits of liability; limits; limit of liability; liability limits; coverage limits; limits per claim"
+        ),
+        "coverage_basis": "type of coverage; coverage form; coverage type; policy form; policy type; form of coverage",
+        "other": (
+            f"{OTHER}; producer; agent; broker; specialty; type of insurance; naic; naic #; certificate number; "
+            "insurer b; insurer c; insurer d; insurer e; insurer f; date issued; issue date; date; description; "
+            "revision number; description of operations; cancellation; coverages; insurer(s) affording coverage"
+        ),
+    },
+    opening=("insurer",),
+)
+_COMPANY = re.compile(r"[A-Z][\w&.'\u2019\-]*(?:,?[ ]+(?:(?:of|and|the|for|&)[ ]+)*[A-Z][\w&.'\u2019\-]*)*")
+_INSURING = re.compile(
+    r"\b(?:insurance\s+(?:company|co|corp|exchange|trust)|mutual|indemnity|reciprocal|assurance|casualty|underwriters|"
+    r"risk\s+retention|rrg|insurance)\b",
+    re.IGNORECASE,
+)
+_NO_INSURER = re.compile(
+    r"\b(?:agency|agents?|broker\w*|advisors?|services|certificate|memorandum|verification|professional\s+liability\s+insurance$|"
+    r"type\s+of|evidence|proof|declarations|policy|named)\b",
+    re.IGNORECASE,
+)
+_RETRO = re.compile(r"\bretro", re.IGNORECASE)
+_BASIS = re.compile(r"\bclaims?[\s\-]*made\b|\boccurrence(?!\s*(?:\$|limit))\b|\boccur\b", re.IGNORECASE)
+_INSURED_IN_PROSE = re.compile(r"\s+is\s+(?:currently\s+)?(?:an?\s+)?(?:insured|covered)\b", re.IGNORECASE)
+
+
+def extract(section: SectionText) -> Extracted:
+    """Fields of `malpractice_insurance` in the section; on ACORD 25 only the row of professional liability counts."""
+    acord = is_acord(section.text)
+    fields = gather(section, _read_acord if acord else _read)
+    return Extracted(fields, template="acord_25" if acord else None)
+
+
+def _read(page: Page) -> dict[str, FieldValue]:
+    labelled = LabelledPage(page, LABELS)
+    return keep_found(
+        insurer=labelled.value("insurer", _read_company, places=BESIDE, firm=True) or _lone_insurer(labelled),
+        policy_number=labelled.value("policy_number", read_code),
+        effective_date=labelled.value("period", _read_begin)
+        or labelled.value("effective_date", read_first_day)
+        or date_behind(page, EFFECTIVE, confidence=0.88),
+        expiration_date=labelled.value("period", _read_end)
+        or labelled.value("expiration_date", read_last_day)
+        or date_behind(page, THROUGH, confidence=0.88),
+        retroactive_date=_retroactive(labelled),
+        coverage_basis=labelled.value("coverage_basis", _read_basis) or _basis(page, labelled.layout.segments),
+        **(find_limits_in_prose(page) | find_limits(labelled.layout, labelled.layout.segments)),
+        **_insured(labelled),
+    )
+
+
+def _read_acord(page: Page) -> dict[str, FieldValue]:
+    """The labelled boxes at the top, and the row of professional liability."""
+    labelled = LabelledPage(page, LABELS)
+    row = professional_row(labelled.layout)
+    cells = [(cell, labelled.layout.text(cell)) for cell in row]
+    dated = [(cell, day) for cell, text in cells if not _RETRO.search(text) for day in find_dates(text)]
+    dated.sort(key=lambda found: (round(found[0].box[1] / 6), found[0].box[0]))
+    days: dict[str, FieldValue] = {}
+    for name, (cell, day) in zip(("effective_date", "expiration_date"), dated, strict=False):
+        days[name] = _templated(page, cell.start + day.start, cell.start + day.end, day.last.isoformat())
+    return keep_found(
+        insurer=labelled.value("insurer", _read_company, places=BESIDE, firm=True, source=ValueSource.TEMPLATE),
+        policy_number=_number_before(page, cells, dated[0][0]) if dated else None,
+        retroactive_date=_retroactive(labelled),
+        coverage_basis=_basis(page, row) or _basis(page, _after_row(labelled, row)),
+        **days,
+        **find_limits(labelled.layout, row),
+        **_insured(labelled),
+    )
+
+
+def _templated(page: Page, start: int, end: int, value: str) -> FieldValue:
+    return value_at(page, start, end, value, confidence=0.94, source=ValueSource.TEMPLATE)
+
+
+def _number_before(page: Page, cells: list[tuple[Segment, str]], date_cell: Segment) -> FieldValue | None:
+    """The code nearest to the left of the row's first date."""
+    codes = [
+        (cell.box[0], cell, reading)
+        for cell, text in cells
+        if cell.box[0] < date_cell.box[0] and (reading := read_code(text)) is not None and not find_amounts(text)
+    ]
+    if not codes:
+        return None
+    _, cell, reading = max(codes, key=lambda found: found[0])
+    return _templated(page, cell.start + reading.start, cell.start + reading.end, str(reading.value))
+
+
+def _after_row(labelled: LabelledPage, row: list[Segment]) -> list[Segment]:
+    """The remarks below the table, where agents type what has no box."""
+    bottom = max((cell.box[3] for cell in row), default=0.0)
+    return [segment for segment in labelled.layout.segments if segment.box[1] > bottom]
+
+
+def _retroactive(labelled: LabelledPage) -> FieldValue | None:
+    return labelled.value("retroactive_date", read_last_day, places=(*BESIDE, Place.WRAPPED))
+
+
+def _insured(labelled: LabelledPage) -> dict[str, FieldValue]:
+    """The name of the clinician who is covered: policies have no field for a degree."""
+    holder = find_holder(labelled)
+    named = re.search(r"[^.\n]*$", labelled.page.text[: _start_of(_INSURED_IN_PROSE, labelled.page.text)])
+    if named and (holder is None or holder.certainty < BY_PROSE):
+        person = next(
+            (found for word in re.finditer(r"\S+", named[0]) if (found := find_person(named[0], word.start()))), None
+        )
+        if person is not None:
+            start, end = named.start() + person.start, named.start() + person.end
+            return {"provider_name": value_at(labelled.page, start, end, person.name, confidence=BY_PROSE)}
+    return {"provider_name": holder.fields()["provider_name"]} if holder else {}
+
+
+def _start_of(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return found.start() if found else 0
+
+
+def _read_company(text: str) -> Reading | None:
+    """The name of a company at the start of the cell; a number of the NAIC behind it is left aside."""
+    name = _COMPANY.match(text)
+    if name is None or _NO_INSURER.search(name[0]) or find_dates(text):
+        return None
+    if len(name[0].split()) < 2 and not re.fullmatch(r"[A-Z]{3,8}", name[0]):
+        return None
+    return Reading(0, name.end(), " ".join(name[0].split()))
+
+
+def _lone_insurer(labelled: LabelledPage) -> FieldValue | None:
+    """A company that insures, in the largest letters; never a producer or a heading."""
+    best: tuple[float, Segment, re.Match[str]] | None = None
+    for segment in labelled.layout.segments:
+        for name in _COMPANY.finditer(labelled.page.text, segment.start, segment.end):
+            if not _INSURING.search(name[0]) or _NO_INSURER.search(name[0]) or len(name[0].split()) < 2:
+                continue
+            if best is None or segment.height > best[0] * 1.05:
+                best = (segment.height, segment, name)
+    if best is None:
+        return None
+    _, _, name = best
+    return value_at(labelled.page, name.start(), name.end(), " ".join(name[0].split()), confidence=0.8)
+
+
+def _read_begin(text: str) -> Reading | None:
+    period = next((found for found in find_dates(text) if found.first), None)
+    return Reading(period.start, period.end, period.first.isoformat()) if period and period.first else None
+
+
+def _read_end(text: str) -> Reading | None:
+    period = next((found for found in find_dates(text) if found.first), None)
+    return Reading(period.start, period.end, period.last.isoformat()) if period else None
+
+
+def _read_basis(text: str) -> Reading | None:
+    found = _BASIS.search(text)
+    return Reading(found.start(), found.end(), _basis_name(found[0])) if found else None
+
+
+def _basis(page: Page, segments: Sequence[Segment]) -> FieldValue | None:
+    """The one form of coverage that is named; none where both are (an unread check box tells them apart)."""
+    hits = [hit for segment in segments for hit in _BASIS.finditer(page.text, segment.start, segment.end)]
+    names = {_basis_name(hit[0]) for hit in hits}
+    if len(names) != 1:
+        return None
+    return value_at(page, hits[0].start(), hits[0].end(), names.pop(), confidence=0.9)
+
+
+def _basis_name(printed: str) -> str:
+    return "claims-made" if "made" in printed.casefold() else "occurrence"

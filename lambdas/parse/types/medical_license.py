@@ -1,0 +1,162 @@
+"""Licences of state boards: wall certificates, cards, registration certificates and verification print-outs."""
+
+from __future__ import annotations
+
+import re
+
+from credmate.contracts import FieldValue
+from credmate.text import Page
+from parse.agencies import find_issuer, find_state
+from parse.dates import find_dates
+from parse.evidence import Extracted, SectionText, value_at
+from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD
+from parse.holder import find_holder
+from parse.labels import BESIDE, LabelledPage, Reading, Vocabulary
+from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind
+from parse.readers import read_code, read_first_day, read_last_day, read_line
+from parse.sheets import gather, keep_found
+
+LABELS = Vocabulary(
+    {
+        "provider_name": NAME,
+        "license_number": (
+            "license {no}; licence {no}; lic {no}; medical license {no}; license; license id; current license {no}; "
+            "state license {no}; license no./type; licensing details for"
+        ),
+        "other_number": (
+            "certificate {no}; registration {no}; permit {no}; credential {no}; id {no}; credential; credential id "
+            "{no}; registration certificate {no}; registered {no}"
+        ),
+        "first_issued": FIRST_ISSUED,
+        "issued": ISSUED,
+        "effective": EFFECTIVE,
+        "expiration_date": EXPIRES,
+        "period": PERIOD,
+        "status": ("status; license status; primary status; current status; licence status; standing; lic status"),
+        "license_type": (
+            "license type; licence type; profession; credential type; license class; type; classification; license "
+            "description; description; type of license; profession name; rank; license/certificate type"
+        ),
+        "other": f"{OTHER}; specialty; specialties; area of practice; sub type; obtained by; basis",
+    },
+)
+ISSUERS = (
+    r"\b(?:medical|medicine|osteopathic|nursing|physicians?|surgeons?|pharmacy|dent\w+|podiatr\w+)\b|board of \w+",
+    r"professions|professional|licens|regulat|occupational|quality assurance|registration",
+    r"department of (?:health|state|commerce|consumer)|health|education",
+    r"board|consumer affairs",
+)
+_IN_PROSE = re.compile(
+    r"(?:license|certificate|registration)\s+(?:number|no\.?|#)\s*:?\s*(?P<number>[A-Z]{0,4}[.\- ]?\d[\w.\-]*)",
+    re.IGNORECASE,
+)
+_STATUS_WORDS = re.compile(
+    r"\b(?:active|inactive|clear|current|valid|good standing|licensed|registered|renewed|delinquent|lapsed|expired|"
+    r"probation\w*|conditional|restricted|provisional|suspen\w+|surrendered|revoked|retired|pending|"
+    r"null and void|encumbered|cancell?ed)\b",
+    re.IGNORECASE,
+)
+_STATUS_IN_PROSE = re.compile(
+    r"\b(?:is|are)\s+(?:currently\s+|presently\s+)?(?:in\s+)?(?P<status>active|good standing|inactive|current|clear|"
+    r"expired|lapsed|suspended|revoked|on probation)\b",
+    re.IGNORECASE,
+)
+_TYPE = (
+    r"(?:licensed\s+)?(?:medical\s+)?physician(?:\s+(?:and|&)\s+surgeon)?(?:\s+[ACG](?![\w.]))?|osteopathic\s+physician"
+    r"(?:\s+(?:and|&)\s+surgeon)?|medical\s+doctor|doctor\s+of\s+(?:osteopathic\s+)?medicine|physician\s+assistant|"
+    r"(?:advanced\s+practice\s+)?registered\s+nurse(?:\s+practitioner)?|(?:certified\s+|family\s+)?nurse\s+practitioner|"
+    r"certified\s+registered\s+nurse\s+anesthetist|podiatrist|pharmacist|dentist|psychologist|full\s+medical\s+license"
+)
+_TYPE_ALONE = re.compile(_TYPE, re.IGNORECASE)
+_AS_A = re.compile(
+    r"\b(?:practi[cs]e|licensed|registered|license|qualified)\b[^.;]{0,60}?\bas\s+an?(?:\s?\(n\))?\s*:?\s+"
+    rf"(?P<type>{_TYPE})",
+    re.IGNORECASE,
+)
+
+
+def extract(section: SectionText) -> Extracted:
+    """Fields of `medical_license` in the section."""
+    return Extracted(gather(section, _read))
+
+
+def _read(page: Page) -> dict[str, FieldValue]:
+    labelled = LabelledPage(page, LABELS)
+    issuer = find_issuer(page, ISSUERS)
+    holder = find_holder(labelled)
+    return keep_found(
+        license_number=labelled.value("license_number", read_code)
+        or _number_in_prose(page)
+        or labelled.value("other_number", read_code, certainty=0.8),
+        license_type=labelled.value("license_type", _read_type, places=BESIDE, firm=True)
+        or _type_in_prose(page)
+        or _type_alone(labelled),
+        status=labelled.value("status", _read_status, places=BESIDE, firm=True) or _status_in_prose(page),
+        issue_date=labelled.value("first_issued", read_last_day)
+        or date_behind(page, ISSUED_ON, confidence=0.9)
+        or labelled.value("issued", read_first_day, certainty=0.97)
+        or date_behind(page, DONE_THIS, confidence=0.85)
+        or labelled.value("effective", read_first_day, certainty=0.75),
+        expiration_date=labelled.value("expiration_date", read_last_day)
+        or labelled.value("period", _read_end_of_period)
+        or date_behind(page, THROUGH, confidence=0.88),
+        issuer=issuer,
+        state=find_state(page, issuer),
+        **(holder.fields() if holder else {}),
+    )
+
+
+def _read_type(text: str) -> Reading | None:
+    """A whole cell, or as much of it as is a kind of licence."""
+    reading = read_line(text)
+    if reading is None or find_dates(str(reading.value)) or not str(reading.value)[0].isupper():
+        return None
+    return reading if len(str(reading.value)) <= 80 else None
+
+
+def _read_status(text: str) -> Reading | None:
+    reading = read_line(text)
+    if reading is None or not _STATUS_WORDS.search(str(reading.value)) or len(str(reading.value)) > 60:
+        return None
+    return reading
+
+
+def _read_end_of_period(text: str) -> Reading | None:
+    period = next((found for found in find_dates(text) if found.first), None)
+    return Reading(period.start, period.end, period.last.isoformat()) if period else None
+
+
+def _number_in_prose(page: Page) -> FieldValue | None:
+    found = _IN_PROSE.search(page.text)
+    if found is None:
+        return None
+    reading = read_code(found["number"])
+    if reading is None:
+        return None
+    start = found.start("number")
+    return value_at(page, start, start + reading.end, reading.value, confidence=0.9, evidence=found.span())
+
+
+def _status_in_prose(page: Page) -> FieldValue | None:
+    found = _STATUS_IN_PROSE.search(page.text)
+    if found is None:
+        return None
+    start, end = found.span("status")
+    return value_at(page, start, end, " ".join(found["status"].split()), confidence=0.85, evidence=found.span())
+
+
+def _type_in_prose(page: Page) -> FieldValue | None:
+    found = _AS_A.search(page.text)
+    if found is None:
+        return None
+    start, end = found.span("type")
+    return value_at(page, start, end, " ".join(found["type"].split()), confidence=0.9, evidence=found.span())
+
+
+def _type_alone(labelled: LabelledPage) -> FieldValue | None:
+    """A cell that names a kind of licence and nothing else."""
+    for segment in labelled.layout.segments:
+        text = labelled.layout.text(segment)
+        if _TYPE_ALONE.fullmatch(text.strip(" .,:")):
+            return value_at(labelled.page, segment.start, segment.end, " ".join(text.split()), confidence=0.8)
+    return None

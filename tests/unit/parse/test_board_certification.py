@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from parse.types.board_certification import extract
+from tests.unit.parse.pages import section_of
+
+DIPLOMA = """
+    # The American Board of Psychiatry and Neurology
+    hereby certifies that
+    ## Robin Marsh, MD
+    having satisfied the requirements of the Board is a Diplomate in
+    ## Psychiatry
+    Certificate No. 104422
+    Certified June 5, 1994
+
+    Kim Vale, MD                 Lee Thorn, MD
+    President                    Secretary
+"""
+
+
+def values(*pages: str) -> dict[str, object]:
+    return {name: found.value for name, found in extract(section_of(*pages)).fields.items()}
+
+
+def test_a_diploma_without_time_limit_has_no_expiry() -> None:
+    assert values(DIPLOMA) == {
+        "provider_name": "Robin Marsh",
+        "provider_degree": "MD",
+        "board_name": "American Board of Psychiatry and Neurology",
+        "specialty": "Psychiatry",
+        "certificate_number": "104422",
+        "issue_date": "1994-06-05",
+    }
+
+
+def test_a_verification_page_gives_status_and_initial_certification() -> None:
+    found = values("""
+        # American Board of Internal Medicine
+        ## Robin Marsh, MD
+        Specialty:                Cardiovascular Disease
+        Certification Status:     Certified, Participating in MOC
+        Initial Certification:    November 4, 2009
+        Report generated:         02/11/2025
+    """)
+
+    assert found["specialty"] == "Cardiovascular Disease"
+    assert found["status"] == "Certified, Participating in MOC"
+    assert found["issue_date"] == "2009-11-04"
+    assert "expiration_date" not in found
+
+
+def test_a_status_that_is_itself_a_label_word_is_read() -> None:
+    found = values("""
+        Certifying Board: American Board of Surgery
+        Specialty           Certificate Number    Status       Issue Date     Expiration Date
+        Vascular Surgery    44211                 Certified    03/04/2015     12/31/2025
+    """)
+
+    assert (found["specialty"], found["certificate_number"], found["status"]) == (
+        "Vascular Surgery",
+        "44211",
+        "Certified",
+    )
+    assert (found["issue_date"], found["expiration_date"]) == ("2015-03-04", "2025-12-31")
+
+
+def test_a_reverification_date_is_no_expiry() -> None:
+    found = values("American Board of Pediatrics\nSpecialty: General Pediatrics\nReverification Date: 03/01/2026")
+
+    assert "expiration_date" not in found
+
+
+def test_a_range_of_validity_gives_both_days() -> None:
+    found = values("""
+        American Nurses Credentialing Center
+        This certifies that
+        Robin Marsh, FNP-BC
+        has successfully met the requirements for board certification as a
+        Family Nurse Practitioner
+        Valid from 03/05/2023 to 03/04/2028
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2023-03-05", "2028-03-04")
+    assert (found["board_name"], found["specialty"]) == (
+        "American Nurses Credentialing Center",
+        "Family Nurse Practitioner",
+    )
+
+
+def test_the_date_of_an_engraved_certificate_is_in_its_prose() -> None:
+    found = values("""
+        American Board of Surgery
+        attests that
+        Robin Marsh, DO
+        is hereby certified as a specialist in
+        VASCULAR SURGERY
+        on this fifth day of June, two thousand and three
+    """)
+
+    assert (found["specialty"], found["issue_date"]) == ("VASCULAR SURGERY", "2003-06-05")
+
+
+@pytest.mark.parametrize(
+    "board",
+    [
+        "American Board of Obstetrics and Gynecology",
+        "American Osteopathic Board of Family Physicians",
+        "AMERICAN BOARD OF EMERGENCY MEDICINE",
+        "National Commission on Certification of Physician Assistants",
+    ],
+)
+def test_the_whole_name_of_a_board_is_taken(board: str) -> None:
+    assert values(f"{board}\nhereby certifies that\nRobin Marsh, MD")["board_name"] == board

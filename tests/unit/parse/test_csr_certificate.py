@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from parse.types.csr_certificate import extract
+from tests.unit.parse.pages import section_of
+
+
+def values(*pages: str) -> dict[str, object]:
+    return {name: found.value for name, found in extract(section_of(*pages)).fields.items()}
+
+
+def test_a_state_registration_gives_every_field() -> None:
+    found = values("""
+        COMMONWEALTH OF MASSACHUSETTS
+        Department of Public Health
+        MASSACHUSETTS CONTROLLED SUBSTANCES REGISTRATION
+
+        Registrant:             Robin Marsh, NP
+        Registration Number:    MCS104422B
+        Schedules:              II, III, IV, V, VI
+        Date of Issue:          June 5, 2024
+        Expiration Date:        June 30, 2027
+    """)
+
+    assert found == {
+        "provider_name": "Robin Marsh",
+        "provider_degree": "NP",
+        "registration_number": "MCS104422B",
+        "schedules": ["2", "3", "4", "5", "6"],
+        "issue_date": "2024-06-05",
+        "expiration_date": "2027-06-30",
+        "issuer": "Department of Public Health",
+        "state": "MA",
+    }
+
+
+def test_a_period_over_its_caption_gives_both_days() -> None:
+    found = values("""
+        State of New Jersey
+        Division of Consumer Affairs
+
+        11/01/2024 TO 10/31/2025            D10442255
+        VALID                               REGISTRATION/CERTIFICATION #
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2024-11-01", "2025-10-31")
+    assert found["registration_number"] == "D10442255"
+
+
+def test_its_own_number_is_preferred_to_the_medical_licence_and_the_dea_number() -> None:
+    found = values("""
+        Maryland Department of Health
+        DEA Number: BM1234563    License No: D0044211
+        CDS Registration #: M44211   Expires: 08/31/2026
+    """)
+
+    assert found["registration_number"] == "M44211"
+
+
+@pytest.mark.parametrize(
+    ("heading", "state", "issuer"),
+    [
+        ("OKLAHOMA BUREAU OF NARCOTICS AND DANGEROUS DRUGS CONTROL", "OK", None),
+        ("Indiana Professional Licensing Agency", "IN", None),
+        ("Nevada State Board of Pharmacy", "NV", None),
+        ("STATE OF UTAH\nDIVISION OF PROFESSIONAL LICENSING", "UT", "DIVISION OF PROFESSIONAL LICENSING"),
+    ],
+)
+def test_the_issuer_need_not_be_a_medical_board(heading: str, state: str, issuer: str | None) -> None:
+    found = values(f"{heading}\nRegistration No: 44211\nExpires: 10/31/2026")
+
+    assert (found["issuer"], found["state"]) == (issuer or heading, state)
+
+
+def test_a_registration_without_schedules_has_none() -> None:
+    assert "schedules" not in values("Nevada State Board of Pharmacy\nRegistration No: CS44211\nExpires: 10/31/2026")

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credmate.contracts import ValueSource
+from parse.types.dea_registration import UNCHECKED, extract, has_check_digit
+from tests.unit.parse.pages import section_of
+
+FORM_223 = """
+    DEA REGISTRATION     THIS REGISTRATION     FEE
+    NUMBER               EXPIRES               PAID
+    BM1234563            05-31-2027            $888
+
+    SCHEDULES            BUSINESS ACTIVITY     ISSUE DATE
+    2,2N,3,3N,4,5        PRACTITIONER          05-12-2024
+
+    MARSH, ROBIN Q MD            CONTROLLED SUBSTANCE REGISTRATION CERTIFICATE
+    12 MILL LANE                 UNITED STATES DEPARTMENT OF JUSTICE
+    SUITE 4                      DRUG ENFORCEMENT ADMINISTRATION
+    PEORIA, IL 61602             WASHINGTON D.C. 20537
+
+    THIS CERTIFICATE IS NOT TRANSFERABLE ON CHANGE OF OWNERSHIP, CONTROL, LOCATION, OR BUSINESS
+    ACTIVITY, AND IT IS NOT VALID AFTER THE EXPIRATION DATE.
+"""
+WHOLE = {
+    "provider_name": "MARSH, ROBIN Q",
+    "provider_degree": "MD",
+    "dea_number": "BM1234563",
+    "schedules": ["2", "2N", "3", "3N", "4", "5"],
+    "business_activity": "PRACTITIONER",
+    "issue_date": "2024-05-12",
+    "expiration_date": "2027-05-31",
+    "address": "12 MILL LANE SUITE 4 PEORIA, IL 61602",
+    "state": "IL",
+}
+
+
+def values(*pages: str) -> dict[str, object]:
+    return {name: found.value for name, found in extract(section_of(*pages)).fields.items()}
+
+
+def test_form_223_gives_every_field() -> None:
+    assert values(FORM_223) == WHOLE
+
+
+def test_two_copies_on_one_page_are_one_registration() -> None:
+    assert values(FORM_223 + FORM_223) == WHOLE
+
+
+def test_the_known_form_is_named_as_the_source() -> None:
+    extracted = extract(section_of(FORM_223))
+
+    assert extracted.template == "dea_form_223"
+    assert extracted.fields["expiration_date"].source is ValueSource.TEMPLATE
+
+
+def test_another_layout_is_read_by_patterns() -> None:
+    extracted = extract(section_of("DEA Number: BM1234563\nSchedules: II, IIN\nExpiration Date: 05/31/2027"))
+
+    assert extracted.template is None
+    assert {name: found.value for name, found in extracted.fields.items()} == {
+        "dea_number": "BM1234563",
+        "schedules": ["2", "2N"],
+        "expiration_date": "2027-05-31",
+    }
+
+
+def test_letters_that_ocr_puts_in_place_of_digits_are_digits_again() -> None:
+    assert values("DEA Number: BMl2345G3") == {}
+    assert values("DEA Number: BMl234S63")["dea_number"] == "BM1234563"
+
+
+def test_a_number_that_fails_its_check_digit_is_given_with_doubt() -> None:
+    found = extract(section_of("DEA Number: BM1234564")).fields["dea_number"]
+
+    assert found.value == "BM1234564"
+    assert found.confidence == UNCHECKED
+
+
+def test_of_two_numbers_the_one_with_a_right_check_digit_is_chosen() -> None:
+    assert values("DEA Number: BM1234564\nDEA Number: BM1234563")["dea_number"] == "BM1234563"
+
+
+@pytest.mark.parametrize(
+    ("activity", "printed"),
+    [
+        ("MLP-NURSE PRACTITIONER", "MLP-NURSE PRACTITIONER"),
+        ("PRACTITIONER-DW/100", "PRACTITIONER-DW/100"),
+        ("Hospital/Clinic", "Hospital/Clinic"),
+    ],
+)
+def test_the_business_activity_is_given_as_printed(activity: str, printed: str) -> None:
+    assert values(f"DEA Number: BM1234563\nBusiness Activity: {activity}")["business_activity"] == printed
+
+
+@pytest.mark.parametrize("number", ["AP5836727", "AB1234563", "BS1234563", "MJ3614511", "F91234563"])
+def test_published_numbers_have_their_check_digit(number: str) -> None:
+    assert has_check_digit(number)
+
+
+@given(st.from_regex(r"[ABFGM][A-Z9][0-9]{6}", fullmatch=True))
+def test_exactly_one_last_digit_is_right(stem: str) -> None:
+    assert sum(has_check_digit(f"{stem}{digit}") for digit in range(10)) == 1

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+
+from parse.types.malpractice_insurance import extract
+from tests.unit.parse.pages import section_of
+
+ACORD = """
+    ACORD              CERTIFICATE OF LIABILITY INSURANCE                 DATE (MM/DD/YYYY)
+                                                                          04/14/2025
+    THIS CERTIFICATE IS ISSUED AS A MATTER OF INFORMATION ONLY AND CONFERS NO RIGHTS
+    PRODUCER                          CONTACT NAME: Kim Vale
+    Coastal Risk Advisors, LLC        INSURER(S) AFFORDING COVERAGE
+    Columbus, OH 43215                INSURER A : Meridian Physicians Insurance Company
+    INSURED                           INSURER B :
+    Robin Marsh, MD                   INSURER C :
+    Tulsa, OK 74155
+
+    TYPE OF INSURANCE              POLICY NUMBER    POLICY EFF      POLICY EXP      LIMITS
+                                                    (MM/DD/YYYY)    (MM/DD/YYYY)
+    COMMERCIAL GENERAL LIABILITY   GL-198272        01/01/2025      01/01/2026      EACH OCCURRENCE    $ 500,000
+        CLAIMS-MADE   OCCUR                                                         AGGREGATE          $ 900,000
+
+    Professional Liability         MPL-9740489      04/14/2025      04/14/2026      Each Claim    $1,000,000
+    Claims Made                                                                     Aggregate     $3,000,000
+    Retro Date: 08/20/2018
+
+    DESCRIPTION OF OPERATIONS / LOCATIONS / VEHICLES
+
+    CERTIFICATE HOLDER                        CANCELLATION
+    Lee Thorn, MD                             AUTHORIZED REPRESENTATIVE
+"""
+WHOLE = {
+    "provider_name": "Robin Marsh",
+    "insurer": "Meridian Physicians Insurance Company",
+    "policy_number": "MPL-9740489",
+    "effective_date": "2025-04-14",
+    "expiration_date": "2026-04-14",
+    "per_claim_limit": "1000000",
+    "aggregate_limit": "3000000",
+    "coverage_basis": "claims-made",
+    "retroactive_date": "2018-08-20",
+}
+CARRIER = """
+    # Meridian Physicians Insurance Company
+    CERTIFICATE OF INSURANCE
+    Named Insured:          Robin Marsh, MD
+    Policy Number:          MPL-9740489
+    Policy Period:          04/14/2025 to 04/14/2026
+    Type of Coverage:       Claims-Made
+    Retroactive Date:       08/20/2018
+    Limits of Liability:    $1,000,000 each claim / $3,000,000 aggregate
+    Certificate Holder:     Valley Health Plan
+    Authorized Representative: Kim Vale
+"""
+LETTER = """
+    Meridian Physicians Insurance Company
+    This letter confirms that Robin Marsh, MD is insured by Meridian Physicians Insurance
+    Company under claims-made policy number MPL-9740489, effective April 14, 2025 and expiring
+    April 14, 2026 with a retroactive date of August 20, 2018. The limits of liability are
+    $1,000,000 per claim and
+    $3,000,000 in the aggregate.
+    Kim Vale
+    Underwriting Manager
+"""
+
+
+def values(*pages: str) -> dict[str, object]:
+    return {name: found.value for name, found in extract(section_of(*pages)).fields.items()}
+
+
+@pytest.mark.parametrize("text", [ACORD, CARRIER, LETTER], ids=["acord", "carrier", "letter"])
+def test_the_same_policy_is_read_from_every_kind_of_paper(text: str) -> None:
+    assert values(text) == WHOLE
+
+
+def test_the_form_is_named_and_a_carriers_paper_is_not() -> None:
+    assert extract(section_of(ACORD)).template == "acord_25"
+    assert extract(section_of(CARRIER)).template is None
+
+
+def test_general_liability_alone_gives_no_policy() -> None:
+    without = "\n".join(line for line in ACORD.splitlines() if "Professional" not in line)
+
+    found = values(without)
+
+    assert not {"policy_number", "effective_date", "per_claim_limit"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("printed", "claim", "aggregate"),
+    [
+        ("Limits of Liability: $1,000,000/$3,000,000", "1000000", "3000000"),
+        ("Limits: $1M/$3M", "1000000", "3000000"),
+        ("Limits: $250,000 per occurrence, $750,000 annual aggregate", "250000", "750000"),
+        ("Per Claim: $2,000,000 Aggregate: $6,000,000", "2000000", "6000000"),
+        ("Annual Aggregate    $3,000,000\nEach Medical Incident    $1,000,000", "1000000", "3000000"),
+        ("Limits: $1 million each claim and $3 million aggregate", "1000000", "3000000"),
+    ],
+)
+def test_limits_are_told_apart_in_every_notation(printed: str, claim: str, aggregate: str) -> None:
+    found = values(f"Policy Number: MPL-9740489\n{printed}")
+
+    assert (found["per_claim_limit"], found["aggregate_limit"]) == (claim, aggregate)
+
+
+def test_a_premium_is_no_limit() -> None:
+    assert "per_claim_limit" not in values("Policy Number: MPL-9740489\nTotal Premium: $62,000")
+
+
+def test_both_forms_of_coverage_unticked_give_none() -> None:
+    assert "coverage_basis" not in values("Policy Number: MPL-9740489\nClaims-Made    Occurrence")
+
+
+def test_neither_holder_nor_producer_is_the_insurer() -> None:
+    found = values("""
+        Producer                      Insurance Company
+        Beacon Insurance Agency       Granite Medical Mutual
+        Insured                       Certificate Holder
+        Robin Marsh, MD               Valley Health Plan
+    """)
+
+    assert (found["insurer"], found["provider_name"]) == ("Granite Medical Mutual", "Robin Marsh")

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import pytest
+
+from parse.types.medical_license import extract
+from tests.unit.parse.pages import section_of
+
+WALL_CERTIFICATE = """
+    # State Medical Board of Ohio
+    Know all persons by these presents that
+    ## Robin Q. Marsh, MD
+    having complied with all the requirements of law is hereby licensed to practice
+    MEDICINE AND SURGERY
+    in the State of Ohio
+    In witness whereof we have affixed the seal of the Board this 21st day of May, 2002
+    License No. 35.081234
+
+    Kim Vale, DO                         Lee Thorn, MD
+    President                            Secretary
+"""
+LOOK_UP = """
+    Florida Department of Health
+    Division of Medical Quality Assurance
+    ROBIN MARSH
+    License Number                   ME104422
+    Profession                       Medical Doctor
+    License Status                   CLEAR/Active
+    License Expiration Date          01/31/2027
+    License Original Issue Date      06/12/2004
+    Address of Record                12 Palm Ave
+                                     Ocala, FL 34470
+    Discipline on File               No
+"""
+WALLET_CARD = """
+    COMMONWEALTH OF PENNSYLVANIA
+    Bureau of Professional and Occupational Affairs
+    State Board of Medicine
+    Robin Marsh, MD
+    12 Mill Lane
+    Scranton, PA 18503
+    License No: MD041234L  Status: Active  Expires: 12/31/2026
+    Initial License Date: 07/01/1999
+"""
+LETTER = """
+    Minnesota Board of Medical Practice
+    January 5, 2025
+    This is to certify that Robin Marsh, MD was issued license number 48211 to practice medicine and
+    surgery in the State of Minnesota on June 5, 2001. The license is currently Active and expires on
+    March 31, 2026. There is no record of disciplinary action.
+    Sincerely,
+    Kim Vale
+    Licensure Specialist
+"""
+
+
+def values(*pages: str) -> dict[str, object]:
+    return {name: found.value for name, found in extract(section_of(*pages)).fields.items()}
+
+
+def test_a_wall_certificate_has_no_expiry_and_its_signatories_are_not_the_licensee() -> None:
+    found = values(WALL_CERTIFICATE)
+
+    assert found == {
+        "provider_name": "Robin Q. Marsh",
+        "provider_degree": "MD",
+        "license_number": "35.081234",
+        "issuer": "State Medical Board of Ohio",
+        "state": "OH",
+        "issue_date": "2002-05-21",
+    }
+
+
+def test_a_look_up_page_gives_every_field_of_its_two_columns() -> None:
+    found = values(LOOK_UP)
+
+    assert found == {
+        "provider_name": "ROBIN MARSH",
+        "license_number": "ME104422",
+        "license_type": "Medical Doctor",
+        "status": "CLEAR/Active",
+        "issue_date": "2004-06-12",
+        "expiration_date": "2027-01-31",
+        "issuer": "Florida Department of Health",
+        "state": "FL",
+    }
+
+
+def test_labels_close_together_on_a_card_do_not_swallow_each_other() -> None:
+    found = values(WALLET_CARD)
+
+    assert (found["license_number"], found["status"], found["expiration_date"]) == ("MD041234L", "Active", "2026-12-31")
+    assert (found["issuer"], found["state"]) == ("State Board of Medicine", "PA")
+    assert found["issue_date"] == "1999-07-01"
+
+
+def test_a_letter_is_read_from_its_sentences_and_not_dated_by_its_own_date() -> None:
+    found = values(LETTER)
+
+    assert (found["provider_name"], found["license_number"]) == ("Robin Marsh", "48211")
+    assert (found["issue_date"], found["expiration_date"], found["status"]) == ("2001-06-05", "2026-03-31", "Active")
+
+
+def test_the_original_issue_is_preferred_to_the_latest() -> None:
+    found = values("""
+        Texas Medical Board
+        License Number: K4471
+        Issue Date: 06/01/2024
+        Original Issue Date: 08/15/1998
+        Expires: 05/31/2026
+    """)
+
+    assert found["issue_date"] == "1998-08-15"
+
+
+def test_the_state_comes_from_the_issuer_and_never_from_an_address_or_the_number() -> None:
+    found = values("""
+        Medical Board of California
+        License Number: K4471
+        Address of Record: 12 Mill Lane, Austin, TX 78701
+    """)
+
+    assert found["state"] == "CA"
+    assert "state" not in values("License Number: 036.104422\nAddress: 12 Mill Lane, Peoria, IL 61602")
+
+
+@pytest.mark.parametrize(
+    ("heading", "state"),
+    [
+        ("STATE OF MICHIGAN\nBUREAU OF PROFESSIONAL LICENSING", "MI"),
+        ("Commonwealth of Massachusetts\nBoard of Registration in Medicine", "MA"),
+        ("Department of Licensing and Regulatory Affairs", "MI"),
+        ("Virginia Department of Health Professions\nBoard of Medicine", "VA"),
+    ],
+)
+def test_a_state_named_apart_from_its_agency_is_found(heading: str, state: str) -> None:
+    assert values(f"{heading}\nLicense Number: 4301055123\nExpires: 01/31/2027")["state"] == state
+
+
+def test_a_registration_period_gives_the_expiry() -> None:
+    found = values(
+        "New York State Education Department\nLicense No: 204417\nRegistration Period: 03/01/2024 - 02/28/2026"
+    )
+
+    assert found["expiration_date"] == "2026-02-28"
+
+
+def test_what_ocr_read_badly_is_less_sure() -> None:
+    clear = extract(section_of(LOOK_UP, confidence=0.98)).fields["license_number"].confidence
+    blurred = extract(section_of(LOOK_UP, confidence=0.5)).fields["license_number"].confidence
+
+    assert clear is not None
+    assert blurred is not None
+    assert blurred < 0.8 < clear
+
+
+def test_a_page_without_words_gives_no_fields() -> None:
+    assert values("") == {}

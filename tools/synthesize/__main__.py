@@ -1,0 +1,33 @@
+"""`python -m tools.synthesize OUT`: write a corpus of invented credentials with its truth."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tools.synthesize.corpus import write_corpus
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Parse the command line and write the corpus."""
+    parser = argparse.ArgumentParser(prog="python -m tools.synthesize", description=__doc__)
+    parser.add_argument("out", type=Path, help="folder to write to; made if missing")
+    parser.add_argument("--per-layout", type=int, default=3, help="documents of each layout (default 3)")
+    parser.add_argument("--packets", type=int, default=2, help="files with several documents (default 2)")
+    parser.add_argument("--seed", type=int, default=1)
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument(
+        "--judging", dest="judging", action="store_true", default=None, help="only layouts kept for judging"
+    )
+    part.add_argument("--tuning", dest="judging", action="store_false", help="only layouts for tuning")
+    options = parser.parse_args(arguments)
+    count = write_corpus(
+        options.out, per_layout=options.per_layout, seed=options.seed, judging=options.judging, packets=options.packets
+    )
+    print(f"{count} files in {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
