@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rich.markup import escape
 from rich.table import Table
 
 from credmate.contracts import DocumentResult, DocumentStatus, SectionResult
@@ -49,10 +50,10 @@ def summary_table(documents: Sequence[Document]) -> Table:
 def _add(table: Table, document: Document, result: DocumentResult) -> None:
     colour = COLOURS.get(result.status, "white")
     status = f"[{colour}]{result.status}[/{colour}]"
-    file = result.file.removeprefix("incoming/")
+    file = escape(result.file.removeprefix("incoming/"))
     seconds = f"{document.seconds:.1f}"
     if not result.sections:
-        told = f"{result.reason.code}: {result.reason.message}" if result.reason else ""
+        told = escape(f"{result.reason.code}: {result.reason.message}") if result.reason else ""
         table.add_row(file, "", told, status, seconds)
     for number, section in enumerate(result.sections):
         first = number == 0
@@ -70,12 +71,13 @@ def _key_values(section: SectionResult) -> str:
     names = KEY_FIELDS[section.document_type]
     values = [_short(section.fields[name].value) for name in names if name in section.fields]
     doubts = [finding.code for finding in section.findings if finding.severity == "error"]
-    return " · ".join(values) + (f" [dim]({', '.join(doubts)})[/dim]" if doubts else "")
+    return escape(" · ".join(values)) + (f" [dim]({', '.join(doubts)})[/dim]" if doubts else "")
 
 
 def _short(value: Any) -> str:
     if isinstance(value, list):
-        if value and isinstance(value[0], dict) and "system" in value[0] and "title" not in value[0]:
-            return ", ".join(f"{line['amount']} {line['system']}" for line in value)
+        if value and isinstance(value[0], dict) and "basis" in value[0]:
+            earned = [line for line in value if line["basis"] == "awarded"] or value
+            return ", ".join(f"{line['amount']} {line['system']}" for line in earned)
         return f"{len(value)} rows" if value and isinstance(value[0], dict) else " ".join(map(str, value))
     return str(value)

@@ -9,6 +9,10 @@ from typing import Any
 Output = Mapping[str, Any]
 
 
+SOURCES = {"ocr": "read by OCR", "mixed": "partly by OCR", "blank": "blank", "unreadable": "unreadable"}
+"""How pages are told apart from those whose text was embedded."""
+
+
 def decided(step: str, output: Any) -> str:
     """One line about what `step` returned; empty where there is nothing to tell."""
     describe = DESCRIPTIONS.get(step)
@@ -32,7 +36,7 @@ def _extract_text(text: Output) -> str:
     sources = Counter(page["source"] for page in pages)
     characters = sum(page["characters"] for page in pages)
     parts = [_count(len(pages), "page"), f"{characters:,} characters"]
-    parts += [f"{count} {source}" for source, count in sources.items() if source != "embedded"]
+    parts += [f"{count} {SOURCES[source]}" for source, count in sources.items() if source in SOURCES]
     confidences = [page["mean_confidence"] for page in pages if page.get("mean_confidence") is not None]
     if confidences:
         parts.append(f"mean OCR confidence {sum(confidences) / len(confidences):.2f}")

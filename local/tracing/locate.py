@@ -13,6 +13,9 @@ from typing import Any
 from credmate.identity import document_id, execution_name
 
 UUID_PATTERN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+EXECUTION_NAME = re.compile(rf"(?:(?P<slug>.+)-)?(?P<document>{UUID_PATTERN.pattern})-(?P<attempt>\d+)")
+"""See `credmate.identity.execution_name`."""
+
 LATER_ATTEMPTS = 20
 """How many attempts at a document are looked for by name."""
 
@@ -96,25 +99,29 @@ def _existing_attempts(deployment: Deployment, states: Any, key: str, identity: 
 
 
 def _names_in_list(deployment: Deployment, wanted: str) -> list[str]:
-    """Names that contain the document id or the slug of the file name; of several documents the one started last."""
+    """Names with the document id or the slug of the file name; of several documents the one started last."""
     states = deployment.client("stepfunctions")
     identity = UUID_PATTERN.search(wanted.lower())
-    needle = identity.group() if identity else _slug_of(wanted)
+    part, needle = ("document", identity.group()) if identity else ("slug", _slug_of(wanted))
     found: list[str] = []
     token: dict[str, str] = {}
     for _ in range(PAGES):
         page = states.list_executions(stateMachineArn=deployment.state_machine_arn, maxResults=1000, **token)
-        found += [item["name"] for item in page["executions"] if needle in item["name"]]
+        names = [item["name"] for item in page["executions"]]
+        found += [name for name in names if name == wanted or (needle and _part_of(name, part) == needle)]
         if wanted in found:
             return [wanted]
         if found or "nextToken" not in page:
             break
         token = {"nextToken": page["nextToken"]}
-    if not found:
-        return []
-    document = UUID_PATTERN.search(found[0])
-    same = [name for name in found if document is None or document.group() in name]
-    return sorted(same, key=lambda name: int(name.rsplit("-", 1)[-1]))
+    same = [name for name in found if _part_of(name, "document") == _part_of(found[0], "document")]
+    return sorted(same, key=lambda name: int(_part_of(name, "attempt")))
+
+
+def _part_of(name: str, part: str) -> str:
+    """`slug`, `document` or `attempt` of an execution name; empty where it was not made by `execution_name`."""
+    match = EXECUTION_NAME.fullmatch(name)
+    return match[part] or "" if match else ""
 
 
 def _slug_of(file_name: str) -> str:
