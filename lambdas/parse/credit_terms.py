@@ -62,17 +62,14 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (
         CreditSystem.CDR,
         (
-            r"CPEU['\u2019]?s?|CPEs?\b(?!\s*(?:activity|monitor))|Continuing\s*Professional\s*Education\s*(?:Units?|"
+            r"CPEU['\u2019]?s?|CPEs\b|Continuing\s*Professional\s*Education\s*(?:Units?|"
             r"\(CPE)|CDR\b"
         ),
     ),
-    (CreditSystem.ACPE, r"ACPE|CPE\b|(?:continuing\s*)?pharmacy(?:\s*education)?|pharmacists?|UAN"),
-    (
-        CreditSystem.ANCC,
-        r"ANCC|NCPD|CNE\b|(?:continuing\s*)?nursing(?:\s*(?:education|professional\s*development))?|nurses?\b",
-    ),
+    (CreditSystem.ACPE, r"ACPE|CPE\b"),
+    (CreditSystem.ANCC, r"ANCC|NCPD|CNE\b"),
     (CreditSystem.COPE, r"COPE\b"),
-    (CreditSystem.APA, r"APA\b|American\s*Psychological\s*Association|psychologists?|psychology"),
+    (CreditSystem.APA, r"APA\b"),
     (CreditSystem.MOC, r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:MOC|Maintenance\s*of\s*Certification)"),
 )
 """First match wins where two begin at the same place."""

@@ -105,10 +105,13 @@ _SYSTEM_CELL = [(system, re.compile(rf"(?<!\w)(?:{pattern})", _FLAGS)) for syste
 
 
 def system_named_in(text: str) -> CreditSystem | None:
-    """The credit system that a label or a cell of a table names; None where it names none."""
-    found = [
-        (match.start(), rank, system) for rank, (system, cue) in enumerate(_SYSTEM_CELL) if (match := cue.search(text))
-    ]
+    """The credit system that a label or a cell of a table names, or whose profession it does; None where none."""
+    return _first_named(text, _SYSTEM_CELL) or _first_named(text, _HOUR_SYSTEM_CUES)
+
+
+def _first_named(text: str, cues: Iterable[tuple[CreditSystem, re.Pattern[str]]]) -> CreditSystem | None:
+    """The system whose cue begins first in `text`; of two that begin together, the earlier in the table."""
+    found = [(match.start(), rank, system) for rank, (system, cue) in enumerate(cues) if (match := cue.search(text))]
     return min(found)[2] if found else None
 
 
@@ -249,13 +252,8 @@ def _hour_system(text: str, start: int, end: int, whole: str) -> CreditSystem | 
     for system, cue in _HOUR_SYSTEM_CUES:
         if cue.search(text, start, end):
             return system
-    following = [
-        (match.start(), rank, system)
-        for rank, (system, cue) in enumerate(_HOUR_SYSTEM_CUES)
-        if (match := cue.search(after))
-    ]
-    if following:
-        return min(following)[2]
+    if following := _first_named(after, _HOUR_SYSTEM_CUES):
+        return following
     before = _SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
     preceding = [
         (match.end(), -rank, system)

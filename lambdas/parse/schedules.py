@@ -18,6 +18,9 @@ STATE_SCHEDULES = ("1", "1N", *DEA_SCHEDULES, "6")
 DISORDERLY = 0.45
 """How sure a list is whose schedules do not ascend: OCR turns "II" into "I" or "H" and loses an N."""
 
+ITEMS_AT_MOST = 12
+"""Items of a list; together with atomic groups it keeps hostile text from costing time."""
+
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
 _OCR_ROMAN = str.maketrans({"l": "I", "1": "I", "|": "I", "T": "I", "H": "II"})
 _NUMERAL = r"(?:[1-6]|(?:[Il1|]{1,3}|[Il1|]?V|V[Il1|])(?![A-MO-Za-z]))"
@@ -30,7 +33,7 @@ _MISREAD = r"(?:(?<=[\s,;/&])[IlTH1|]{1,3}(?![A-MO-Za-z]))"
 _LATER_ITEM = rf"(?:{_ITEM}|{_MISREAD}{_NON}?)"
 _TO = r"(?:-|\u2013|(?i:\bto\b|\bthrough\b|\bthru\b))"
 _GAP = rf"(?:\s*[,;/&+.]\s*(?:(?i:and)\s+)?|\s+(?i:and)\s+|\s*{_TO}\s*|\s*)"
-_LIST = re.compile(rf"{_ITEM}(?:{_GAP}{_LATER_ITEM})*(?![\dA-Za-z/])")
+_LIST = re.compile(rf"{_ITEM}(?:(?>{_GAP})(?>{_LATER_ITEM})){{0,{ITEMS_AT_MOST - 1}}}(?![\dA-Za-z/])")
 _PIECE = re.compile(
     rf"(?P<to>{_TO})?\s*{_WORD}?(?P<numeral>{_NUMERAL}|{_MISREAD})(?P<non>{_NON})?{_NARCOTIC}?(?P<also>{_AND_NON})?",
 )

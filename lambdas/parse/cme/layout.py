@@ -23,7 +23,7 @@ NEXT_LINE_WITHIN = 2.2
 
 def line_number(page: Page, position: int) -> int:
     """0-based index in `page.lines` of the line that holds `page.text[position]`."""
-    return max(bisect_right([line.start for line in page.lines], position) - 1, 0)
+    return max(bisect_right(page.lines, position, key=lambda line: line.start) - 1, 0)
 
 
 def overlap(one: Line, other: Line) -> float:
@@ -56,10 +56,11 @@ def segments(line: Line) -> list[tuple[int, int]]:
     """Stretches of the page's text between the wide gaps of `line`: the cells of columns that share a row."""
     pieces: list[tuple[int, int]] = []
     position = start = line.start
+    gap = line.height * COLUMN_GAP
     for before, word in zip((None, *line.words), line.words, strict=False):
         if before is not None:
             position += 1
-            if word.x0 - before.x1 > line.height * COLUMN_GAP:
+            if word.x0 - before.x1 > gap:
                 pieces.append((start, position - 1))
                 start = position
         position += len(word.text)

@@ -22,7 +22,7 @@ def _any_of(*alternatives: str) -> str:
 _KIND = (
     r"(?:activity|activities|program(?:me)?|course|materials?|event|session|conference|meeting|series|webinar|"
     r"webcast|"
-    r"symposium|workshop|module|presentation|lecture|article|initiative|simulation|[\w-]*based|podcast|training)"
+    r"symposium|workshop|module|presentation|lecture|article|initiative|simulation|[\w-]{0,25}based|podcast|training)"
 )
 """What an activity may be called."""
 

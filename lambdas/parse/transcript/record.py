@@ -28,6 +28,9 @@ _PROVIDER_LABEL = re.compile(
     r"(?:provider|sponsor(?:ed\s*by)?|provided\s*by|organization|issuer)\s*:\s*(?P<name>[^|\u2022]+)", re.IGNORECASE
 )
 
+UNDER_HEAD = 0.3
+"""Heights of the line by which the first word of a cell may stand beside the edge of its column's head."""
+
 
 @dataclass
 class Record:
@@ -123,6 +126,7 @@ def named(system: CreditSystem) -> CreditSystem | None:
 def _cells(page: Page, line: Line, columns: tuple[Column, ...]) -> list[_Cell]:
     """The cells of a row: parted by wide gaps, by rules ("|"), and under the heads of columns."""
     wide = {start for start, _ in segments(line)}
+    height = line.height
     cells: list[_Cell] = []
     position = line.start
     pending: list[tuple[int, int, float, float, str]] = []
@@ -130,12 +134,12 @@ def _cells(page: Page, line: Line, columns: tuple[Column, ...]) -> list[_Cell]:
     def close() -> None:
         if pending:
             start, end = pending[0][0], pending[-1][1]
-            cells.append(_Cell(page.text[start:end], start, end, pending[0][2], pending[-1][3], line.height))
+            cells.append(_Cell(page.text[start:end], start, end, pending[0][2], pending[-1][3], height))
             pending.clear()
 
     for word in line.words:
         end = position + len(word.text)
-        head = any(abs(column.x0 - word.x0) < line.height * 0.3 for column in columns)
+        head = any(abs(column.x0 - word.x0) < height * UNDER_HEAD for column in columns)
         if position in wide or head or word.text == "|":
             close()
         if word.text != "|":

@@ -178,3 +178,7 @@ def test_a_label_goes_before_the_words_of_the_next_line() -> None:
     text = "AMA PRA Category 1 Credits claimed: 22.75\nAOA Category 1-A credits claimed: 20"
 
     assert lines(text) == [("22.75", "AMA_PRA_1", "awarded"), ("20", "AOA_1A", "awarded")]
+
+
+def test_a_profession_in_an_address_makes_no_credit() -> None:
+    assert find_credits("12 Nursing Way, 3 Pharmacy Road") == []
