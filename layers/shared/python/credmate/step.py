@@ -4,7 +4,8 @@
     def handler(request: FetchRequest) -> FetchedFile: ...
 
 What leaves a step is a `StepError` and nothing else. Neither its message nor its traceback carries document content: it
-is raised anew `from None`, because Lambda prints the whole chain into the log.
+is raised anew `from None`, so that no chain is printed, and within the subsegment, because X-Ray keeps the message of
+every exception that leaves one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger, Metrics, Tracer
 from aws_lambda_powertools.metrics import MetricUnit
-from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError, IncompleteReadError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    FlexibleChecksumError,
+    HTTPClientError,
+    IncompleteReadError,
+)
 from botocore.exceptions import ConnectionError as BotoConnectionError
 from pydantic import BaseModel, ValidationError
 
@@ -39,21 +46,37 @@ Handler = Callable[[Any, Any], dict[str, Any]]
 
 THROTTLE_CODES = frozenset(
     {
-        "SlowDown",
-        "Throttling",
-        "ThrottlingException",
-        "ThrottledException",
-        "TooManyRequestsException",
+        "BandwidthLimitExceeded",
+        "EC2ThrottledException",
+        "LimitExceededException",
+        "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
         "RequestThrottled",
-        "ProvisionedThroughputExceededException",
+        "RequestThrottledException",
         "ServiceQuotaExceededException",
+        "SlowDown",
+        "ThrottledException",
+        "Throttling",
+        "ThrottlingException",
+        "TooManyRequestsException",
+        "TransactionInProgressException",
     }
 )
-"""Error codes by which AWS services ask to slow down."""
+"""Error codes by which AWS services ask to slow down: botocore's own list and ServiceQuotaExceededException."""
 
-TRANSIENT = (HTTPClientError, BotoConnectionError, IncompleteReadError, TimeoutError, ConnectionError)
-"""Broken or slow connections, whoever reports them."""
+TRANSIENT_CODES = frozenset({"InternalError", "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable"})
+"""Error codes of services that may answer in a moment, whatever the HTTP status."""
+
+TRANSIENT = (
+    HTTPClientError,
+    BotoConnectionError,
+    IncompleteReadError,
+    FlexibleChecksumError,
+    TimeoutError,
+    ConnectionError,
+)
+"""Broken or slow connections, and bodies damaged on the way, whoever reports them."""
 
 logger = Logger()
 metrics = Metrics(namespace="Credmate")
@@ -70,27 +93,25 @@ def step(request_type: type[RequestT]) -> Callable[[Callable[[RequestT], ResultT
         def handler(event: Any, context: Any) -> dict[str, Any]:
             started = time.perf_counter()
             outcome = "ok"
-            try:
-                request = request_type.model_validate(event)
-                _bind_ids(request, context)
-                with tracer.provider.in_subsegment(f"## {name}"):
-                    tracer.put_annotation("document_id", str(request.document.document_id))
-                    tracer.put_annotation("execution", request.run.execution)
+            with tracer.provider.in_subsegment(f"## {name}"):
+                try:
+                    request = request_type.model_validate(event)
+                    _bind_ids(request, context)
                     result = run(request)
-                logger.info("step finished", extra={"result": type(result).__name__})
-                return result.model_dump(mode="json")
-            except Exception as error:  # noqa: BLE001 - this is the one edge: every error leaves under a name of ours
-                named = name_error(error)
-                outcome = type(named).__name__
-                log = logger.info if isinstance(named, DocumentRefused) else logger.error
-                log("step failed", extra={"error": outcome, "place": place_of(error)})
-                raise named from None
-            finally:
-                metrics.add_dimension(name="outcome", value=outcome)
-                elapsed = (time.perf_counter() - started) * 1000
-                metrics.add_metric(name="StepDuration", unit=MetricUnit.Milliseconds, value=elapsed)
-                metrics.flush_metrics()
-                logger.clear_state()
+                    logger.info("step finished", extra={"result": type(result).__name__})
+                    return result.model_dump(mode="json")
+                except Exception as error:  # noqa: BLE001 - the one edge: every error leaves under a name of ours
+                    named = name_error(error)
+                    outcome = type(named).__name__
+                    log = logger.info if isinstance(named, DocumentRefused) else logger.error
+                    log("step failed", extra={"error": outcome, "place": place_of(error)})
+                    raise named from None
+                finally:
+                    metrics.add_dimension(name="outcome", value=outcome)
+                    elapsed = (time.perf_counter() - started) * 1000
+                    metrics.add_metric(name="StepDuration", unit=MetricUnit.Milliseconds, value=elapsed)
+                    metrics.flush_metrics()
+                    logger.clear_state()
 
         return handler
 
@@ -98,6 +119,8 @@ def step(request_type: type[RequestT]) -> Callable[[Callable[[RequestT], ResultT
 
 
 def _bind_ids(request: StepRequest, context: Any) -> None:
+    tracer.put_annotation("document_id", str(request.document.document_id))
+    tracer.put_annotation("execution", request.run.execution)
     logger.append_keys(
         document_id=str(request.document.document_id),
         execution=request.run.execution,
@@ -134,18 +157,19 @@ def _name_client_error(error: ClientError) -> StepError:
     place = f"{error.operation_name}: {code}"
     if code in THROTTLE_CODES or status == 429:
         return Throttled(place)
-    if status >= 500 or code in {"RequestTimeout", "InternalError", "ServiceUnavailable"}:
+    if status >= 500 or code in TRANSIENT_CODES:
         return TransientError(place)
     return InternalError(place)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The chain that a traceback would print, from the outside in."""
     seen: set[int] = set()
     pending: BaseException | None = error
     while pending is not None and id(pending) not in seen:
         seen.add(id(pending))
         yield pending
-        pending = pending.__cause__ or pending.__context__
+        pending = pending.__cause__ or (None if pending.__suppress_context__ else pending.__context__)
 
 
 def place_of(error: BaseException) -> str:

@@ -60,11 +60,8 @@ class Line(NamedTuple):
     start: int
     end: int
     words: tuple[Word, ...]
-
-    @property
-    def height(self) -> float:
-        """The tallest word of the line, in points: the nearest thing to a font size that OCR can give."""
-        return max(word.y1 - word.y0 for word in self.words)
+    height: float
+    """The tallest word of the line, in points: the nearest thing to a font size that OCR can give."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,9 @@ class Page:
         def close_line() -> None:
             if pending:
                 text = " ".join(word.text for word in pending)
-                lines.append(Line(text, union_of(pending), line_start, line_start + len(text), tuple(pending)))
+                height = max(word.y1 - word.y0 for word in pending)
+                end = line_start + len(text)
+                lines.append(Line(text, union_of(pending), line_start, end, tuple(pending), height))
                 pending.clear()
 
         for word in self.words:
@@ -121,6 +120,8 @@ class Page:
 
     def words_between(self, start: int, end: int) -> Sequence[Word]:
         """The words that `text[start:end]` touches."""
+        if end <= start:
+            return ()
         starts = self._layout[1]
         first = max(bisect_right(starts, start) - 1, 0)
         if first < len(self.words) and starts[first] + len(self.words[first].text) <= start:
@@ -150,7 +151,10 @@ def union_of(words: Iterable[Word]) -> Box:
 
 
 def dump_pages(pages: Sequence[Page]) -> bytes:
-    """Pages as gzip-compressed JSON, words as arrays: about 12 bytes a word."""
+    """Pages as gzip-compressed JSON, words as arrays: about 12 bytes a word.
+
+    Half a surrogate pair, which fonts with a broken character map yield, becomes "?": no other encoding can carry it.
+    """
     document = [
         {
             "number": page.number,
@@ -164,7 +168,8 @@ def dump_pages(pages: Sequence[Page]) -> bytes:
         }
         for page in pages
     ]
-    return gzip.compress(json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(), 5, mtime=0)
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(errors="replace"), 5, mtime=0)
 
 
 def load_pages(body: bytes) -> tuple[Page, ...]:
