@@ -20,7 +20,10 @@ IN_FLIGHT = 24
 
 POLL_SECONDS = 0.04
 LOOK_CLOSER_SECONDS = 5.0
-"""After that long without an end, the execution itself is asked: a run may have died before it reached the store."""
+"""So often, while there is no end, the execution itself is asked: a run may have died before it reached the store."""
+
+NOT_STARTED_SECONDS = 120.0
+"""After that long without an execution there will be none: intake has refused the upload, or never heard of it."""
 
 PENDING = {DocumentStatus.UPLOADED, DocumentStatus.PROCESSING}
 
@@ -47,6 +50,8 @@ class Document:
     """Name of its execution."""
     started: float = 0.0
     """`time.monotonic()` when its upload began."""
+    looked: float = 0.0
+    """`time.monotonic()` when its execution was last asked, or its upload began."""
     seconds: float = 0.0
     """From upload to result."""
     result: DocumentResult | None = None
@@ -96,13 +101,14 @@ class Batch:
                 time.sleep(POLL_SECONDS)
 
     def _upload(self, document: Document) -> None:
-        document.started = time.monotonic()
+        document.started = document.looked = time.monotonic()
         key = document.upload.key
         try:
             body = document.upload.path.read_bytes()
         except OSError as error:
+            document.document_id = document_id("local", key, "unread", "")
             reason = Reason(code="UNREADABLE_FILE", message=f"the file cannot be read here: {error.strerror}")
-            document.result = _failed(document, document_id("local", key, "unread", ""), reason)
+            _give_up(document, reason)
             return
         answer = self._s3.put_object(Bucket=self.cloud.documents_bucket, Key=key, Body=body)
         identity = document_id(self.cloud.documents_bucket, key, answer.get("VersionId"), answer["ETag"])
@@ -117,7 +123,8 @@ class Batch:
             _finish(by_id[result.document_id], result)
         now = time.monotonic()
         for document in unfinished:
-            if document.result is None and now - document.started > LOOK_CLOSER_SECONDS:
+            if document.result is None and now - document.looked > LOOK_CLOSER_SECONDS:
+                document.looked = now
                 self._look_closer(document)
 
     def _look_closer(self, document: Document) -> None:
@@ -126,11 +133,14 @@ class Batch:
         try:
             execution = self._states.describe_execution(executionArn=arn)
         except self._states.exceptions.ExecutionDoesNotExist:
+            if time.monotonic() - document.started > NOT_STARTED_SECONDS:
+                message = "no execution was started; the log of the intake function tells why"
+                _give_up(document, Reason(code="NOT_STARTED", message=message))
             return
-        if execution["status"] in ("RUNNING", "SUCCEEDED") or document.document_id is None:
-            return
-        message = f"{execution.get('error', execution['status'])}; `credmate trace {document.document_id}` tells more"
-        _finish(document, _failed(document, document.document_id, Reason(code=execution["status"], message=message)))
+        if execution["status"] not in ("RUNNING", "SUCCEEDED"):
+            error = execution.get("error", execution["status"])
+            message = f"{error}; `credmate trace {document.document_id}` tells more"
+            _give_up(document, Reason(code=execution["status"], message=message))
 
 
 def _finish(document: Document, result: DocumentResult) -> None:
@@ -138,9 +148,17 @@ def _finish(document: Document, result: DocumentResult) -> None:
     document.seconds = time.monotonic() - document.started
 
 
-def _failed(document: Document, identity: UUID, reason: Reason) -> DocumentResult:
-    return DocumentResult(
-        file=document.upload.key, document_id=identity, status=DocumentStatus.FAILED, reason=reason, sections=[]
+def _give_up(document: Document, reason: Reason) -> None:
+    assert document.document_id is not None  # noqa: S101 - nothing is given up before it is named
+    _finish(
+        document,
+        DocumentResult(
+            file=document.upload.key,
+            document_id=document.document_id,
+            status=DocumentStatus.FAILED,
+            reason=reason,
+            sections=[],
+        ),
     )
 
 

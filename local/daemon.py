@@ -11,7 +11,6 @@ until SIGTERM.
 from __future__ import annotations
 
 import argparse
-import errno
 import json
 import logging
 import os
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from local.home import assembly
+from local.remedy import remedy_for
 
 
 def main() -> int:
@@ -63,14 +63,8 @@ def main() -> int:
 
 def explain(error: BaseException) -> dict[str, str]:
     """What went wrong and what to do about it, for a person."""
-    remedy = str(getattr(error, "remedy", ""))
-    if not remedy and isinstance(error, OSError):
-        remedy = {
-            errno.ENOSPC: "the disk is full: free some space and start again",
-            errno.EACCES: "no permission: choose a folder of your own with CREDMATE_HOME",
-            errno.EROFS: "the file system is read-only: choose another folder with CREDMATE_HOME",
-        }.get(error.errno or 0, "")
-    return {"error": f"{type(error).__name__}: {error}", "remedy": remedy}
+    remedy = remedy_for(error)
+    return {"error": f"{type(error).__name__}: {error}".removesuffix(f"; {remedy}"), "remedy": remedy}
 
 
 def _options() -> Any:

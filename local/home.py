@@ -34,8 +34,11 @@ def assembly() -> Path:
 
 
 def is_stale() -> bool:
-    """Whether a source is newer than the synthesized stacks: what runs is then not what is in the editor."""
-    built = (ASSEMBLY / "manifest.json").stat().st_mtime
+    """Whether a source is newer than the synthesized stacks: what runs is then not what is in the editor.
+
+    Raises `NotBuilt` when there are none.
+    """
+    built = (assembly() / "manifest.json").stat().st_mtime
     files = (path for name in SOURCES for path in _files(CHECKOUT / name))
     return any(path.stat().st_mtime > built for path in files)
 

@@ -18,6 +18,7 @@ import psutil
 
 from local.cloud_address import Coordinates
 from local.home import CHECKOUT, home
+from local.remedy import remedy_for
 
 Progress = Callable[[str], None]
 
@@ -51,7 +52,6 @@ def start_staying(progress: Progress, *, port: int) -> Coordinates:
     Raises `CloudUnavailable`.
     """
     state = home()
-    state.mkdir(parents=True, exist_ok=True)
     process = _spawn(state, ["--port", str(port)], stdin=subprocess.DEVNULL)
     coordinates = _wait_until_ready(process, progress)
     staging = state / ".cloud.json"
@@ -131,10 +131,14 @@ def owned_cloud(
 
 def _spawn(state: Path, flags: list[str], *, stdin: int) -> subprocess.Popen[str]:
     python_path = os.pathsep.join((str(CHECKOUT), str(CHECKOUT / "layers" / "shared" / "python")))
-    # A folder of its own, so that a file of the caller's directory is never imported; a session of its own, so that
-    # Ctrl-C reaches the owner alone, which then ends the cloud in order.
-    state.mkdir(parents=True, exist_ok=True)
-    with (state / "cloud.log").open("ab") as log:
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        log = (state / "cloud.log").open("ab")
+    except OSError as error:
+        raise CloudUnavailable(f"{state} cannot be used: {error.strerror}", remedy_for(error)) from error
+    # The checkout is its directory, so that no file of the caller's is imported; a session of its own, so that Ctrl-C
+    # reaches the owner alone, which then ends the cloud in order.
+    with log:
         return subprocess.Popen(
             [sys.executable, "-m", "local.daemon", "--state", str(state.absolute()), *flags],
             cwd=CHECKOUT,

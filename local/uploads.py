@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 PREFIX = "incoming/"
 KEY_BYTES = 1024
@@ -15,7 +16,7 @@ KEY_BYTES = 1024
 
 
 class NothingToProcess(Exception):
-    """The paths name no file; the message says which path is to blame."""
+    """The paths name no file, or a folder that cannot be read; the message says which path is to blame."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def collect(paths: Sequence[Path]) -> list[Upload]:
     name, or its whole path where two have the same.
 
     Raises:
-        NothingToProcess: a path does not exist, or there is no file at all.
+        NothingToProcess: a path does not exist, a folder cannot be read, or there is no file at all.
     """
     found: list[tuple[Path, str]] = []
     for path in paths:
@@ -52,12 +53,19 @@ def collect(paths: Sequence[Path]) -> list[Upload]:
 
 
 def _files_below(folder: Path) -> list[Path]:
-    return sorted(Path(parent) / name for parent, _, names in os.walk(folder) for name in names)
+    return sorted(Path(parent) / name for parent, _, names in os.walk(folder, onerror=_refuse) for name in names)
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise NothingToProcess(f"cannot look into {error.filename}: {error.strerror}")
 
 
 def _key(name: str) -> str:
-    """A key that S3 takes: valid UTF-8, and cut in front where it is too long, a digest in place of what was cut."""
-    key = PREFIX + name.encode("utf-8", "replace").decode()
+    r"""A key that S3 takes: cut in front where it is too long, a digest in place of what was cut.
+
+    A byte of the name that is not UTF-8 is spelled out (`\udce9`), so that no two files get the same key.
+    """
+    key = PREFIX + name.encode("utf-8", "backslashreplace").decode()
     encoded = key.encode()
     if len(encoded) <= KEY_BYTES:
         return key

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs
+from xml.sax.saxutils import escape
 
 Environ = dict[str, Any]
 WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -76,16 +77,16 @@ class Gate:
 
     def permits(self, role_arn: str, call: Call) -> bool:
         """Whether the policies of the role allow the call."""
-        allowed = False
+        allowed = denied = False
         for document in self._policies_of(role_arn):
             for effect, actions, resources in _statements(document):
                 if actions.fullmatch(call.action.lower()) and resources.fullmatch(call.resource):
-                    if effect == "Deny":
-                        return False
-                    allowed = True
-        if not allowed:
+                    denied |= effect == "Deny"
+                    allowed |= effect == "Allow"
+        if denied or not allowed:
             self.denials.append((role_arn, call))
-        return allowed
+            return False
+        return True
 
     def guard(self, app: WsgiApp) -> WsgiApp:
         """`app` behind this gate."""
@@ -150,7 +151,9 @@ def describe_call(environ: Environ, service: str, region: str, account: str) -> 
 
 
 def _describe_s3(environ: Environ) -> Call:
-    bucket, _, key = unquote(environ["PATH_INFO"].encode("latin-1").decode()).lstrip("/").partition("/")
+    # WSGI has decoded the percent signs, and hands over the bytes of UTF-8 as if they were Latin-1.
+    path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
+    bucket, _, key = path.lstrip("/").partition("/")
     query = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
     method = environ["REQUEST_METHOD"]
     version = "Version" if "versionId" in query else ""
@@ -175,7 +178,7 @@ def _read_body(environ: Environ) -> bytes:
 
 def _refuse(start_response: Callable[..., Any], service: str, message: str) -> Iterable[bytes]:
     if service == "s3":
-        body = f"<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>{message}</Message></Error>"
+        body = f"<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>{escape(message)}</Message></Error>"
         content_type = "application/xml"
     else:
         body = json.dumps({"__type": "AccessDeniedException", "message": message})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,14 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from botocore.exceptions import BotoCoreError
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from credmate.contracts import DocumentStatus
+from credmate.errors import DatabaseUnavailable
 from local.batch import Batch, Document, to_line
 from local.cli.store import open_store
 from local.cli.summary import summary_table
 from local.cli.terminal import console, fail, steps
 from local.home import is_stale
+from local.remedy import remedy_for
 from local.session import any_cloud
 from local.uploads import NothingToProcess, collect
 
@@ -43,8 +47,13 @@ def process(paths: Sequence[Path], *, output: Path | None, keep: Path | None) ->
             open_store(cloud.database_url) as store,
         ):
             documents = list(_with_progress(Batch(cloud, store, uploads), results))
+    except (BotoCoreError, DatabaseUnavailable) as error:
+        gone = f"the local cloud is gone ({type(error).__name__}); results written so far are complete"
+        return fail(gone, "run the command again; with --keep DIR its log stays in DIR/cloud.log")
     except OSError as error:
-        return fail(f"cannot write {output}: {error.strerror}", "choose another file with --output", status=WRONG_CALL)
+        full = remedy_for(error) if error.errno == errno.ENOSPC else ""
+        remedy = full or "choose another file with --output"
+        return fail(f"cannot write {output or 'the results'}: {error.strerror}", remedy, status=WRONG_CALL)
     failed = [document for document in documents if _status(document) is DocumentStatus.FAILED]
     if len(documents) <= TABLE_ROWS:
         screen.print(summary_table(documents))

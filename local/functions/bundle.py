@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 RUNTIME_PACKAGES = ("awslambdaric", "snapshot-restore-py", "simplejson")
 """What Lambda's own Python runtime brings in /var/runtime, boto3 apart: our functions carry theirs in a layer."""
+
+AT_OPT = re.compile(r"(?<![^:])/opt(?=[/:]|$)")
+"""The folder of the layers, where a path or an entry of a list of paths begins with it."""
 
 
 @dataclass(frozen=True)
@@ -33,30 +38,32 @@ class Bundle:
 
 
 def link_layers(layers: Sequence[Path], opt: Path) -> None:
-    """Make `opt` what /opt is on Lambda: the layers laid over each other, later ones on top."""
-    opt.mkdir(parents=True)
-    for layer in layers:
-        _overlay(layer, opt)
+    """Make `opt` what /opt is on Lambda: the layers laid over each other, later ones on top. All or nothing."""
+    staging = opt.with_name(f".{opt.name}")
+    shutil.rmtree(staging, ignore_errors=True)
+    _overlay([layer.absolute() for layer in layers], staging)
+    staging.rename(opt)
 
 
-def _overlay(source: Path, target: Path) -> None:
-    for entry in sorted(source.iterdir()):
-        place = target / entry.name
-        if place.is_symlink() and place.is_dir() and entry.is_dir():
-            below = place.resolve()
-            place.unlink()
-            place.mkdir()
-            _overlay(below, place)
-        if place.is_dir() and not place.is_symlink() and entry.is_dir():
-            _overlay(entry, place)
-            continue
-        if place.is_symlink() or place.exists():
-            place.unlink()
-        if target.parent == target or entry.is_file() or target.name in {"python", "lib", "bin", "share"}:
-            place.symlink_to(entry)
+def _overlay(folders: Sequence[Path], target: Path) -> None:
+    """Make the folder `target` of links to all that is in `folders`; a folder that several of them have is merged."""
+    target.mkdir(parents=True)
+    versions: dict[str, list[Path]] = {}
+    for folder in folders:
+        for entry in folder.iterdir():
+            versions.setdefault(entry.name, []).append(entry)
+    for name, entries in versions.items():
+        # What lies below a file of the same name is hidden by it.
+        visible = list(takewhile(Path.is_dir, reversed(entries)))[::-1]
+        if len(visible) > 1:
+            _overlay(visible, target / name)
         else:
-            place.mkdir(exist_ok=True)
-            _overlay(entry, place)
+            (target / name).symlink_to(entries[-1])
+
+
+def inside_sandbox(value: str, opt: Path) -> str:
+    """A value of a function's environment with `opt` for /opt, in a list of paths too."""
+    return AT_OPT.sub(lambda _: str(opt), value)
 
 
 def install_runtime(target: Path) -> None:

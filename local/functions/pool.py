@@ -9,6 +9,10 @@ from local.functions.runtime_api import Invocation
 from local.functions.worker import Worker
 
 
+class PoolClosed(RuntimeError):
+    """The function takes no more events: the local cloud stops, or another version has replaced it."""
+
+
 class FunctionPool:
     """At most `limit` workers; a further event waits for the first that is free."""
 
@@ -16,7 +20,8 @@ class FunctionPool:
         self._start_worker = start_worker
         self._limit = limit
         self._idle: list[Worker] = []
-        self._count = 0
+        self._busy: set[Worker] = set()
+        self._starting = 0
         self._changed = threading.Condition()
         self._closed = False
 
@@ -25,7 +30,11 @@ class FunctionPool:
         self._release(self._acquire())
 
     def invoke(self, payload: bytes) -> Invocation:
-        """Run one event on a worker of this function."""
+        """Run one event on a worker of this function.
+
+        Raises:
+            PoolClosed: the pool closes before a worker is free.
+        """
         worker = self._acquire()
         try:
             return worker.invoke(payload)
@@ -36,37 +45,48 @@ class FunctionPool:
         """Stop all workers; a running event dies."""
         with self._changed:
             self._closed = True
-            idle, self._idle = self._idle, []
+            workers = [*self._idle, *self._busy]
+            self._idle.clear()
             self._changed.notify_all()
-        for worker in idle:
+        for worker in workers:
             worker.stop()
 
     def _acquire(self) -> Worker:
         with self._changed:
-            while True:
-                if self._closed:
-                    raise RuntimeError("the local cloud is stopping")
-                if self._idle:
-                    return self._idle.pop()
-                if self._count < self._limit:
-                    self._count += 1
-                    break
+            while not (self._closed or self._idle or len(self._busy) + self._starting < self._limit):
                 self._changed.wait()
+            if self._closed:
+                raise PoolClosed("the local cloud is stopping")
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.alive:
+                    self._busy.add(worker)
+                    return worker
+                worker.stop()
+            self._starting += 1
+        return self._start()
+
+    def _start(self) -> Worker:
+        worker = None
         try:
-            return self._start_worker()
-        except BaseException:
+            worker = self._start_worker()
+        finally:
             with self._changed:
-                self._count -= 1
+                self._starting -= 1
+                if worker is not None:
+                    self._busy.add(worker)
                 self._changed.notify()
-            raise
+        if self._closed:
+            self._release(worker)
+            raise PoolClosed("the local cloud is stopping")
+        return worker
 
     def _release(self, worker: Worker) -> None:
         with self._changed:
+            self._busy.discard(worker)
             reusable = worker.alive and not self._closed
             if reusable:
                 self._idle.append(worker)
-            else:
-                self._count -= 1
             self._changed.notify()
         if not reusable:
             worker.stop()

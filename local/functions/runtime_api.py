@@ -27,12 +27,14 @@ class Invocation:
     answer: bytes = b""
     failed: bool = False
     """Whether `answer` is an error object {errorMessage, errorType, ...}."""
+    _finishing: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def finish(self, answer: bytes, *, failed: bool) -> None:
-        """Set the answer; the first one counts."""
-        if not self.done.is_set():
-            self.answer, self.failed = answer, failed
-            self.done.set()
+        """Set the answer; the first one counts, for a time-out and an answer may come at once."""
+        with self._finishing:
+            if not self.done.is_set():
+                self.answer, self.failed = answer, failed
+                self.done.set()
 
 
 class RuntimeApi:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import threading
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import psutil
 
-from local.functions.bundle import Bundle, base_interpreter
+from local.functions.bundle import Bundle, base_interpreter, inside_sandbox
 from local.functions.runtime_api import Invocation, RuntimeApi, trace_id
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ class Worker:
         self._tmp = sandbox.tmp / f"{bundle.name}-{uuid.uuid4().hex[:8]}"
         self._tmp.mkdir(parents=True)
         self._killed_for: str | None = None
-        own = {name: value.replace("/opt/", f"{sandbox.opt}/") for name, value in bundle.environment.items()}
+        own = {name: inside_sandbox(value, sandbox.opt) for name, value in bundle.environment.items()}
         environment = {**_lambda_environment(bundle, sandbox, self._tmp), **own, **machine}
         environment["AWS_LAMBDA_RUNTIME_API"] = self._api.address
         path = os.pathsep.join(str(part) for part in (bundle.code, sandbox.opt / "python", sandbox.runtime))
@@ -125,10 +126,11 @@ class Worker:
             except subprocess.TimeoutExpired:
                 if self._api.current is not None and not self._api.current.done.is_set():
                     self._check_memory()
+        self._kill_group()
         self._api.ready.set()
         if self._api.current is not None:
             self._report_death(self._api.current)
-        _remove_tree(self._tmp)
+        shutil.rmtree(self._tmp, ignore_errors=True)
 
     def _check_memory(self) -> None:
         try:
@@ -157,6 +159,12 @@ class Worker:
 
     def _kill(self, reason: str) -> None:
         self._killed_for = self._killed_for or reason
+        # The number of a process that has been waited for may be another's by now.
+        if self._process.returncode is None:
+            self._kill_group()
+
+    def _kill_group(self) -> None:
+        """The process, if it lives, and what it started and left behind."""
         try:
             os.killpg(self._process.pid, signal.SIGKILL)
         except ProcessLookupError:
@@ -187,9 +195,3 @@ def _lambda_environment(bundle: Bundle, sandbox: Sandbox, tmp: Path) -> dict[str
         "AWS_LAMBDA_LOG_GROUP_NAME": f"/aws/lambda/{bundle.name}",
         "AWS_LAMBDA_LOG_STREAM_NAME": "local",
     }
-
-
-def _remove_tree(path: Path) -> None:
-    import shutil
-
-    shutil.rmtree(path, ignore_errors=True)
