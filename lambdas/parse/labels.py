@@ -28,6 +28,10 @@ _LEAD = re.compile(r"[\s:;#.,*=_~|>\-\u2013\u2014\u2022()]*")
 _RUNS_ON = re.compile(r"(?:[,;/&]|[,;/&]\s*schedule|\band|\bor)\s*$", re.IGNORECASE)
 _WRAP_LIMIT = 90
 """Characters after a line break that prose may take to come to the value."""
+VALUE_LIMIT = 400
+"""Characters that are looked at for one value."""
+LABELS_AT_MOST = 60
+"""Labels of one field on one page that are looked at; no form has more, and hostile pages cost no time."""
 _LEAD_LIMIT = 22
 """Characters between a label and its value, such as " is valid through "."""
 
@@ -51,7 +55,7 @@ PLACE_CONFIDENCE = {
     Place.WRAPPED: 0.85,
     Place.ABOVE: 0.7,
 }
-"""How often a well-shaped value at that place belongs to the label, judged on synthetic layouts."""
+"""How likely a well-shaped value there belongs to the label: estimates, set below what synthetic layouts show."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ class LabelledPage:
 
     def candidates(self, name: str) -> Iterator[Candidate]:
         """Texts that may hold the value of a label called `name`: best place first, each label's in turn."""
-        labels = [label for label in self.labels if label.name == name]
+        labels = [label for label in self.labels if label.name == name][:LABELS_AT_MOST]
         for look in (self._beside, self._below, self._wrapped, self._above):
             for label in labels:
                 yield from look(label)
@@ -241,7 +245,7 @@ class LabelledPage:
     def _candidate(self, label: Label, place: Place, start: int, end: int) -> Iterator[Candidate]:
         lead = _LEAD.match(self.page.text, start, end)
         start = lead.end() if lead else start
-        end = self._until_label(label, start, self._continued(start, end))
+        end = self._until_label(label, start, min(self._continued(start, end), start + VALUE_LIMIT))
         if start < end and not _HINT.match(self.page.text, start):
             yield Candidate(label, place, start, end)
 

@@ -1,7 +1,7 @@
 """Specialties and subspecialties in which US boards certify, and the boards themselves.
 
-Source: the certificates of the 24 ABMS member boards and of the AOA boards, and the certifications of nurse
-practitioners, nurse anesthetists and physician assistants.
+The common ones of the ABMS and AOA boards and of the boards of nurse practitioners, nurse anesthetists and physician
+assistants, from general knowledge: a name that is missing here can still be read beside a label.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ AGENCIES = {
     r"department of health professions": "VA",
     r"department of safety and professional services|\bDSPS\b": "WI",
 }
-"""Agencies whose name alone tells the state (only one state has an agency of that name); first match wins."""
+"""Agencies whose name alone tells the state, from general knowledge of their names; first match wins."""
 
 _SLIPS = {"o": "[o0]", "i": "[il1|]", "l": "[l1i|]", "s": "[s5]"}
 _NO_STATE_AFTER = r"(?!\s*(?:City|Beach|County|Avenue|Ave|Street|St|Road|Rd|Blvd|Drive|Dr|University)\b)"

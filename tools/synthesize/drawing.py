@@ -35,7 +35,7 @@ class Layout:
     name: str
     draw: Callable[[random.Random], Drawing]
     judging: bool
-    """Kept back: rules are never tuned on it."""
+    """Kept apart from the layouts that rules are tuned on."""
 
 
 LAYOUTS: list[Layout] = []

@@ -74,7 +74,7 @@ def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
 
 
 def has_check_digit(number: str) -> bool:
-    """Whether the last of the seven digits is the check digit of the six before it (21 CFR 1301.13 numbers)."""
+    """Whether the last of the seven digits is the check digit of the six before it."""
     digits = [int(digit) for digit in number[2:9]]
     return (sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])) % 10 == digits[6]
 

@@ -62,3 +62,7 @@ def test_a_list_that_does_not_ascend_is_doubted() -> None:
 @pytest.mark.parametrize("text", ["$888", "PRACTITIONER", "Valid", "06-30-2027", ""])
 def test_other_cells_hold_no_schedules(text: str) -> None:
     assert read_schedules(text) is None
+
+
+def test_a_long_row_of_separators_is_no_list() -> None:
+    assert read_schedules("1/" * 5000) is None
