@@ -85,7 +85,7 @@ fmt: $(PYTHON_READY) ## Format, and mend what can be mended
 
 .PHONY: bench
 bench: setup synth ## Run the benchmarks
-	$(PYTHON) -m benchmarks
+	PYTHONPATH=lambdas $(PYTHON) -m benchmarks
 
 .PHONY: deploy
 deploy: setup ## Deploy STAGE (dev) to the account that AWS credentials name

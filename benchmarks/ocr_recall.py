@@ -138,7 +138,7 @@ READERS: dict[str, Callable[[Image.Image, int, Path], str]] = {
 }
 
 
-def main(pages: int) -> None:
+def main(pages: int = 4) -> None:
     """Print the table."""
     chance = random.Random(7)  # noqa: S311 - sample pages
     samples = [certificate(chance) for _ in range(pages)]
@@ -190,4 +190,4 @@ def cpu_seconds() -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 4)
+    main(*map(int, sys.argv[1:2]))

@@ -54,7 +54,7 @@ def read_as_the_pipeline(page: Any) -> int:
     return len(in_reading_order(words))
 
 
-def main(pages: int) -> None:
+def main(pages: int = 40) -> None:
     """Print the table."""
     body = dense_pdf(pages)
     document = pymupdf.open("pdf", body)
@@ -93,4 +93,4 @@ def _round(document: Any, plumbed: Sequence[Any]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
+    main(*map(int, sys.argv[1:2]))
