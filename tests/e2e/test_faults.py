@@ -105,3 +105,36 @@ def test_the_cause_and_the_place_of_a_failure_are_kept(faulty_pipeline: Pipeline
     assert summary.failed_step == "Persist"
     assert summary.reason is not None
     assert "did not answer" in summary.reason.message
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_batch_that_intake_dies_over_is_delivered_again_and_starts_each_document_once(
+    faulty_pipeline: Pipeline, moment: str
+) -> None:
+    uploaded = faulty_pipeline.upload(f"incoming/fault/intake/{moment}/2/a.pdf", certificate())
+    result = faulty_pipeline.result_of(uploaded)
+    names = [
+        item["name"]
+        for item in faulty_pipeline.states.list_executions(
+            stateMachineArn=faulty_pipeline.cloud.state_machine_arn, maxResults=1000
+        )["executions"]
+    ]
+
+    assert result.status is DocumentStatus.REVIEW_PENDING
+    assert [name for name in names if str(uploaded.document_id) in name] == [uploaded.execution]
+
+
+def test_a_message_that_is_no_event_ends_in_the_dead_letter_queue_and_holds_up_nothing(
+    faulty_pipeline: Pipeline,
+) -> None:
+    sqs = faulty_pipeline.cloud.client("sqs")
+    sqs.send_message(QueueUrl=faulty_pipeline.cloud.intake_queue_url, MessageBody="this is no event")
+    result, _ = faulty_pipeline.process("incoming/beside-the-poison.pdf", certificate())
+    dead_letters = next(url for url in sqs.list_queues()["QueueUrls"] if "DeadLetters" in url)
+    deadline = time.monotonic() + 60
+    while not (found := sqs.receive_message(QueueUrl=dead_letters).get("Messages")):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+    assert result.status is DocumentStatus.REVIEW_PENDING
+    assert [message["Body"] for message in found] == ["this is no event"]

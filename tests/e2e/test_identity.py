@@ -96,14 +96,6 @@ def test_the_same_key_uploaded_again_is_a_document_of_its_own(pipeline: Pipeline
     assert [result.status for result in results] == [DocumentStatus.INVALID, DocumentStatus.INVALID]
 
 
-def test_a_message_that_is_no_event_ends_in_the_dead_letter_queue_and_holds_up_nothing(pipeline: Pipeline) -> None:
-    sqs = pipeline.cloud.client("sqs")
-    sqs.send_message(QueueUrl=pipeline.cloud.intake_queue_url, MessageBody="this is no event")
-    result = pipeline.result_of(pipeline.upload("incoming/behind-the-poison.pdf", NOT_A_DOCUMENT))
-
-    assert result.status is DocumentStatus.INVALID
-
-
 def test_a_folder_made_in_the_console_starts_nothing(pipeline: Pipeline) -> None:
     folder = pipeline.upload("incoming/new-folder/", b"")
     after = pipeline.result_of(pipeline.upload("incoming/new-folder/file.pdf", NOT_A_DOCUMENT))
