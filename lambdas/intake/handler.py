@@ -1,7 +1,8 @@
 """Intake: one execution per object version, whatever the queue delivers.
 
 In:  a batch of SQS messages, each an `Object Created` event of S3.
-Out: the messages to deliver again. Each message is answered for on its own.
+Out: the messages to deliver again. Each message is answered for on its own, and its failure is logged without its
+content.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from botocore.exceptions import ClientError
 
 from credmate.aws import client
+from credmate.step import name_error, place_of
 from intake.events import ObjectCreated, pipeline_input
 
 if TYPE_CHECKING:
@@ -30,7 +32,15 @@ def handler(event: dict[str, Any], context: Any) -> Any:
     state_machine = os.environ["STATE_MACHINE_ARN"]
 
     def record_handler(record: SQSRecord) -> None:
-        start(record.body, states=states, state_machine=state_machine)
+        try:
+            start(record.body, states=states, state_machine=state_machine)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it concerns this message alone
+            named = name_error(error)
+            logger.error(  # noqa: TRY400 - a traceback prints messages, and those may quote the event
+                "message failed",
+                extra={"message_id": record.message_id, "error": type(named).__name__, "place": place_of(error)},
+            )
+            raise named from None
 
     return process_partial_response(event=event, record_handler=record_handler, processor=processor, context=context)
 

@@ -100,9 +100,10 @@ class Gate:
             call = describe_call(environ, service, region, account_of(role))
             if self.permits(role, call):
                 return app(environ, start_response)
-            return _refuse(
-                start_response, service, f"{role} is not authorized to perform {call.action} on {call.resource}"
-            )
+            message = f"{role} is not authorized to perform {call.action} on {call.resource}"
+            body, content_type = _refusal(environ, service, message)
+            start_response("403 Forbidden", [("Content-Type", content_type), ("Content-Length", str(len(body)))])
+            return [body]
 
         return guarded
 
@@ -176,12 +177,10 @@ def _read_body(environ: Environ) -> bytes:
     return body
 
 
-def _refuse(start_response: Callable[..., Any], service: str, message: str) -> Iterable[bytes]:
-    if service == "s3":
-        body = f"<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>{escape(message)}</Message></Error>"
-        content_type = "application/xml"
-    else:
-        body = json.dumps({"__type": "AccessDeniedException", "message": message})
-        content_type = "application/x-amz-json-1.1"
-    start_response("403 Forbidden", [("Content-Type", content_type), ("Content-Length", str(len(body.encode())))])
-    return [body.encode()]
+def _refusal(environ: Environ, service: str, message: str) -> tuple[bytes, str]:
+    """Body and content type, in the protocol that the request speaks."""
+    if service == "s3" or environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
+        error = f"<Error><Code>AccessDenied</Code><Message>{escape(message)}</Message></Error>"
+        body = error if service == "s3" else f"<ErrorResponse>{error}</ErrorResponse>"
+        return f"<?xml version='1.0'?>{body}".encode(), "application/xml"
+    return json.dumps({"__type": "AccessDeniedException", "message": message}).encode(), "application/x-amz-json-1.1"

@@ -39,6 +39,20 @@ def _run(options: argparse.Namespace) -> int:
                 from local.cli.demo import demo
 
                 return demo()
+            case "evaluate":
+                from local.cli.evaluate import Request, evaluate
+
+                return evaluate(
+                    Request(
+                        options.folder,
+                        options.truth,
+                        results=options.results,
+                        report=options.report,
+                        markdown=options.markdown,
+                        at_least=options.at_least,
+                        at_most=options.at_most,
+                    )
+                )
             case "up" | "down" | "status":
                 from local.cli import staying
 
@@ -66,6 +80,15 @@ def _parser() -> argparse.ArgumentParser:
     process.add_argument(
         "--keep", type=Path, metavar="DIR", help="keep the run's database, logs and traces in this folder"
     )
+
+    evaluate = commands.add_parser("evaluate", help="measure the accuracy against documents whose values are known")
+    evaluate.add_argument("folder", type=Path, metavar="FOLDER", help="the documents")
+    evaluate.add_argument("--truth", type=Path, required=True, metavar="FILE", help="what they say, one JSON a line")
+    evaluate.add_argument("--results", type=Path, metavar="FILE", help="take these results; process nothing")
+    evaluate.add_argument("--report", type=Path, metavar="DIR", help="write accuracy.html, figures and results there")
+    evaluate.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables there, without any value")
+    evaluate.add_argument("--min", dest="at_least", default="", metavar="BOUNDS", help="as in doc_exact=0.8,terminal=1")
+    evaluate.add_argument("--max", dest="at_most", default="", metavar="BOUNDS", help="as in ece=0.1,confident_wrong=5")
 
     commands.add_parser("demo", help="run the sample documents and show what happens")
     up = commands.add_parser("up", help="start a local cloud that stays, with its database")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -84,6 +85,11 @@ class _Server(ThreadingHTTPServer):
         # Nagle's algorithm against delayed acknowledgements would cost 40 ms a call.
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection, address
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A worker that is killed breaks its connection off, which is nothing to tell of."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _RuntimeHandler(BaseHTTPRequestHandler):

@@ -1,0 +1,20 @@
+"""Events of S3, and the batches in which SQS hands them over."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+def an_event(key: str = "incoming/a.pdf", version: str | None = "v1", etag: str = "e1", size: int = 10) -> str:
+    """As EventBridge delivers it."""
+    item: dict[str, Any] = {"key": key, "size": size, "etag": etag, "sequencer": "0061"}
+    if version is not None:
+        item["version-id"] = version
+    detail = {"version": "0", "bucket": {"name": "documents"}, "object": item, "reason": "PutObject"}
+    return json.dumps({"version": "0", "detail-type": "Object Created", "source": "aws.s3", "detail": detail})
+
+
+def a_batch(*bodies: str) -> dict[str, Any]:
+    """Messages `m0`, `m1`, ... with these bodies."""
+    return {"Records": [{"messageId": f"m{number}", "body": body} for number, body in enumerate(bodies)]}
