@@ -26,7 +26,8 @@ COUNTS = pathlib.Path("COUNTS_FOLDER")
 
 
 def handler(event, context):
-    keys = [json.loads(record["body"])["detail"]["object"]["key"] for record in event["Records"]]
+    bodies = [record["body"] for record in event["Records"] if record["body"].startswith("{")]
+    keys = [json.loads(body)["detail"]["object"]["key"] for body in bodies]
     doomed = [key.split("/") for key in keys if key.startswith("incoming/fault/intake/")]
     for parts in doomed:
         mark = COUNTS / urllib.parse.quote("-".join(parts), safe="")
