@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rich.live import Live
+from rich.markup import escape
 from rich.table import Table
 
 from local.batch import Batch, Document
@@ -51,7 +52,7 @@ def _progress(batch: Batch, deployment: Deployment, states: Any) -> Table:
     table.add_column("step", no_wrap=True)
     for document in batch.documents:
         name = document.upload.key.removeprefix("incoming/")
-        table.add_row(name, _present_step(document, deployment, states))
+        table.add_row(escape(name), _present_step(document, deployment, states))
     return table
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from botocore.exceptions import BotoCoreError
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from credmate.contracts import DocumentStatus
@@ -72,7 +73,7 @@ def _with_progress(batch: Batch, results: TextIO) -> Iterator[Document]:
             under_way = batch.under_way
             done = sum(document.result is not None for document in batch.documents)
             name = Path(under_way[0].upload.key).name if under_way else ""
-            progress.update(task, completed=done, description=name[-32:] or "done")
+            progress.update(task, completed=done, description=escape(name[-32:]) or "done")
 
         for document in batch.run(on_change):
             if document.result is not None:

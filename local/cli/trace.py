@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from local.cli.terminal import console, fail
@@ -115,17 +116,17 @@ def show(item: Trace, screen: Console) -> None:
         _add_rows(table, step, item.started)
     screen.print(table)
     if item.error:
-        screen.print(f"[red]{item.error}[/red]: {item.message or ''}")
+        screen.print(f"[red]{item.error}[/red]: {escape(item.message or '')}")
     screen.print(f"next: {item.next_action}")
 
 
 def _add_rows(table: Table, step: Step, began: datetime) -> None:
-    name = step.name if step.index is None else f"{step.name}[{step.index}]".replace("[", r"\[")
+    name = step.name if step.index is None else escape(f"{step.name}[{step.index}]")
     for number, attempt in enumerate(step.attempts, start=1):
         took = "running" if attempt.duration is None else f"{attempt.duration:.3f} s"
         if attempt.error:
-            told = f"[red]{attempt.error}[/red] {attempt.message or ''}"
+            told = f"[red]{attempt.error}[/red] {escape(attempt.message or '')}"
         else:
-            told = decided(step.name, step.output)
+            told = escape(decided(step.name, step.output))
         start = f"+{(attempt.scheduled - began).total_seconds():.3f} s"
         table.add_row(name if number == 1 else "", str(number), start, f"{attempt.waited:.3f} s", took, told)

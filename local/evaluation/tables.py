@@ -87,7 +87,9 @@ def confusion_matrix(evaluation: Evaluation) -> Table:
     )
     true = sorted({pair[0] for pair in counts})
     found = [*true, *sorted({pair[1] for pair in counts} - set(true))]
-    rows = tuple((spoken(row), *(counts[row, column] for column in found)) for row in true)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (spoken(row), *(counts[row, column] for column in found)) for row in true
+    )
     return Table("Types, true and found", ("true type", *(spoken(column) for column in found)), rows)
 
 

@@ -23,6 +23,10 @@ from pydantic import (
 from credmate.contracts import DocumentStatus
 from credmate.document_types import FIELDS, CreditBasis, CreditSystem, DocumentType, FieldKind
 
+SECTIONS = '"sections"'
+IMPLIED_SECTION = "sections.0."
+"""Where a line of one document has its fields, as far as messages go; its author has written no sections."""
+
 
 class BadLine(Exception):
     """A line of a file cannot be used; the message names file, line and what is wrong, without the line's values."""
@@ -189,7 +193,10 @@ def read_truth(path: Path) -> list[Truth]:
         try:
             truth = Truth.model_validate_json(line)
         except ValidationError as error:
-            raise BadLine(f"{path}, line {number}: {what_is_wrong(error)}") from None
+            fault = what_is_wrong(error)
+            if SECTIONS not in line:
+                fault = fault.removeprefix(IMPLIED_SECTION)
+            raise BadLine(f"{path}, line {number}: {fault}") from None
         first = lines_of.setdefault(truth.file, number)
         if first != number:
             raise BadLine(f"{path}, line {number}: the same file as in line {first}")
