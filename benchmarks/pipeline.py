@@ -23,7 +23,7 @@ RATE_BOUND = 3.0
 
 def main() -> bool:
     """Print the figures; whether they are within their bounds."""
-    alone = [process(certificate(number)) for number in range(ONE_BY_ONE)]
+    alone = [process(certificate(f"Rosa Lindqvist{number}, MD")) for number in range(ONE_BY_ONE)]
     with (
         TemporaryDirectory() as folder,
         owned_cloud(lambda _step: None) as cloud,
@@ -31,7 +31,7 @@ def main() -> bool:
     ):
         files = Path(folder)
         for number in range(TOGETHER):
-            (files / f"{number:04d}.pdf").write_bytes(certificate(number))
+            (files / f"{number:04d}.pdf").write_bytes(certificate(f"Rosa Lindqvist{number}, MD"))
         uploads = collect([files])
         list(Batch(cloud, store, uploads[:5]).run())
         latencies = []

@@ -16,7 +16,7 @@ import boto3
 import psutil
 import pytest
 
-from tests.e2e.pipeline import certificate
+from benchmarks.samples import certificate
 
 pytestmark = pytest.mark.e2e
 

@@ -6,10 +6,11 @@ import time
 
 import pytest
 
+from benchmarks.samples import certificate
 from credmate.contracts import DocumentStatus
 from local.cli.trace import Trace
 from local.tracing.history import Step
-from tests.e2e.pipeline import Pipeline, certificate
+from tests.e2e.pipeline import Pipeline
 
 pytestmark = pytest.mark.e2e
 
