@@ -104,6 +104,8 @@ def _uploads(folder: Path, truths: Sequence[Truth]) -> list[Upload]:
     named = sorted(place for place in pairs if place is not None)
     if not named:
         raise NothingToProcess(f"the truth names no file in {folder}")
+    if len(named) < len(found):
+        console().print(f"[dim]· {len(found) - len(named)} files without truth are left out[/dim]")
     return [found[place] for place in named]
 
 

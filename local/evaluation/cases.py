@@ -19,6 +19,8 @@ Pictures = Callable[[FileAssessment, Sequence[int]], Sequence[PagePicture]]
 
 MOST_PAGES = 4
 """Of one file."""
+ALIKE = 0.5
+"""Share of letters that two texts have in common from which it helps to mark the others."""
 
 
 def anchor(file: FileAssessment) -> str:
@@ -135,8 +137,11 @@ def _stacked(lines: Sequence[str]) -> Markup:
 
 
 def _difference(text: str, other: str) -> Markup:
+    matcher = SequenceMatcher(None, text, other, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return joined(text)
     parts: list[str] = []
-    for operation, start, end, _, _ in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
+    for operation, start, end, _, _ in matcher.get_opcodes():
         if start < end:
             piece = text[start:end]
             parts.append(piece if operation == "equal" else element("mark", piece))
