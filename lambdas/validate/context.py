@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+from enum import StrEnum
+from typing import NamedTuple, TypeVar
 
 from credmate.contracts import ExtractedSection, FieldValue, Section, Severity
 from credmate.document_types import CreditBasis, CreditSystem, DocumentType
+
+KindT = TypeVar("KindT", bound=StrEnum)
 
 
 class Doubt(NamedTuple):
@@ -85,9 +88,10 @@ class SectionContext:
         """A list of credit lines."""
         lines = []
         for record in self._records(name):
-            amount = as_number(record.get("amount"))
-            if amount is not None and record.get("system") in CreditSystem and record.get("basis") in CreditBasis:
-                lines.append(CreditLine(amount, CreditSystem(record["system"]), CreditBasis(record["basis"])))
+            amount, system = as_number(record.get("amount")), as_member(CreditSystem, record.get("system"))
+            basis = as_member(CreditBasis, record.get("basis"))
+            if amount is not None and system is not None and basis is not None:
+                lines.append(CreditLine(amount, system, basis))
         return lines
 
     def transcript_rows(self, name: str) -> list[TranscriptRow]:
@@ -95,8 +99,9 @@ class SectionContext:
         rows = []
         for record in self._records(name):
             day, amount = as_day(record.get("completion_date")), as_number(record.get("amount"))
-            if day is not None and amount is not None and record.get("system") in CreditSystem:
-                rows.append(TranscriptRow(day, str(record.get("title", "")), amount, CreditSystem(record["system"])))
+            system = as_member(CreditSystem, record.get("system"))
+            if day is not None and amount is not None and system is not None:
+                rows.append(TranscriptRow(day, str(record.get("title", "")), amount, system))
         return rows
 
     def _records(self, name: str) -> Iterator[dict[str, str]]:
@@ -104,6 +109,14 @@ class SectionContext:
         for item in value if isinstance(value, list) else []:
             if isinstance(item, dict):
                 yield {key: entry for key, entry in item.items() if isinstance(entry, str)}
+
+
+def as_member(kind: type[KindT], text: str | None) -> KindT | None:
+    """The member of `kind` with this value; None for anything else."""
+    try:
+        return kind(text) if text else None
+    except ValueError:
+        return None
 
 
 def as_day(text: str | None) -> date | None:
