@@ -87,6 +87,10 @@ fmt: $(PYTHON_READY) ## Format, and mend what can be mended
 bench: setup synth ## Run the benchmarks
 	PYTHONPATH=lambdas $(PYTHON) -m benchmarks
 
+.PHONY: bootstrap
+bootstrap: setup ## Prepare the account and region that AWS credentials name for CDK, once
+	cdk bootstrap --context stage=$(STAGE)
+
 .PHONY: deploy
 deploy: setup ## Deploy STAGE (dev) to the account that AWS credentials name
 	cdk deploy --all --context stage=$(STAGE) --context machine=$(MACHINE) --output build/cdk.out/$(STAGE)
