@@ -76,7 +76,9 @@ def read_trace(deployment: Deployment, arn: str) -> Trace:
         if "nextToken" not in page:
             break
         token = {"nextToken": page["nextToken"]}
+    steps = steps_of(events)
     error = execution.get("error")
+    refused = any(attempt.error == "DocumentRefused" for step in steps for attempt in step.attempts)
     return Trace(
         execution=arn.rsplit(":", 1)[-1],
         status=execution["status"],
@@ -84,8 +86,8 @@ def read_trace(deployment: Deployment, arn: str) -> Trace:
         stopped=execution.get("stopDate"),
         error=error,
         message=error_message(execution.get("cause", "")) or None,
-        next_action=next_action(execution["status"], error),
-        steps=steps_of(events),
+        next_action=next_action(execution["status"], "DocumentRefused" if refused else error),
+        steps=steps,
     )
 
 

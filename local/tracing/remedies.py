@@ -39,11 +39,11 @@ def next_action(status: str, error: str | None) -> str:
 
     Args:
         status: Of the execution, as Step Functions says it.
-        error: Name of the error that ended it, if one did.
+        error: Name of the error that ended it, if one did; a refusal ends it early and in success.
     """
     if status == "RUNNING":
         return "wait: it is under way"
-    if status == "SUCCEEDED":
+    if status == "SUCCEEDED" and error is None:
         return "nothing: the result is stored"
     if status == "ABORTED":
         return f"somebody stopped it; {AGAIN}"
