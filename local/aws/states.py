@@ -17,6 +17,7 @@ from moto.stepfunctions.parser.asl.component.state.exec.state_task import lambda
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 from moto.stepfunctions.parser.backend import execution_worker
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
+from moto.stepfunctions.parser.utils import TMP_THREADS
 
 from local.aws import replace_part
 from local.aws.gate import Gate
@@ -83,6 +84,8 @@ class _CachedParser:
 
     @classmethod
     def parse(cls, definition: str) -> tuple[Any, None]:
+        # Called once an execution. moto keeps every thread that ever ran, and with it what the thread held.
+        TMP_THREADS.clear()
         return copy.deepcopy(cls._parse_once(definition)), None
 
 
