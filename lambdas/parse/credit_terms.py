@@ -16,6 +16,11 @@ CREDIT = r"credit(?:\s*\(\s*s\s*[)}]|s)?"
 HOUR = r"h(?:ou)?rs?(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"conta[cn]t"
 AMA = r"[A4][MN][A4]"
+KINDS_OF_CREDIT = (
+    r"(?:live|clinical|general|ethics|online|virtual|in-?person|enduring|approved|advanced|total|self[\s-]study|"
+    r"home[\s-]study|social\s+work|counseling|interactive|distance[\s-]learning|verifiable)"
+)
+"""Words between an amount and its unit that say nothing of the system."""
 
 
 class Unit(StrEnum):

@@ -7,7 +7,7 @@ comes from the nearest cue before it: "is awarded 1.5" and "designates ... for a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from parse.credit_terms import (
     CREDIT,
     HOUR,
     HOUR_SYSTEMS,
+    KINDS_OF_CREDIT,
     NAMED_SYSTEMS,
     NO_CREDIT_AFTER,
     NO_CREDIT_BEFORE,
@@ -78,35 +79,56 @@ _LEAD = (
 )
 _NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
 _NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
-_UNIT_LEAD = r"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?(?:live\s+)?"
+_UNIT_LEAD = (
+    r"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
+    rf"(?:{KINDS_OF_CREDIT}\s+){{0,3}}"
+)
 _UNIT_AFTER = [(unit, re.compile(_UNIT_LEAD + rf"(?:{pattern})", _FLAGS)) for unit, pattern in UNITS]
 _LABEL_BEFORE = re.compile(
     rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|C(?:P)?EU['\u2019]?s?|"
     rf"points?)[®™*]*"
     r"(?:\s+(?:claimed|awarded|earned|reported|issued|completed|granted|requested|available|approved|offered|"
     r"received))?)"
-    r"\s*[:=]\s*$",
+    r"(?:\s*\([^()\n]{1,30}\))?\s*[:=]\s*$",
     _FLAGS,
 )
 CREDIT_HEADER = re.compile(
-    rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*1|{CONTACT}|credited)\s+){{0,4}}"
-    rf"(?:{CREDIT}(?:\s+{HOUR})?|{HOUR}|C(?:P)?EU['\u2019]?s?|units?)(?:\s+(?:awarded|earned|claimed|completed|"
-    rf"received))?",
+    rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*[12](?:\s*-?\s*[AB])?|{CONTACT}|credited|"
+    r"AAPA|AANP|AAFP|AOA|ANCC|ACPE|IPCE|NCPD|COPE|APA|MOC|ABIM|prescribed|elective|nursing|pharmacy|continuing|"
+    r"education|maximum|max\.?|available)\s+){0,5}"
+    rf"(?:{CREDIT}(?:\s+{HOUR})?|{HOUR}|C(?:P)?EU['\u2019]?s?|units?|points)(?:\s+(?:awarded|earned|claimed|completed|"
+    rf"received|available|offered))?",
     _FLAGS,
 )
 """The head of a column of credits, or a caption under its number."""
+
+_OF_A_WHOLE = r"\s*(?:out\s+)?of\s+(?:an?\s+|the\s+)?(?:(?:possible|total|maximum|max\.?|available)\s+(?:of\s+)?)?"
+_OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
+"""Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
+_IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
 
 _SENTENCE_END = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])|\f")
 _JOINT_STATEMENT = re.compile(r"jointly\s+accredited\s+by.{0,400}?health\s*care\s+team", _FLAGS | re.DOTALL)
 _BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASIS_CUES]
 _BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
 _HOUR_SYSTEM_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOUR_SYSTEMS]
+_UNIT_WORDS = re.compile(rf"{CREDIT}|{CONTACT}|{HOUR}|points?|units?|\bCM?E\b|\(s\)", _FLAGS)
 _SYSTEM_CELL = [(system, re.compile(rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
 
 
 def system_named_in(text: str) -> CreditSystem | None:
     """The credit system that a label or a cell of a table names, or whose profession it does; None where none."""
     return _first_named(text, _SYSTEM_CELL) or _first_named(text, _HOUR_SYSTEM_CUES)
+
+
+def names_only_a_system(text: str) -> bool:
+    """Whether `text` is nothing but the name of a credit system: "AOA Category 1-A", "AMA PRA Category 1 Credit(s)"."""
+    if system_named_in(text) is None:
+        return False
+    rest = text
+    for _, pattern in _SYSTEM_CELL:
+        rest = pattern.sub(" ", rest)
+    return re.search(r"\w", _UNIT_WORDS.sub(" ", rest)) is None
 
 
 def _first_named(text: str, cues: Iterable[tuple[CreditSystem, re.Pattern[str]]]) -> CreditSystem | None:
@@ -151,6 +173,11 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
     if measure is None:
         return None
     basis = _basis(measure.label or before, text[measure.end : measure.end + 100])
+    end_of_number, is_whole = match.end(1), _IS_THE_WHOLE.search(before) is not None
+    if is_whole:
+        basis = CreditBasis.DESIGNATED
+    elif _OUT_OF.match(text, end_of_number):
+        basis, measure = CreditBasis.AWARDED, measure._replace(end=end_of_number)
     if measure.unit is Unit.HOURS and basis is None:
         return None
     system = measure.system
@@ -190,6 +217,8 @@ def _measure_of(text: str, end: int, before: str) -> _Measure | None:
 
 
 def _measure_after(text: str, end: int) -> _Measure | None:
+    if out_of := _OUT_OF.match(text, end):
+        end = out_of.end()
     for system, pattern in _NAMED_AFTER:
         if found := pattern.match(text, end):
             return _Measure(system, None, _end_of_unit(text, found.end()))
@@ -207,16 +236,27 @@ def column_mention(header: str, amount: str, span: tuple[int, int], whole: str) 
     printed = re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", amount.strip())
     if not CREDIT_HEADER.fullmatch(header.strip()) or not printed or not 0 < Decimal(amount.strip()) <= LARGEST_AMOUNT:
         return None
-    named = system_named_in(header)
-    unit = None if named else _unit_of(header)
-    system = _only_hour_system(whole) if unit is Unit.CONTACT_HOURS else named
+    return labelled_mention(header, Decimal(amount.strip()), span, whole)
+
+
+def labelled_mention(
+    label: str, amount: Decimal, span: tuple[int, int], whole: str, *, assume_awarded: bool = True
+) -> CreditMention:
+    """`amount`, printed alone at `span`, as what the words of `label` count; awarded if they tell of no maximum.
+
+    `assume_awarded`: the place alone says so, as a row for each credit of a person does.
+    """
+    named = system_named_in(label)
+    unit = None if named else _unit_of(label)
+    system = only_hour_system(whole) if unit is Unit.CONTACT_HOURS else named
+    basis = _basis(label, "")
     return CreditMention(
         *span,
-        amount=Decimal(amount.strip()) * (10 if unit is Unit.CEU else 1),
+        amount=amount * (10 if unit is Unit.CEU else 1),
         system=system or CreditSystem.OTHER,
-        basis=CreditBasis.AWARDED,
+        basis=CreditBasis.DESIGNATED if basis is CreditBasis.DESIGNATED else CreditBasis.AWARDED,
         system_named=named is not None,
-        basis_named=True,
+        basis_named=assume_awarded or basis is not None,
         unit=unit,
     )
 
@@ -262,10 +302,10 @@ def _hour_system(text: str, start: int, end: int, whole: str) -> CreditSystem | 
     ]
     if preceding:
         return max(preceding)[2]
-    return _only_hour_system(whole)
+    return only_hour_system(whole)
 
 
-def _only_hour_system(whole: str) -> CreditSystem | None:
+def only_hour_system(whole: str) -> CreditSystem | None:
     """The one system whose contact hours a document speaks of.
 
     A joint accreditation statement names all accreditors and tells nothing; a national nursing accreditation goes
@@ -285,62 +325,3 @@ def _restates(text: str, earlier: CreditMention, later: CreditMention) -> bool:
     """Whether `later` is `earlier` in another unit: "1.5 contact hours (0.15 CEUs)", "0.15 CEU / 1.5 contact hours"."""
     between = text[earlier.end : later.start]
     return Unit.CEU in {earlier.unit, later.unit} and bool(re.fullmatch(r"\W*(?:or|=|equals?)?\W*", between))
-
-
-def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[CreditMention]:
-    """Give plain "credits" and "hours" the one system that the document speaks of."""
-    named = {mention.system for mention in mentions if mention.system_named}
-    named |= {mention.system for mention in mentions if mention.unit in {Unit.CONTACT_HOURS, Unit.CEU}} - {
-        CreditSystem.OTHER
-    }
-    if not named:
-        hours = _only_hour_system(whole)
-        named = {hours} if hours else set()
-        if re.search(r"AMA\s*PRA", whole):
-            named = {CreditSystem.AMA_PRA_1}
-    only = next(iter(named)) if len(named) == 1 else None
-    resolved = []
-    for mention in mentions:
-        open_system = mention.unit in {Unit.CREDITS, Unit.HOURS} and mention.basis is not CreditBasis.PARTICIPATION
-        resolved.append(replace(mention, system=only) if open_system and only else mention)
-    return resolved
-
-
-def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:
-    """One mention for each fact: the same amount of the same system on the same basis counts once.
-
-    A maximum stays beside the awarded amount: it bounds what could be awarded.
-    """
-    distinct: dict[tuple[CreditSystem, CreditBasis, Decimal], CreditMention] = {}
-    for mention in _maxima_told(list(mentions)):
-        key = (mention.system, mention.basis, mention.amount)
-        kept = distinct.get(key)
-        if kept is None or (mention.basis_named, mention.system_named) > (kept.basis_named, kept.system_named):
-            distinct[key] = mention
-    lines = [line for line in distinct.values() if line.basis_named or not _stated_elsewhere(line, distinct.values())]
-    named_amounts = {(line.basis, line.amount) for line in lines if line.system is not CreditSystem.OTHER}
-    lines = [
-        line
-        for line in lines
-        if line.system is not CreditSystem.OTHER or (line.basis, line.amount) not in named_amounts
-    ]
-    return sorted(lines, key=lambda line: line.start)
-
-
-def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
-    """What the activity "is awarded" is a maximum where the same system has an amount awarded to the person."""
-    personal = {
-        mention.system
-        for mention in mentions
-        if mention.basis is CreditBasis.AWARDED and mention.basis_named and not mention.of_activity
-    }
-    return [
-        replace(mention, basis=CreditBasis.DESIGNATED)
-        if mention.of_activity and mention.system in personal
-        else mention
-        for mention in mentions
-    ]
-
-
-def _stated_elsewhere(line: CreditMention, lines: Iterable[CreditMention]) -> bool:
-    return any(other.basis_named and (other.system, other.amount) == (line.system, line.amount) for other in lines)

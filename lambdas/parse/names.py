@@ -24,9 +24,12 @@ WORDS_AT_MOST = 6
 
 _TOKEN = re.compile(r"[^\s,;]+|[,;\n]")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`\u00b4.-](?=[^\W\d_]))*\.?")
-_CREDENTIAL_SHAPE = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:-?[A-Z]{1,4})?(?:\([a-z]{1,2}\))?")
+_CREDENTIAL_SHAPE = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:-?[A-Z]{1,4})?(?:\([a-z]{1,2}\))?|[A-Z]{2,4}[a-z]{1,2}")
 _MISREAD_NUMERAL = re.compile(r"(?=.*[l1|])[Il1|]{2,3}")
 """What OCR makes of II and III; no surname looks like it."""
+_BETWEEN_CREDENTIALS = frozenset({",", ";", "/", "&"})
+_LEGAL_FORMS = frozenset({"llc", "inc", "incorporated", "llp", "pllc", "ltd", "corp", "lp"})
+"""What follows the name of a company."""
 _HAS_VOWEL = re.compile(r"[AEIOUYÀ-ÖÙ-Ý]")
 
 
@@ -80,7 +83,7 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
     if suffix_at < len(tokens) and tokens[suffix_at].bare in SUFFIXES:
         words.append(tokens[suffix_at])
         after = suffix_at + 1
-    if not _is_name(words):
+    if not _is_name(words) or _is_company(tokens, after):
         return None
     first, last = words[0], words[-1]
     end = last.end - (len(last.text) - len(_without_stop(last.text)))
@@ -95,7 +98,15 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
 def looks_like_person(text: str) -> bool:
     """Whether the whole of `text` is a person's name, titles and credentials included."""
     person = find_person(text)
-    return person is not None and not text[person.full_end :].strip(" .,:;*\"'\u201d\u2019")
+    return person is not None and not text[person.full_end :].strip(" .,:;*)\"'\u201d\u2019")
+
+
+def only_credentials(text: str) -> bool:
+    """Whether `text` is nothing but credentials, at least one of them known: "MD, FACP", "PA-C"."""
+    tokens = _tokens(text, 0, across_lines=False)
+    printed = [token for token in tokens if token.text not in _BETWEEN_CREDENTIALS]
+    span = _credentials(tokens, 0)
+    return span is not None and span[1] >= printed[-1].end - 1 and any(_is_known_credential(token) for token in printed)
 
 
 def _tokens(text: str, start: int, *, across_lines: bool) -> list[_Token]:
@@ -149,11 +160,19 @@ def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> 
     following = tokens[comma + 1]
     if not _is_name_word(following, first=True) or _is_known_credential(following) or following.bare in SUFFIXES:
         return False
-    if sum(word.bare not in PARTICLES for word in words) == 1:
+    if [word.bare for word in words] == ["i"]:
+        return False
+    if sum(word.bare not in PARTICLES | SUFFIXES for word in words) == 1:
         return True
     all_capitals = all(word.text.isupper() for word in words)
     shaped_as_credential = _CREDENTIAL_SHAPE.fullmatch(following.text) and not _HAS_VOWEL.search(following.text)
     return all_capitals and len(words) <= 4 and not shaped_as_credential
+
+
+def _is_company(tokens: list[_Token], after: int) -> bool:
+    """Whether a legal form stands behind the words, with or without a comma."""
+    following = [token for token in tokens[after : after + 2] if token.text != ","]
+    return bool(following) and following[0].bare in _LEGAL_FORMS
 
 
 def _is_name(words: list[_Token]) -> bool:
@@ -174,8 +193,10 @@ def _credentials(tokens: list[_Token], at: int) -> tuple[int, int] | None:
     separated = False
     while at < len(tokens):
         token = tokens[at]
-        if token.text in {",", ";", "/", "&"}:
+        if token.text in _BETWEEN_CREDENTIALS:
             separated = True
+        elif token.text[0] == "(" and _is_known_credential(token._replace(text=token.text.strip("()"))):
+            return token.start + 1, token.end - len(token.text) + len(token.text.rstrip(".:)"))
         elif _is_known_credential(token) or (separated and _CREDENTIAL_SHAPE.fullmatch(token.text.rstrip(".:"))):
             end = token.end - (len(token.text) - len(_without_stop(token.text)))
             span = (span[0] if span else token.start, end)

@@ -45,7 +45,7 @@ DATE_CUES: tuple[DateCue, ...] = (
         r"launch\w*|available|original\w*|copyright|©|later\s+than|before|by|after|due|deadline|renew\w*|"
         r"year\s+from\s+(?:the\s+)?issue(?:\s+date)?|period\s+(?:is|of)|begin\w*|end(?:s|ing)?|start\w*|retir\w*|"
         r"termin\w*|report\w*)"
-        r"\s*(?:in|activity|course|program|credit)?\s*(?:\(s\))?\s*(?:dates?|on|of|is|was|from|in|the|:|-)*\W*$",
+        r"\s*(?:in|activity|course|program|credit)?\s*(?:\(s\))?\s*(?:(?:dates?|on|of|is|was|from|in|the|:|-)\s*)*\W*$",
     ),
     _cue(
         "other date",

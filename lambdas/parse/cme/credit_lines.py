@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from pydantic import JsonValue
 
 from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
-from parse.cme.layout import in_cells, line_above, line_below, line_number, shares_row, upright
+from parse.cme.form import GUESSED, Form, Side
+from parse.cme.form_labels import Kind
+from parse.cme.layout import line_above, line_below, line_number, shares_row
+from parse.credit_facts import consolidate, resolve_unnamed
+from parse.credit_terms import NO_CREDIT_AFTER, NO_CREDIT_BEFORE
 from parse.credits import (
     CREDIT_HEADER,
+    LARGEST_AMOUNT,
     CreditMention,
     column_mention,
-    consolidate,
     find_credits,
-    resolve_unnamed,
+    labelled_mention,
+    names_only_a_system,
+    system_named_in,
 )
 from parse.evidence import SectionText, value_at
 
@@ -27,19 +35,47 @@ SYSTEM_UNKNOWN = 0.8
 BASIS_ASSUMED = 0.72
 """Nothing says whether the amount was awarded."""
 
+UNEXPLAINED = 0.9
+"""Factor where a number shaped like a credit stands on the page that no line explains."""
+
+DISPUTED = 0.9
+"""Factor where the amount of a designation is also printed by itself: it may be what this person was awarded."""
+NEAR = 40
+"""Characters before a number that tell what it is part of."""
+
+_DECIMAL = re.compile(r"(?<![\w.,$/:#-])\d{1,2}\.(?:25|5|50|75)(?![\w/%:-]|\.\d)")
+_HOURS_AND_UNITS = re.compile(r"(?P<amount>\d{1,3}(?:\.\d{1,2})?)(?:\s*[/(]\s*0?\.\d{1,3}\s*\)?)?")
+"""Contact hours, perhaps with the same in CEUs behind them."""
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 
 
-def read_credits(section: SectionText) -> FieldValue | None:
-    """All credit lines as one value; its box and evidence are those of the line that counts most."""
+def read_credits(section: SectionText, forms: Mapping[int, Form]) -> FieldValue | None:
+    """All credit lines as one value; its box and evidence are those of the line that counts most.
+
+    `forms`: the form of each page, by its number.
+    """
     found: list[tuple[CreditMention, Page]] = []
     for page in section.pages:
-        found += [(mention, page) for mention in find_credits(page.text, section.text)]
-        found += [(mention, page) for mention in _in_columns(in_cells(upright(page)), section.text)]
+        form = forms[page.number]
+        placed = [*_in_rows(form.cells, section.text), *_in_form(form, section.text)]
+        taken = {mention.start for mention in placed}
+        placed += [mention for mention in _in_columns(form.cells, section.text) if mention.start not in taken]
+        taken |= {mention.start for mention in placed}
+        read = {
+            mention.start: mention
+            for text in (form.cells.text, page.text)
+            for mention in find_credits(text, section.text)
+        }
+        whole = [mention for mention in read.values() if mention.start not in taken and _is_whole(form.cells, mention)]
+        found += [(mention, page) for mention in sorted(whole, key=lambda mention: mention.start)]
+        found += [(mention, page) for mention in placed]
     resolved = resolve_unnamed([mention for mention, _ in found], section.text)
     lines = consolidate(resolved)
     if not lines:
         return None
+    confidence = min(confidence_of(line) for line in lines)
+    confidence *= UNEXPLAINED if _leaves_numbers(found) else 1
+    confidence *= DISPUTED if any(_is_disputed(mention, lines) for mention in resolved) else 1
     chief = next((line for line in lines if line.basis is CreditBasis.AWARDED), lines[0])
     page = next(
         page
@@ -53,7 +89,7 @@ def read_credits(section: SectionText) -> FieldValue | None:
         chief.start,
         chief.end,
         value,
-        confidence=min(confidence_of(line) for line in lines),
+        confidence=confidence,
         evidence=(shown, chief.end),
     )
 
@@ -64,6 +100,84 @@ def confidence_of(mention: CreditMention) -> float:
     if mention.system is CreditSystem.OTHER:
         confidence = min(confidence, SYSTEM_UNKNOWN)
     return confidence if mention.basis_named else min(confidence, BASIS_ASSUMED)
+
+
+def _is_disputed(mention: CreditMention, lines: Sequence[CreditMention]) -> bool:
+    if mention.basis_named or mention.basis is not CreditBasis.AWARDED:
+        return False
+    same = [line for line in lines if (line.system, line.amount) == (mention.system, mention.amount)]
+    return bool(same) and all(line.basis is CreditBasis.DESIGNATED for line in same)
+
+
+def _leaves_numbers(found: Sequence[tuple[CreditMention, Page]]) -> bool:
+    """Whether a page prints a quarter of something that is no part of a mention and no part of a whole."""
+    for page in {page.number: page for _, page in found}.values():
+        read = [mention for mention, other in found if other.number == page.number]
+        for number in _DECIMAL.finditer(page.text):
+            before = page.text[max(0, number.start() - NEAR) : number.start()]
+            part = NO_CREDIT_BEFORE.search(before) or NO_CREDIT_AFTER.match(page.text, number.end())
+            known = any(mention.amount == Decimal(number.group()) for mention in read)
+            if not (part or known or any(m.start <= number.start() < m.end for m in read)):
+                return True
+    return False
+
+
+def _is_whole(cells: Page, mention: CreditMention) -> bool:
+    """Whether the number and its unit belong together: one cell, or a cell of the number alone beside its unit."""
+    first, last = (cells.lines[line_number(cells, position)] for position in (mention.start, mention.end - 1))
+    alone = _BARE_NUMBER.fullmatch(first.text) is not None
+    return alone or first is last or last.box[1] - first.box[1] > first.height / 2
+
+
+def _in_rows(cells: Page, whole: str) -> list[CreditMention]:
+    """Bare numbers in the row of a credit system's name; the head of their column may call them a maximum."""
+    mentions = []
+    for index, cell in enumerate(cells.lines):
+        if not _BARE_NUMBER.fullmatch(cell.text) or (left := _left_of(cells, index)) is None:
+            continue
+        system = cells.lines[left].text
+        amount = Decimal(cell.text)
+        if names_only_a_system(system) and 0 < amount <= LARGEST_AMOUNT:
+            label = f"{system} {_column_head(cells, index)}"
+            mentions.append(labelled_mention(label, amount, (cell.start, cell.end), whole))
+    return mentions
+
+
+def _left_of(cells: Page, index: int) -> int | None:
+    """The first cell of the row that cell `index` is in; None where it is the first itself."""
+    here = cells.lines[index]
+    row = [
+        other
+        for other, line in enumerate(cells.lines)
+        if line.box[2] <= here.box[0] and abs(line.box[1] + line.box[3] - here.box[1] - here.box[3]) < here.height
+    ]
+    return min(row, key=lambda other: cells.lines[other].box[0], default=None)
+
+
+def _column_head(cells: Page, index: int) -> str:
+    above = line_above(cells, index)
+    while above is not None and _BARE_NUMBER.fullmatch(cells.lines[above].text):
+        above = line_above(cells, above)
+    text = cells.lines[above].text if above is not None else ""
+    return text if CREDIT_HEADER.fullmatch(text.strip()) else ""
+
+
+def _in_form(form: Form, whole: str) -> list[CreditMention]:
+    """Bare numbers beside labels such as "Hours credited"; another label may tell the type of credit."""
+    types = [entry.text for entry in form.of_kind(Kind.OTHER) if names_only_a_system(entry.text)]
+    mentions = []
+    for entry in form.of_kind(Kind.CREDITS):
+        number = _HOURS_AND_UNITS.fullmatch(entry.text.strip())
+        if entry.side is Side.SAME or number is None or entry.confidence <= GUESSED:
+            continue
+        amount = Decimal(number["amount"])
+        if not 0 < amount <= LARGEST_AMOUNT:
+            continue
+        label = re.split(r"\s*[/(]", form.cells.text[slice(*entry.label)])[0]
+        if system_named_in(label) is None and types:
+            label = f"{label} {types[0]}"
+        mentions.append(labelled_mention(label, amount, (entry.start, entry.end), whole, assume_awarded=False))
+    return mentions
 
 
 def _in_columns(cells: Page, whole: str) -> list[CreditMention]:

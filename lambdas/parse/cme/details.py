@@ -39,11 +39,11 @@ FORMAT_RULES: tuple[tuple[str, float, str], ...] = (
         0.93,
         r"(?:activity\s+)?(?:format|type)(?:\s+of\s+activity)?\s*[:=]\s*(?P<value>[A-Za-z][A-Za-z /-]{3,50})",
     ),
-    ("designated", 0.93, rf"designate[sd]\s+(?:this|the)\s+(?:\w+\s+)?(?P<value>{_FORMAT})"),
+    ("designated", 0.93, rf"designate[sd]\s+(?:this|the)\s+(?:\w+\s+)??(?P<value>{_FORMAT})"),
     (
         "took part in",
         0.93,
-        rf"(?:participated\s+in|completed|attended)\s+(?:the|this|an?)\s+(?:\w+\s+)?(?P<value>{_FORMAT})",
+        rf"(?:participated\s+in|completed|attended)\s+(?:the|this|an?)\s+(?:\w+\s+)??(?P<value>{_FORMAT})",
     ),
     ("mentioned", 0.75, rf"(?:this|the)\s+(?P<value>{_FORMAT})\b"),
 )
@@ -60,8 +60,16 @@ LOCATION_RULES: tuple[tuple[str, float, str], ...] = (
         "held in",
         0.88,
         (
-            r"\b(?:held|presented|conducted)\s+(?:on\s+[^\n]{4,30}\s+)?(?:at|"
+            r"\b(?:held|presented|conducted|given)\s+(?:on\s+[^\n]{4,30}\s+)?(?:at|"
             r"in)\s+(?P<value>(?:the\s+)?[A-Z][^\n.;:]{2,80}?)(?=\s+(?:on|and|from|is)\b|[.;\n]|$)"
+        ),
+    ),
+    (
+        "at, with city",
+        0.8,
+        (
+            r"(?:^|\n|\s)(?-i:at|in)\s+(?P<value>(?:the\s+)?(?-i:[A-Z])[^\n.;:]{2,70}?,\s*(?-i:[A-Z]{2}|"
+            rf"{'|'.join(STATES.values())}))(?=\s+(?:on|and|from|is)\b|[.,;\n]|$)"
         ),
     ),
 )
@@ -86,6 +94,7 @@ LICENSE_RULES: tuple[tuple[str, float, str], ...] = (
             r"[:#=]+\s*(?P<value>(?=[A-Z0-9 .-]{0,6}\d)[A-Z0-9][A-Z0-9.-]{3,19})(?![\w-])"
         ),
     ),
+    ("unmarked", 0.88, r"\blicen[sc]e\s+(?:number\s+|no\.?\s+)?(?P<value>[A-Z]{0,3}\d{4,10})(?![\w-])"),
 )
 NPI_LABEL = re.compile(
     r"\b(?:NPI|National\s+Provider\s+Identif\w+)\s*(?:number|no\.?|#)?\s*[:#=]?\s*(?P<value>[12]\d{9})(?!\d)",
@@ -94,7 +103,7 @@ NPI_LABEL = re.compile(
 
 _LICENSE_COLUMN = re.compile(r"licen[sc]e\s+(?:number|no\.?|#)(?:\s*\(s\))?", re.IGNORECASE)
 _CITY = re.compile(
-    r"[\s,|\u2022\u2013-]{1,4}(?:in\s+)?(?P<value>[A-Z][A-Za-z.' -]{2,30},\s*(?P<state>[A-Z]{2}|"
+    r"[\s,|\u2022\u2013-]{1,4}(?:in\s+)?(?P<value>(?:[A-Z][A-Za-z.'& -]{2,40},\s*){1,2}(?P<state>[A-Z]{2}|"
     r"[A-Z][a-z]{3,12}(?: [A-Z][a-z]+)?))"
     r"(?=\s*(?:[.;\n]|$))"
 )

@@ -32,7 +32,10 @@ def overlap(one: Line, other: Line) -> float:
 
 
 def line_below(page: Page, index: int) -> int | None:
-    """Index of the nearest line under line `index` that shares some of its width; None at the foot of the page."""
+    """Index of the nearest line under line `index` that shares some of its width; None at the foot of the page.
+
+    Rules to write on, which print nothing, are passed over.
+    """
     return _nearest(page, index, range(index + 1, len(page.lines)), downwards=True)
 
 
@@ -46,6 +49,8 @@ def _nearest(page: Page, index: int, others: range, *, downwards: bool) -> int |
     best: tuple[float, int] | None = None
     for other in others:
         line = page.lines[other]
+        if not any(letter.isalnum() for letter in line.text):
+            continue
         distance = line.box[1] - here.box[1] if downwards else here.box[1] - line.box[1]
         if distance > here.height * 0.5 and overlap(here, line) > 0 and (best is None or distance < best[0]):
             best = (distance, other)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from credmate.text import Page
+from credmate.text import Page, TextSource
 from parse.cme.candidates import Candidate
 from parse.cme.layout import line_above, line_below, line_number
-from parse.names import PersonMatch, find_person, looks_like_person
+from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
 from parse.vocabulary import ROLE_WORDS
 
 CERTIFIED = 0.97
@@ -20,6 +21,12 @@ ADDRESSED = 0.88
 LICENSED = 0.85
 PROMINENT = 0.7
 ALONE = 0.55
+
+HOLE = 1.2
+"""Line heights between two words of a name from which a word may be missing that OCR did not read."""
+WITH_HOLE = 0.8
+ACCENTED = 0.9
+"""English OCR is not sure of letters that English lacks."""
 
 _CERTIFIES = (
     r"c\s?er\s?t?if(?:ies|y|ied)|confirms?|verif(?:ies|y)|acknowledges?|attests?|recogni[sz]es?|affirms?|states|"
@@ -36,7 +43,7 @@ _TO_WHOM = re.compile(
 )
 _TOOK_PART = re.compile(
     r"\b(?:(?:has|have|had|is|was)\s+(?:(?:success|satisfactor|full)[a-z]*\s+|hereby\s+)?"
-    r"(?:participated|completed|attended|been\s+awarded|been\s+granted|earned|awarded|fulfilled|met\s+the|viewed|"
+    r"(?:participated|completed|attended|satisfied|finished|been\s+awarded|been\s+granted|earned|awarded|fulfilled|met\s+the|viewed|"
     r"read)|"
     r"(?:successfully\s+|satisfactorily\s+)?(?:completed|participated|attended|earned)\b)",
     re.IGNORECASE,
@@ -44,7 +51,8 @@ _TOOK_PART = re.compile(
 _NAME_LABEL = re.compile(
     r"(?<![\w])(?P<whose>(?:[\w'\u2019]+[ \t]+){0,2}?)(?:names?(?:\s+of\s+(?:the\s+)?"
     r"(?:participant|attendee|learner|licensee|physician|clinician|recipient|registrant|student|nurse))?|"
-    r"participant|attendee|learner|recipient|registrant|licensee|member|physician|clinician|issued\s+to|"
+    r"participant|attendee|learner|recipient|registrant|licensee|member|physician(?:\s*/\s*clinician)?|clinician|"
+    r"issued\s+to|"
     r"awarded\s+to)\s*(?:\([^)\n]{1,30}\)\s*)?[:=]\s*",
     re.IGNORECASE,
 )
@@ -69,7 +77,19 @@ def find_learners(page: Page) -> Iterator[tuple[Candidate, PersonMatch]]:
     """Every reading of the learner's name on `page`, with the person it is."""
     for rule, confidence, anchor, person in _readings(page):
         evidence = (min(anchor[0], person.start), max(anchor[1], person.full_end))
-        yield Candidate(page, person.start, person.end, person.name, rule, confidence, evidence), person
+        sure = confidence * soundness(page, person)
+        yield Candidate(page, person.start, person.end, person.name, rule, sure, evidence), person
+
+
+def soundness(page: Page, person: PersonMatch) -> float:
+    """Factor (0..1) for what OCR may have done to a name: lost a word, or guessed at a letter with an accent."""
+    if page.source is TextSource.EMBEDDED:
+        return 1.0
+    words = [*page.words_between(person.start, person.full_end)]
+    words += [word for word in page.words_between(person.full_end, person.full_end + 12) if only_credentials(word.text)]
+    gaps = (after.x0 - before.x1 for before, after in pairwise(words) if after.y0 < before.y1)
+    has_hole = any(gap > HOLE * (words[0].y1 - words[0].y0) for gap in gaps)
+    return (WITH_HOLE if has_hole else 1.0) * (1.0 if person.name.isascii() else ACCENTED)
 
 
 _Reading = tuple[str, float, tuple[int, int], PersonMatch]
@@ -170,16 +190,25 @@ def _signs(page: Page, person: PersonMatch) -> bool:
 
 def _role_under(page: Page, index: int) -> bool:
     under = line_below(page, index)
-    if under is None or not _SIGNS.search(page.lines[under].text):
+    if under is None or not _SIGNS.search(page.lines[under].text) or page.lines[under].text[:1].islower():
         return False
     return not _TOOK_PART.search(page.lines[under].text)
 
 
 def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
-    """Where and which credentials are printed after this person's name, here or where the name stands again."""
+    """Where and which credentials are printed after this person's name or on the line below it.
+
+    That is here or where the name stands again; a line below is looked at only where nothing else stands on it.
+    """
     pattern = re.compile(r"\s+".join(re.escape(word) for word in person.name.split()))
     for again in [person.start, *(match.start() for match in pattern.finditer(page.text))]:
-        found = find_person(page.text, again)
-        if found and found.degree and found.degree_span and found.name == person.name:
-            return (*found.degree_span, found.degree)
+        for across_lines in (False, True):
+            found = find_person(page.text, again, across_lines=across_lines)
+            if found and found.degree and found.degree_span and found.name == person.name:
+                return (*found.degree_span, found.degree)
+    index = line_number(page, person.end - 1)
+    line, under = page.lines[index], line_below(page, index)
+    if under is not None and person.full_end >= line.end - 1 and only_credentials(page.lines[under].text):
+        below = page.lines[under]
+        return below.start, below.end, " ".join(below.text.split())
     return None

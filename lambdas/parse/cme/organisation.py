@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from credmate.text import Page
-from parse.cme.candidates import Candidate
+from parse.cme.candidates import Candidate, folded
 from parse.cme.layout import adjoins, line_above, line_number, same_print, segments
-from parse.names import looks_like_person
+from parse.names import find_person, looks_like_person
 from parse.vocabulary import ACCREDITORS, ORGANISATION_WORDS, ROLE_WORDS
 
 LONGEST = 140
@@ -58,6 +58,7 @@ ON_OWN_LINE = 0.7
 ONE_OF_SEVERAL = 0.5
 
 ONE_OF_MANY = 0.35
+LETTERHEAD = 0.4
 
 LETTERHEAD_WORDS = 9
 """An organisation's name on a line of its own has no more."""
@@ -76,9 +77,14 @@ _LEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"\u201c]?[A-Z][\w.®&-]{1,11}[\"\u201d]?\)\s*$")
+_APPOSITION = re.compile(
+    r",\s*(?:an?\s|(?:approved\s+|ace\s+|cep\s+)*provider\b|(?:cep|acpe|provider)?\s*(?:no\.?|number|#))[^,\n]*,?\s*$",
+    re.IGNORECASE,
+)
+"""What may stand between a name and its verb: ", provider number 12345, is approved"."""
 _OBJECT_END = re.compile(
     r"\s+and\s+(?=[A-Z])|\s+in\s+(?:collaboration|partnership|cooperation)|[.;:\n]\s*(?=[A-Z])|,\s+(?!Inc|LLC|"
-    r"Ltd)|\s+(?:is|for|on|to)\s|\s*$"
+    r"Ltd)|\s+(?:is|on|to)\s|\s+for\s+(?![A-Z])|\s*$"
 )
 _PART_ONLY = re.compile(
     r"\W*(?:the\s+)?(?:(?:office|department|division|center)\s+(?:of|for)\s+)?"
@@ -112,7 +118,7 @@ def find_organisations(page: Page) -> Iterator[Candidate]:
     """Every reading of the awarding organisation on `page`."""
     for rule, confidence, pattern in _SUBJECTS:
         for match in pattern.finditer(page.text):
-            span = _subject_before(page, match.start())
+            span = _subject_before(page, match.start(), person_possible=rule == "certifies")
             if span is not None:
                 yield _candidate(page, span, rule, confidence, match.end())
     for rule, confidence, pattern in _OBJECTS:
@@ -132,7 +138,7 @@ def _candidate(
     return Candidate(page, *span, value, rule, confidence, evidence)
 
 
-def _subject_before(page: Page, position: int) -> tuple[int, int] | None:
+def _subject_before(page: Page, position: int, *, person_possible: bool) -> tuple[int, int] | None:
     """The organisation whose name ends at `position`, over a line break where it began on the line before."""
     index = line_number(page, max(position - 1, 0))
     start = page.lines[index].start
@@ -151,7 +157,7 @@ def _subject_before(page: Page, position: int) -> tuple[int, int] | None:
         index, start = above, page.lines[above].start
     if _PART_ONLY.fullmatch(page.text, start, position):
         return _department_of(page, index)
-    return _cleaned(page, start, position)
+    return _cleaned(page, start, position, person_possible=person_possible)
 
 
 def _runs_on(page: Page, above: int, index: int, prefix: str) -> bool:
@@ -162,18 +168,21 @@ def _runs_on(page: Page, above: int, index: int, prefix: str) -> bool:
     starts_whole = re.match(r"\s*the\s", prefix, re.IGNORECASE) is not None
     if (_CONTINUES.match(prefix.strip()) and not starts_whole) or _UNFINISHED.search(upper.text):
         return True
-    short = len(prefix.split()) <= 3 and not _has_organisation_word(prefix)
+    words = prefix.split()
+    short = len(words) <= 3 and (len(words) == 1 or not _has_organisation_word(prefix))
     begins_name = re.match(r"the\s", upper.text, re.IGNORECASE) is not None
     return not starts_whole and (begins_name or short) and not looks_like_person(upper.text)
 
 
-def _cleaned(page: Page, start: int, end: int) -> tuple[int, int] | None:
+def _cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -> tuple[int, int] | None:
+    """The organisation's name within `text[start:end]`; None where that is no name, or a person's."""
     text = page.text[start:end]
     lead = _LEADING.match(text)
     start += lead.end() if lead else 0
     text = page.text[start:end]
     start += len(text) - len(text.lstrip(' \n\t,;:.-\u2013\u2014*\u2022"\u201c\u201d'))
-    text = _ABBREVIATION.sub("", page.text[start:end].rstrip(' \n,;:-\u2013\u2014"\u201c\u201d'))
+    text = _APPOSITION.sub("", page.text[start:end])
+    text = _ABBREVIATION.sub("", text.rstrip(' \n,;:-\u2013\u2014"\u201c\u201d'))
     text = text.rstrip(" \n,;:")
     folded = " ".join(text.split())
     if (
@@ -181,9 +190,10 @@ def _cleaned(page: Page, start: int, end: int) -> tuple[int, int] | None:
         or _ACCREDITOR.search(folded)
         or _NOT_A_NAME.search(folded)
         or not folded[0].isalnum()
+        or folded.casefold() in ORGANISATION_WORDS
     ):
         return None
-    if looks_like_person(folded):
+    if person_possible and looks_like_person(folded):
         return None
     return start, start + len(text)
 
@@ -200,9 +210,31 @@ def _has_organisation_word(text: str) -> bool:
     return any(word.strip(".,()").casefold() in ORGANISATION_WORDS for word in text.split())
 
 
+def is_organisation_name(text: str) -> bool:
+    """Whether a form's value may be an organisation: no accreditor, statement or clinician."""
+    folded = " ".join(text.split())
+    if not 3 <= len(folded) <= LONGEST or _ACCREDITOR.search(folded) or _NOT_A_NAME.search(folded):
+        return False
+    person = find_person(folded)
+    return folded[0].isupper() and (person is None or person.degree is None)
+
+
 def _is_organisation(text: str) -> bool:
     capitals = [word for word in text.split() if word[:1].isupper()]
     return bool(capitals) and len(text) <= LONGEST
+
+
+def find_letterheads(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
+    """The first line of the page, where nothing else tells the organisation: its name, if it reads like one.
+
+    `taken` are folded values that are known to be something else.
+    """
+    first = next((line for line in page.lines if any(letter.isalpha() for letter in line.text)), None)
+    if first is None or _NO_LETTERHEAD.search(first.text) or not 2 <= len(first.text.split()) <= LETTERHEAD_WORDS:
+        return
+    span = _cleaned(page, first.start, first.end, person_possible=False)
+    if span is not None and is_organisation_name(first.text) and folded(page.text[slice(*span)]) not in taken:
+        yield _candidate(page, span, "letterhead", LETTERHEAD, span[1])
 
 
 def _own_lines(page: Page) -> Iterator[Candidate]:

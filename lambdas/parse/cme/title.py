@@ -7,11 +7,12 @@ the award or the end of its print. Where nothing announces it, it is the most pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from credmate.text import Page
-from parse.cme.candidates import Candidate
+from credmate.text import Line, Page
+from parse.cme.candidates import Candidate, folded
+from parse.cme.form_labels import begins_with_label
 from parse.cme.layout import adjoins, cells_beside, line_above, line_below, line_number, same_print, shares_row
 from parse.cme.title_terms import (
     CODE_AT_END,
@@ -20,6 +21,7 @@ from parse.cme.title_terms import (
     INLINE_END,
     NOT_A_TITLE,
     NOT_AN_UNANNOUNCED_TITLE,
+    OPEN_RULES,
     STOP_LINE,
     TITLE_ANCHORS,
     TITLE_CELL,
@@ -27,7 +29,7 @@ from parse.cme.title_terms import (
     TITLE_LABELS,
 )
 from parse.dates import DatePrecision, find_dates
-from parse.names import looks_like_person
+from parse.names import find_person, looks_like_person
 
 LINES_AT_MOST = 4
 CHARACTERS_AT_MOST = 300
@@ -38,6 +40,9 @@ BESIDE_A_DATE = 12
 WRAPPED_FROM = 0.55
 """Part of the widest line around from which a line may be too full for its title, which then goes on below."""
 
+FULL_FROM = 0.8
+"""Part of the widest line around from which a line is full."""
+
 SHORT_REST = 2
 """Words; so few may end a title whatever they are ("Department")."""
 
@@ -46,6 +51,9 @@ TITLE_COLUMN_CONFIDENCE = 0.7
 PROMINENT = 0.7
 ONE_OF_SEVERAL = 0.45
 ONE_OF_MANY = 0.1
+
+ENDED = 0.9
+"""A title within a sentence, when what follows it is its day or its award."""
 
 _QUOTED = re.compile(r"\s*[\"\u201c\u201d«]\s*(?P<title>[^\"\u201c\u201d«»]{4,300}?)\s*[\"\u201c\u201d»]", re.DOTALL)
 _BEFORE_DATE = re.compile(
@@ -61,15 +69,27 @@ class _Span:
     end: int
 
 
-def find_titles(page: Page) -> Iterator[Candidate]:
-    """Every reading of the activity's title on `page`."""
+def find_titles(page: Page, taken: Collection[str] = ()) -> Iterator[Candidate]:
+    """Every reading of the activity's title on `page`; `taken` are folded values known to be something else."""
     for rule, confidence, pattern in (*TITLE_ANCHORS, *TITLE_LABELS):
         for anchor in pattern.finditer(page.text):
             span = _title_after(page, anchor.end())
-            if span is not None and _may_be_title(page.text[span.start : span.end]):
-                yield _candidate(page, span, rule, confidence, (anchor.start(), span.end))
+            if span is not None and may_be_title(page.text[span.start : span.end]):
+                sure = ENDED if rule in OPEN_RULES and _is_ended(page, span) else confidence
+                yield _candidate(page, span, rule, sure, (anchor.start(), span.end))
     yield from _in_cells(page)
-    yield from _prominent_lines(page)
+    yield from _prominent_lines(page, taken)
+
+
+def _is_ended(page: Page, span: _Span) -> bool:
+    """Whether the sentence goes on behind the title with its day or its award."""
+    rest = page.text[span.end : span.end + 60].lstrip("?!")
+    if INLINE_END.match(rest):
+        return True
+    return any(
+        _BEFORE_DATE.fullmatch(rest.lstrip()[: date.start - len(rest) + len(rest.lstrip())])
+        for date in find_dates(rest)
+    )
 
 
 def _candidate(page: Page, span: _Span, rule: str, confidence: float, evidence: tuple[int, int]) -> Candidate:
@@ -116,18 +136,25 @@ def _grown(page: Page, index: int, start: int, *, own_line: bool) -> _Span | Non
 def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
     """Whether line `under` goes on with the title of line `index`."""
     line, lower = page.lines[index], page.lines[under]
-    if not adjoins(line, lower) or _starts_with_date(lower.text):
+    if not adjoins(line, lower) or _starts_with_date(lower.text) or begins_with_label(lower.text):
         return False
     if CONNECTIVE_AT_END.search(line.text):
         return True
     if own_line and not same_print(page, line, lower):
         return False
-    if STOP_LINE.match(lower.text) or looks_like_person(lower.text):
+    if STOP_LINE.match(lower.text) or _names_somebody(lower.text, line, _column_width(page, index)):
         return False
     if line.box[2] - line.box[0] < WRAPPED_FROM * _column_width(page, index):
         return False
     in_prose = not own_line
     return in_prose or len(lower.text.split()) <= SHORT_REST or _stands_alone(lower.text)
+
+
+def _names_somebody(text: str, upper: Line, width: float) -> bool:
+    """Whether the line is a person's name; below a full line, two plain words may as well end its title."""
+    person = find_person(text)
+    is_full = upper.box[2] - upper.box[0] >= FULL_FROM * width
+    return person is not None and looks_like_person(text) and (person.degree is not None or not is_full)
 
 
 def _column_width(page: Page, index: int) -> float:
@@ -163,7 +190,7 @@ def _trimmed(page: Page, start: int, end: int) -> _Span | None:
     return _Span(start, start + len(text)) if len(text) >= SHORTEST else None
 
 
-def _may_be_title(text: str) -> bool:
+def may_be_title(text: str) -> bool:
     """Whether the text is no heading, statement, label or address, and more than a date."""
     letters = sum(letter.isalpha() for letter in text)
     return letters >= SHORTEST and not NOT_A_TITLE.search(text) and not _is_date(text)
@@ -199,12 +226,12 @@ def _in_cells(page: Page) -> Iterator[Candidate]:
         if picked:
             start, end = min(page.lines[cell].start for cell in picked), max(page.lines[cell].end for cell in picked)
             value = " ".join(page.lines[cell].text for cell in picked)
-            if _may_be_title(value):
+            if may_be_title(value):
                 evidence = (min(start, line.start), max(end, line.end))
                 yield Candidate(page, start, end, value, rule, confidence, evidence)
 
 
-def _prominent_lines(page: Page) -> Iterator[Candidate]:
+def _prominent_lines(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
     """Lines before the first statement of credit that are nothing else, in large print first."""
     blocks: list[_Span] = []
     seen_until = 0
@@ -212,12 +239,14 @@ def _prominent_lines(page: Page) -> Iterator[Candidate]:
         if line.start < seen_until:
             continue
         text = line.text
-        if STOP_LINE.match(text) or looks_like_person(text) or not (_may_be_title(text) and _stands_alone(text)):
+        if STOP_LINE.match(text) or looks_like_person(text) or not (may_be_title(text) and _stands_alone(text)):
             continue
         if len(text.split()) < 2 or (not text[0].isupper() and not text[0].isdigit() and text[0] not in '"\u201c'):
             continue
         span = _grown(page, index, line.start, own_line=True)
-        if span is not None and _stands_alone(page.text[span.start : span.end]):
+        if span is None or folded(page.text[span.start : span.end]) in taken:
+            continue
+        if _stands_alone(page.text[span.start : span.end]):
             blocks.append(span)
             seen_until = span.end
     if not blocks:

@@ -28,7 +28,7 @@ _KIND = (
 
 _TOOK_PART = (
     r"\b(?:participat\w+\s+in|complet(?:ed|ing|ion\s+of)|attend(?:ed|ing)|attendance\s+(?:at|of)|"
-    r"requirements\s+(?:for|of))"
+    r"requirements\s+(?:for|of)|taught\s+(?:at|in)|served\s+as\s+(?:an?\s+)?\w+\s+(?:for|at|in))"
 )
 _FILLER = r"(?:\s+(?!(?:titled|entitled|on|and)\b)[\w\u2019'()-]+)"
 
@@ -42,6 +42,7 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
             rf"{_KIND}\s*(?:of)?\s*[:,]?[ \t]*$"
         ),
     ),
+    ("took part in", 0.84, _by_line(rf"{_TOOK_PART}\s*{_FILLER}{{0,8}}?\s+(?:in|of|at)\s*:?[ \t]*$")),
     ("took part in", 0.86, _by_line(rf"{_TOOK_PART}(?:\s+(?:the|a|an))?(?:\s+following)?\s*:?[ \t]*$")),
     (
         "took part in",
@@ -57,10 +58,33 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
             r"(?!(?:the\s+)?(?:following|activity|[\w-]+\s+(?:activity|material)|[\w-]+based\s*$))"
         ),
     ),
+    (
+        "took part in, labelled",
+        0.9,
+        _by_line(rf"{_TOOK_PART}\s+(?:the|this|an?)\s+(?:following\s+)?(?:[\w-]+\s+){{0,4}}{_KIND}\s*:(?=[ \t]*\S)"),
+    ),
+    (
+        "quoted",
+        0.86,
+        _by_line(
+            rf"(?:{_TOOK_PART}|\b{_KIND})[^.\"\u201c\u201d\n]{{0,40}}?\s(?:on|of|in|for)\s+(?=[\"\u201c][^\"\u201c\u201d]{{12,}})"
+        ),
+    ),
     ("at", 0.88, _by_line(r"^(?:at|for|in)(?:\s+the)?\s*:?[ \t]*$")),
+    (
+        "subject",
+        0.85,
+        _by_line(
+            r"^\W*(?:re|subject)\s*:\s*(?:[\w\s\u2019']{0,30}\b(?:credits?|certificate|participation|attendance|completion)"
+            r"\s+(?:for|in|of|at)\s*:?\s*)"
+        ),
+    ),
     ("called", 0.9, _by_line(r"\b(?:called|named|known\s+as)\s+(?=[\"\u201c])")),
 )
 """(rule, confidence, what stands before the title): the title follows on the line or below it."""
+
+OPEN_RULES = frozenset({"took part in, inline"})
+"""Rules whose title begins within a sentence and may end anywhere."""
 
 TITLE_LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
@@ -145,6 +169,8 @@ INLINE_END = _pattern(
             r"\s*[,;]?\s+(?:and|who|which|that)?\s*\b(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?"
             r"(?:awarded|designated|credited|granted|held|approved)\b"
         ),
+        r"\s*,?\s+(?:which|that)\s+(?:took\s+place|was\s+held|occurred|was\s+(?:presented|conducted|offered))\b",
+        r"\s*,\s+an?\s+(?:\w+\s+){1,3}(?:activity|course|conference|meeting|program|material|webinar|workshop)\b",
         r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed)\b",
         r"[.;]\s+(?=(?:This|The|It|Physicians|And)\s)",
         r"\s+(?:held|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
@@ -166,14 +192,20 @@ CONNECTIVE_AT_END = re.compile(
 """A line that ends like this is not the last of its title."""
 
 CODE_AT_START = re.compile(
-    rf"(?:{_KIND}|title)\s*(?:#|no\.?|number|id|code)?\s*(?=[\w-]*\d)[\w-]{{3,12}}\s*:\s+(?=[A-Z])", re.IGNORECASE
+    r"\d{1,3}(?:\.\d{1,2})?\s+(?:contact\s+)?hours?\s+(?:of|in|at)\s+|"
+    rf"(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+{_KIND}\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
+    rf"(?:{_KIND}|title)\s*(?:#|no\.?|number|id|code)?\s*(?=[\w-]*\d)[\w-]{{3,12}}\s*:\s+(?=[A-Z])",
+    re.IGNORECASE,
 )
-"""An activity number before the title: "Course #97003: ..."."""
+"""What may stand before the title: an activity number ("Course #97003: ...") or its kind ("CME program ...")."""
 
 CODE_AT_END = re.compile(r"\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*)\s*[\])]\s*$")
 """An activity number in brackets behind the title."""
 
-_ORGANISED = r"(?:university|college|institute|association|society|academy|foundation|hospital|school)"
+_ORGANISED = (
+    r"(?:university|college|institute|association|society|academy|foundation|hospital|school|clinics?|"
+    r"medical\s+cent(?:er|re)|health\s+(?:system|center|network)|healthcare)"
+)
 
 NOT_A_TITLE = _pattern(
     _any_of(
@@ -185,8 +217,9 @@ NOT_A_TITLE = _pattern(
             r"continuing\s+(?:medical|nursing|pharmacy|professional)?\s*education\s*"
             r"(?:certificate|activity|credit|accreditation)?$"
         ),
-        r"\b(?:information|transcript|awarded|code\W*)$",
+        r"\b(?:information|transcript|awarded|code\W*)$|^\W*(?:thank\s+you|congratulations|re:|subject:|dear)",
         r"^\W*[A-Z]{2,6}\W*$",
+        r"^(?:CM?E\s+)?(?:category\s+\w{1,3}\s+)?(?:CM?E\s+)?(?:credits?|hours?|points?)$",
         # statements
         r"certif(?:ies|y)\b|cerifies|hereby|\bis\s+(?:jointly\s+)?accredited|designat(?:es|ed|ion)\b",
         r"credit\(s\)|credit\s+commensurate|ama\s*pra|contact\s+hours?|leaders\s+in|keep\s+(?:this|these)",

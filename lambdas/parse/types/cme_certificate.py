@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
+from parse.cme import form_values
 from parse.cme.candidates import Candidate, choose, folded, folded_name
 from parse.cme.completion import find_completions
 from parse.cme.credit_lines import read_credits
@@ -16,50 +17,99 @@ from parse.cme.details import (
     find_locations,
     find_npis,
 )
+from parse.cme.form import Form
+from parse.cme.form_labels import Kind
 from parse.cme.layout import views_of
 from parse.cme.learner import degree_of, find_learners
-from parse.cme.organisation import find_organisations
+from parse.cme.organisation import find_letterheads, find_organisations
 from parse.cme.title import find_titles
 from parse.evidence import Extracted, SectionText, value_at
-
-SIMPLE_FIELDS: dict[str, Callable[[Page], Iterator[Candidate]]] = {
-    "cme_provider": find_organisations,
-    "activity_format": find_formats,
-    "location": find_locations,
-    "certificate_number": find_certificate_numbers,
-    "npi": find_npis,
-    "license_number": find_license_numbers,
-}
-"""Fields that are the surest reading of their finder, whatever else is on the page."""
 
 DEGREE_SHARE = 0.97
 """A degree is as sure as the name before it, times this."""
 
 
+class _Certificate:
+    """The pages of one certificate, as they are read: in views for prose, as forms for labels."""
+
+    def __init__(self, section: SectionText) -> None:
+        self.printed = {page.number: page for page in section.pages}
+        self.views: Sequence[Page] = [view for page in section.pages for view in views_of(page)]
+        self.forms = {page.number: Form(page) for page in section.pages}
+
+    def unclaimed(self, candidates: Iterable[Candidate], kind: Kind) -> Iterator[Candidate]:
+        """The candidates that no label gives to a field of another kind."""
+        for candidate in candidates:
+            claims = self.forms[candidate.page.number].speaks_for(candidate.start, candidate.end)
+            if not claims or kind in claims:
+                yield candidate
+
+    def field(self, best: Candidate | None) -> FieldValue | None:
+        """The chosen candidate with its proof on the printed page."""
+        return None if best is None else best.as_field(self.printed[best.page.number])
+
+
+_Finder = Callable[[Page], Iterator[Candidate]]
+_FormReader = Callable[[Form], Iterator[Candidate]]
+
+
+def _nothing(form: Form) -> Iterator[Candidate]:
+    del form
+    return iter(())
+
+
+def _numbers(kind: Kind) -> _FormReader:
+    return lambda form: form_values.numbers(form, kind)
+
+
+SIMPLE_FIELDS: dict[str, tuple[Kind, _Finder, _FormReader]] = {
+    "cme_provider": (Kind.ORGANISATION, find_organisations, form_values.organisations),
+    "activity_format": (Kind.OTHER, find_formats, _nothing),
+    "location": (Kind.LOCATION, find_locations, form_values.locations),
+    "certificate_number": (
+        Kind.CERTIFICATE_NUMBER,
+        find_certificate_numbers,
+        _numbers(Kind.CERTIFICATE_NUMBER),
+    ),
+    "npi": (Kind.NPI, find_npis, _numbers(Kind.NPI)),
+    "license_number": (Kind.LICENSE_NUMBER, find_license_numbers, _numbers(Kind.LICENSE_NUMBER)),
+}
+"""Fields that are the surest reading of prose or form, whatever else is on the page."""
+
+UNCLAIMED_ONLY = frozenset({"cme_provider"})
+"""Simple fields whose finders read any line: not those that a label gives to another field."""
+
+
 def extract(section: SectionText) -> Extracted:
     """All fields of the certificate in `section`."""
-    views = [view for page in section.pages for view in views_of(page)]
-    printed = {page.number: page for page in section.pages}
+    certificate = _Certificate(section)
     fields: dict[str, FieldValue] = {}
-    fields |= _learner(views, printed)
-    fields |= _title(views, printed, taken=fields.values())
-    fields |= _completion(views, printed)
-    credit_lines = read_credits(section)
+    fields |= _learner(certificate)
+    fields |= _completion(certificate)
+    credit_lines = read_credits(section, certificate.forms)
     if credit_lines is not None:
         fields["credits"] = credit_lines
-    for name, find in SIMPLE_FIELDS.items():
-        best = choose(found for view in views for found in find(view))
+    for name, (kind, find, read_form) in SIMPLE_FIELDS.items():
+        found: Iterable[Candidate] = (candidate for view in certificate.views for candidate in find(view))
+        if name in UNCLAIMED_ONLY:
+            found = certificate.unclaimed(found, kind)
+        labelled = (candidate for form in certificate.forms.values() for candidate in read_form(form))
+        best = certificate.field(choose([*found, *labelled]))
         if best is not None:
-            fields[name] = best.as_field(printed[best.page.number])
+            fields[name] = best
+    fields |= _title(certificate, taken=fields.values())
+    if "cme_provider" not in fields:
+        fields |= _letterhead(certificate, taken=fields.values())
     return Extracted(fields)
 
 
-def _learner(views: Sequence[Page], printed: dict[int, Page]) -> dict[str, FieldValue]:
-    readings = [reading for view in views for reading in find_learners(view)]
-    best = choose((candidate for candidate, _ in readings), folded_name)
+def _learner(certificate: _Certificate) -> dict[str, FieldValue]:
+    readings = [reading for view in certificate.views for reading in find_learners(view)]
+    readings += [reading for form in certificate.forms.values() for reading in form_values.learners(form)]
+    best = choose(certificate.unclaimed((candidate for candidate, _ in readings), Kind.NAME), folded_name)
     if best is None:
         return {}
-    page = printed[best.page.number]
+    page = certificate.printed[best.page.number]
     fields = {"provider_name": best.as_field(page)}
     person = next(
         person for candidate, person in readings if candidate.page is best.page and candidate.start == best.start
@@ -71,24 +121,42 @@ def _learner(views: Sequence[Page], printed: dict[int, Page]) -> dict[str, Field
         fields["provider_degree"] = value_at(
             page, start, end, letters, confidence=round(best.confidence * DEGREE_SHARE, 4), evidence=shown
         )
+    else:
+        labelled = choose(found for form in certificate.forms.values() for found in form_values.degrees(form))
+        if labelled is not None:
+            fields["provider_degree"] = labelled.as_field(certificate.printed[labelled.page.number])
     return fields
 
 
-def _title(views: Sequence[Page], printed: dict[int, Page], *, taken: Iterable[FieldValue]) -> dict[str, FieldValue]:
+def _title(certificate: _Certificate, *, taken: Iterable[FieldValue]) -> dict[str, FieldValue]:
     others = {folded(str(value.value)) for value in taken}
-    best = choose(title for view in views for title in find_titles(view) if folded(title.value) not in others)
-    return {} if best is None else {"activity_title": best.as_field(printed[best.page.number])}
+    found = [
+        title for view in certificate.views for title in find_titles(view, others) if folded(title.value) not in others
+    ]
+    labelled = [title for form in certificate.forms.values() for title in form_values.titles(form)]
+    best = certificate.field(choose([*certificate.unclaimed(found, Kind.TITLE), *labelled]))
+    return {} if best is None else {"activity_title": best}
 
 
-def _completion(views: Sequence[Page], printed: dict[int, Page]) -> dict[str, FieldValue]:
-    readings = [reading for view in views for reading in find_completions(view)]
-    best = choose(reading.candidate for reading in readings)
+def _letterhead(certificate: _Certificate, *, taken: Iterable[FieldValue]) -> dict[str, FieldValue]:
+    others = {folded(str(value.value)) for value in taken}
+    found = (letterhead for view in certificate.views for letterhead in find_letterheads(view, others))
+    best = certificate.field(choose(certificate.unclaimed(found, Kind.ORGANISATION)))
+    return {} if best is None else {"cme_provider": best}
+
+
+def _completion(certificate: _Certificate) -> dict[str, FieldValue]:
+    readings = [reading for view in certificate.views for reading in find_completions(view)]
+    readings += [reading for form in certificate.forms.values() for reading in form_values.completions(form)]
+    best = choose(certificate.unclaimed((reading.candidate for reading in readings), Kind.DATE))
     if best is None:
         return {}
-    page = printed[best.page.number]
+    page = certificate.printed[best.page.number]
     fields = {"completion_date": best.as_field(page)}
     day = next(
-        reading.date for reading in readings if reading.candidate.page is best.page and reading.date.start == best.start
+        reading.date
+        for reading in readings
+        if reading.candidate.page is best.page and reading.candidate.start == best.start
     )
     if day.first is not None:
         fields["start_date"] = value_at(

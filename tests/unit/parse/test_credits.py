@@ -1,6 +1,7 @@
 import pytest
 
-from parse.credits import CreditMention, column_mention, consolidate, find_credits, resolve_unnamed, system_named_in
+from parse.credit_facts import consolidate, resolve_unnamed
+from parse.credits import CreditMention, column_mention, find_credits, system_named_in
 
 
 def lines(text: str) -> list[tuple[str, str, str]]:
