@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pytest
 
 from credmate.contracts import DocumentResult
@@ -14,6 +17,12 @@ from tests.e2e.pipeline import Pipeline
 
 pytestmark = pytest.mark.e2e
 
+DIGITAL = [
+    "Achterberg CME Hospital Medicine 2026.pdf",
+    "DEA certificate exp 2028.pdf",
+    "License verification Müller (MN).pdf",
+    "COI 2026-27 Okonjo-Reyes.pdf",
+]
 EXPECTED: dict[str, Any] = json.loads((CHECKOUT / "samples" / "expected.json").read_text())
 
 
@@ -76,3 +85,32 @@ def test_no_document_content_is_logged_or_crosses_states(
     assert {name for name in secret if name in logs} == set()
     assert {name for name in secret if name in histories} == set()
     assert all(str(result.document_id) in logs for result in results.values())
+
+
+def folded(text: str) -> str:
+    return re.sub(r"[^0-9a-z]+", "", unicodedata.normalize("NFKD", text).lower())
+
+
+@pytest.mark.parametrize("name", DIGITAL)
+def test_the_box_of_a_value_lies_on_the_print_that_proves_it(results: dict[str, DocumentResult], name: str) -> None:
+    checked = 0
+    with pymupdf.open(SAMPLES / name) as document:
+        for section in results[name].sections:
+            for value in section.fields.values():
+                assert value.page is not None
+                assert value.box is not None
+                page = document[value.page - 1]
+                if not page.get_text().strip():
+                    continue
+                words = [word for word in page.get_text("words") if lies_in(word, value.box)]
+                under_the_box = folded("".join(word[4] for word in words))
+                assert under_the_box
+                assert folded(value.evidence)[:80] in under_the_box or under_the_box in folded(value.evidence)
+                checked += 1
+
+    assert checked >= 5
+
+
+def lies_in(word: tuple[float, float, float, float, str], box: tuple[float, float, float, float]) -> bool:
+    across, down = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
