@@ -10,9 +10,9 @@ def _words(text: str) -> frozenset[str]:
 CREDENTIALS = _words(
     """
     abfm abim acnp acnpbc acnsbc agacnp agacnpbc agnp agpcnpbc anp anpbc anpc aocnp aprn aprnbc arnp ba bc
-    bcacp bcadm bcccp bcgp bcop bcpp bcps bed bs bsc bsn bspharm cae ccm ccmep ccrn cdces cde cdr chcp cma cmp cnm cnp cns
-    cphq cpht cpnp crna crnp dc dds dmd dmsc dnp dnsc do dph dpm dpt drph dvm edd faaaai faad faafp faan faanp faap faapa
-    faasld fabpm fac facc face facep facg facmg facog facp facr facs faha fams fapa fasco fasn fccm fccp fcp fhm
+    bcacp bcadm bcccp bcgp bcop bcpp bcps bed bs bsc bsn bspharm cae ccm ccmep ccrn cdces cde cdr chcp cma cmp cnm cnp
+    cns cphq cpht cpnp crna crnp dc dds dmd dmsc dnp dnsc do dph dpm dpt drph dvm edd faaaai faad faafp faan faanp faap
+    faapa faasld fabpm fac facc face facep facg facmg facog facp facr facs faha fams fapa fasco fasn fccm fccp fcp fhm
     fhrs fidsa fmsca fnp fnpbc fnpc frcp frcpc frcs fscai gnp jd lcsw ldn lmft lmhc lmsw lpc lpn lvn mba mbbch mbbs
     mbchb mcp md mdphd med mha mhs mhsa mmsc mpas mph mpharm ms msc mscn mses msn msw nd ndtr nea neabc np npc npp
     od ot otr pa pac pharmd phd phn pmhnp pmhnpbc pnp pnpbc psyd pt rd rdcd rdn rn rnbc rnc rncob rph rpht rrt rtr

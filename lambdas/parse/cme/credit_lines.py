@@ -40,6 +40,8 @@ UNEXPLAINED = 0.9
 
 DISPUTED = 0.9
 """Factor where the amount of a designation is also printed by itself: it may be what this person was awarded."""
+NUMBERS_AT_MOST = 100
+"""Cells of a page with a bare number that are looked at."""
 NEAR = 40
 """Characters before a number that tell what it is part of."""
 
@@ -54,21 +56,7 @@ def read_credits(section: SectionText, forms: Mapping[int, Form]) -> FieldValue 
 
     `forms`: the form of each page, by its number.
     """
-    found: list[tuple[CreditMention, Page]] = []
-    for page in section.pages:
-        form = forms[page.number]
-        placed = [*_in_rows(form.cells, section.text), *_in_form(form, section.text)]
-        taken = {mention.start for mention in placed}
-        placed += [mention for mention in _in_columns(form.cells, section.text) if mention.start not in taken]
-        taken |= {mention.start for mention in placed}
-        read = {
-            mention.start: mention
-            for text in (form.cells.text, page.text)
-            for mention in find_credits(text, section.text)
-        }
-        whole = [mention for mention in read.values() if mention.start not in taken and _is_whole(form.cells, mention)]
-        found += [(mention, page) for mention in sorted(whole, key=lambda mention: mention.start)]
-        found += [(mention, page) for mention in placed]
+    found = [(mention, page) for page in section.pages for mention in _mentions(page, forms[page.number], section.text)]
     resolved = resolve_unnamed([mention for mention, _ in found], section.text)
     lines = consolidate(resolved)
     if not lines:
@@ -92,6 +80,19 @@ def read_credits(section: SectionText, forms: Mapping[int, Form]) -> FieldValue 
         confidence=confidence,
         evidence=(shown, chief.end),
     )
+
+
+def _mentions(page: Page, form: Form, whole: str) -> list[CreditMention]:
+    """All amounts of a page, each once: what its place in a table or form tells goes before the text around it."""
+    read = {
+        mention.start: mention
+        for text in (form.cells.text, page.text)
+        for mention in find_credits(text, whole)
+        if _is_whole(form.cells, mention)
+    }
+    for placed in (_in_columns(form.cells, whole), _in_form(form, whole), _in_rows(form.cells, whole)):
+        read |= {mention.start: mention for mention in placed}
+    return sorted(read.values(), key=lambda mention: mention.start)
 
 
 def confidence_of(mention: CreditMention) -> float:
@@ -131,9 +132,11 @@ def _is_whole(cells: Page, mention: CreditMention) -> bool:
 
 def _in_rows(cells: Page, whole: str) -> list[CreditMention]:
     """Bare numbers in the row of a credit system's name; the head of their column may call them a maximum."""
-    mentions = []
-    for index, cell in enumerate(cells.lines):
-        if not _BARE_NUMBER.fullmatch(cell.text) or (left := _left_of(cells, index)) is None:
+    mentions: list[CreditMention] = []
+    numbers = [index for index, cell in enumerate(cells.lines) if _BARE_NUMBER.fullmatch(cell.text)]
+    for index in numbers[:NUMBERS_AT_MOST]:
+        cell = cells.lines[index]
+        if (left := _left_of(cells, index)) is None:
             continue
         system = cells.lines[left].text
         amount = Decimal(cell.text)
@@ -175,7 +178,7 @@ def _in_form(form: Form, whole: str) -> list[CreditMention]:
             continue
         label = re.split(r"\s*[/(]", form.cells.text[slice(*entry.label)])[0]
         if system_named_in(label) is None and types:
-            label = f"{label} {types[0]}"
+            label = f"{types[0]} {label}"
         mentions.append(labelled_mention(label, amount, (entry.start, entry.end), whole, assume_awarded=False))
     return mentions
 
@@ -183,8 +186,10 @@ def _in_form(form: Form, whole: str) -> list[CreditMention]:
 def _in_columns(cells: Page, whole: str) -> list[CreditMention]:
     """Bare numbers under the head of a column of credits, or over such a caption."""
     mentions = []
-    for index, cell in enumerate(cells.lines):
-        if not _BARE_NUMBER.fullmatch(cell.text) or not shares_row(cells, index):
+    numbers = [index for index, cell in enumerate(cells.lines) if _BARE_NUMBER.fullmatch(cell.text)]
+    for index in numbers[:NUMBERS_AT_MOST]:
+        cell = cells.lines[index]
+        if not shares_row(cells, index):
             continue
         for near in (line_above(cells, index), line_below(cells, index)):
             header = _header_over(cells, near, cell) if near is not None else None

@@ -1,0 +1,297 @@
+"""The labelled values of a form, by where they stand: beside their label, below it or above it.
+
+Certificates print "Participant   Robin Marsh, MD" with no colon, "PARTICIPANT" over the name, or the name over a rule
+and its caption. A cell that is nothing but a label is told by its words; on which side the values stand is told by
+those labels whose value has a shape of its own (a name, a date, a number), and then holds for the whole page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from credmate.text import Line, Page
+from parse.cme.form_labels import MARK, Kind, begins_with_label, kind_of
+from parse.cme.layout import adjoins, in_cells, line_above, line_below, overlap, same_print, upright
+from parse.dates import find_dates
+from parse.names import find_person
+
+LABEL_WORDS = 8
+"""A label has no more."""
+LABELS_AT_MOST = 80
+"""Labels of a page that are looked at: no certificate has more, and hostile pages cost no time."""
+VALUE_LINES = 3
+"""Lines that a value beside or below its label may take."""
+
+FULL_LINE = 0.75
+"""Part of the wider line's width that a line takes at least which goes on below."""
+
+MARKED = 0.93
+"""The label and its value share a cell, divided by a colon or leaders."""
+UNMARKED = 0.88
+"""Nothing but a blank divides them."""
+AGREED = 0.94
+"""The value stands where two or more values of a telling shape stand."""
+LIKELY = 0.9
+GUESSED = 0.65
+"""Nothing tells on which side of their labels the values stand."""
+
+
+LEADS_ON = re.compile(r"(?:\b(?:to|by|of|for|at|in|on|completing|attending)|:)\s*$", re.IGNORECASE)
+"""How a label ends whose value cannot stand above it."""
+
+
+class Side(StrEnum):
+    """Where a value stands, seen from its label."""
+
+    SAME = "same cell, marked"
+    BEHIND = "same cell"
+    RIGHT = "right"
+    BELOW = "below"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One label with its value, both in the page's text."""
+
+    kind: Kind
+    label: tuple[int, int]
+    start: int
+    end: int
+    text: str
+    """What the value's cells print; between them, `start` and `end` may span cells of other columns."""
+    side: Side
+    confidence: float
+
+
+_Test = Callable[[str], bool]
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:\s.*)?", re.DOTALL)
+_CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9. -]{2,24}", re.IGNORECASE)
+_DATE_BESIDE = 16
+"""Characters besides the date that a cell of a date may hold: a weekday, a time."""
+
+
+def _is_person(text: str) -> bool:
+    person = find_person(text)
+    return person is not None and not text[person.full_end :].strip(" .,")
+
+
+def _is_date(text: str) -> bool:
+    return any(len(text) - (date.end - date.start) <= _DATE_BESIDE for date in find_dates(text))
+
+
+def _matches(pattern: re.Pattern[str]) -> _Test:
+    return lambda text: pattern.fullmatch(text.strip()) is not None
+
+
+TELLING: Mapping[Kind, _Test] = {
+    Kind.NAME: _is_person,
+    Kind.DATE: _is_date,
+    Kind.CREDITS: _matches(_NUMBER),
+    Kind.NPI: _matches(_CODE),
+    Kind.LICENSE_NUMBER: _matches(_CODE),
+    Kind.CERTIFICATE_NUMBER: _matches(_CODE),
+}
+"""Kinds whose values have a shape of their own."""
+
+
+WRAPPING = frozenset({Kind.TITLE, Kind.ORGANISATION, Kind.LOCATION})
+"""Kinds whose values may take several lines."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The labels of one page and their values."""
+
+    page: Page
+
+    @cached_property
+    def cells(self) -> Page:
+        """The page upright, with every cell of a row as a line of its own."""
+        return in_cells(upright(self.page))
+
+    @cached_property
+    def labels(self) -> dict[int, Kind]:
+        """The cells that are nothing but a label, by index."""
+        found = {}
+        for index, cell in enumerate(self.cells.lines):
+            if (
+                len(found) < LABELS_AT_MOST
+                and len(cell.text.split()) <= LABEL_WORDS
+                and (kind := kind_of(cell.text)) is not None
+            ):
+                found[index] = kind
+        return found
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All labels that have a value."""
+        found = [*self._within_cells(), *self._around_labels(), *self._unmarked()]
+        return tuple(sorted(found, key=lambda entry: entry.label))
+
+    def of_kind(self, kind: Kind) -> Iterator[Entry]:
+        """Entries of one kind, in the order of their labels."""
+        return (entry for entry in self.entries if entry.kind is kind)
+
+    def speaks_for(self, start: int, end: int) -> set[Kind]:
+        """The kinds of the entries that hold any of the text from `start` to `end`, label or value."""
+        return {
+            entry.kind
+            for entry in self.entries
+            if entry.confidence > GUESSED
+            and (_meets(entry.label, (start, end)) or _meets((entry.start, entry.end), (start, end)))
+        }
+
+    def _within_cells(self) -> Iterator[Entry]:
+        for cell in self.cells.lines:
+            mark = re.search(MARK, cell.text)
+            if mark is None or mark.end() >= len(cell.text) or not mark.start():
+                continue
+            kind = kind_of(cell.text[: mark.start()])
+            if kind is not None:
+                label = (cell.start, cell.start + mark.start())
+                start = cell.start + mark.end()
+                yield Entry(kind, label, start, cell.end, cell.text[mark.end() :], Side.SAME, MARKED)
+
+    def _unmarked(self) -> list[Entry]:
+        """Values behind labels that nothing but a blank divides from them, on a page with several of the kind.
+
+        Those with a shape of their own tell that the page is printed so; others count only next to one of them.
+        """
+        read = [(index, entry) for index, cell in enumerate(self.cells.lines) if (entry := self._unmarked_in(cell))]
+        telling = {index for index, entry in read if entry.kind in TELLING}
+        if len({entry.kind for index, entry in read if index in telling}) < 2:
+            return []
+        return [entry for index, entry in read if telling & {index - 1, index, index + 1}]
+
+    def _unmarked_in(self, cell: Line) -> Entry | None:
+        """The longest label that begins the cell, with a value of its kind's shape."""
+        words = cell.text.split(" ")
+        for count in range(min(len(words) - 1, LABEL_WORDS - 1), 0, -1):
+            label, value = " ".join(words[:count]), " ".join(words[count:])
+            kind = kind_of(label)
+            if kind is None or not label[0].isupper() or not (value[0].isupper() or value[0].isdigit()):
+                continue
+            if re.search(MARK, label + " ") or (kind in TELLING and not TELLING[kind](value)):
+                continue
+            start = cell.start + len(label) + 1
+            return Entry(kind, (cell.start, start - 1), start, cell.end, value, Side.BEHIND, UNMARKED)
+        return None
+
+    def _around_labels(self) -> Iterator[Entry]:
+        votes = self._votes
+        for index, kind in self.labels.items():
+            choice = self._side_of(index, kind, votes)
+            if choice is None:
+                continue
+            side, first = choice
+            lines = self.cells.lines
+            value = [lines[cell] for cell in self._value_from(first, side, kind)]
+            confidence = AGREED if votes[side] > 1 else LIKELY if votes[side] else GUESSED
+            label = (lines[index].start, lines[index].end)
+            text = " ".join(line.text for line in value)
+            yield Entry(kind, label, value[0].start, value[-1].end, text, side, confidence)
+
+    @cached_property
+    def _votes(self) -> Counter[Side]:
+        votes: Counter[Side] = Counter()
+        for index, kind in self.labels.items():
+            test = TELLING.get(kind)
+            if test is not None:
+                votes.update(
+                    side
+                    for side, cell in self._neighbours(index).items()
+                    if test(self.cells.lines[cell].text) and (kind, side) != (Kind.CREDITS, Side.ABOVE)
+                )
+        return votes
+
+    def _side_of(self, index: int, kind: Kind, votes: Counter[Side]) -> tuple[Side, int] | None:
+        around = self._neighbours(index)
+        test = TELLING.get(kind)
+        if test is not None:
+            around = {side: cell for side, cell in around.items() if test(self.cells.lines[cell].text)}
+        if not around:
+            return None
+        side = max(around, key=lambda side: (votes[side], -list(Side).index(side)))
+        return side, around[side]
+
+    def _neighbours(self, index: int) -> dict[Side, int]:
+        """The cells right of, below and above a label that are no labels themselves."""
+        found: dict[Side, int] = {}
+        lines = self.cells.lines
+        right = self._right_of(index)
+        if right is not None:
+            found[Side.RIGHT] = right
+        below, above = line_below(self.cells, index), line_above(self.cells, index)
+        if below is not None and _adjoining(lines[index], lines[below]):
+            found[Side.BELOW] = below
+        if above is not None and not LEADS_ON.search(lines[index].text) and _adjoining(lines[above], lines[index]):
+            found[Side.ABOVE] = above
+        return {side: cell for side, cell in found.items() if cell not in self.labels}
+
+    def _right_of(self, index: int) -> int | None:
+        here = self.cells.lines[index]
+        row = [
+            other
+            for other, line in enumerate(self.cells.lines)
+            if line.box[0] >= here.box[2] - 1 and _shared_height(line, here) > 0.4 * min(_height(line), _height(here))
+        ]
+        return min(row, key=lambda other: self.cells.lines[other].box[0], default=None)
+
+    def _value_from(self, first: int, side: Side, kind: Kind) -> list[int]:
+        """The cells of a value that begins at cell `first`: a text may wrap, in the same print and column."""
+        value = [first]
+        while kind in WRAPPING and side is not Side.ABOVE and len(value) < VALUE_LINES:
+            under = line_below(self.cells, value[-1])
+            if (
+                under is None
+                or under in self.labels
+                or begins_with_label(self.cells.lines[under].text)
+                or not self._wraps(value[-1], under)
+            ):
+                break
+            if _is_date(self.cells.lines[under].text):
+                break
+            if side is Side.RIGHT and not self._begins_row(under):
+                break
+            value.append(under)
+        return value
+
+    def _begins_row(self, index: int) -> bool:
+        """Whether nothing is printed left of a cell."""
+        here = self.cells.lines[index]
+        return not any(
+            line.box[2] <= here.box[0] and _shared_height(line, here) > 0.4 * _height(here) for line in self.cells.lines
+        )
+
+    def _wraps(self, index: int, under: int) -> bool:
+        line, lower = self.cells.lines[index], self.cells.lines[under]
+        aligned = abs(line.box[0] - lower.box[0]) < line.height or overlap(line, lower) > 0.8 * _width(lower)
+        full = _width(line) >= FULL_LINE * max(_width(lower), _width(line))
+        return aligned and full and adjoins(line, lower) and same_print(self.cells, line, lower)
+
+
+def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _height(line: Line) -> float:
+    return line.box[3] - line.box[1]
+
+
+def _width(line: Line) -> float:
+    return line.box[2] - line.box[0]
+
+
+def _shared_height(one: Line, other: Line) -> float:
+    return min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+
+
+def _adjoining(upper: Line, lower: Line) -> bool:
+    """Whether no more than a line's room is between them."""
+    return lower.box[1] - upper.box[3] <= 1.2 * max(_height(upper), _height(lower))

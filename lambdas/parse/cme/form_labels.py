@@ -1,0 +1,116 @@
+"""How forms print the labels of a certificate, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from parse.credits import CREDIT_HEADER
+
+
+class Kind(StrEnum):
+    """What a label asks for."""
+
+    NAME = "name"
+    DEGREE = "degree"
+    TITLE = "title"
+    DATE = "date"
+    CREDITS = "credits"
+    ORGANISATION = "organisation"
+    LOCATION = "location"
+    CERTIFICATE_NUMBER = "certificate number"
+    LICENSE_NUMBER = "license number"
+    NPI = "npi"
+    OTHER = "other"
+    """Something that no field holds: it keeps its value from being read as another's."""
+
+
+_PERSON = (
+    r"(?:participant|attendee|learner|recipient|registrant|licensee|member|student|delegate|user|physician|clinician|"
+    r"practitioner|health\s?care\s+professional|nurse|pharmacist|psychologist|dietitian|physician\s*/\s*clinician|"
+    r"provider/participant|first\s*/\s*last)"
+)
+_KIND = (
+    r"(?:activity|course|program(?:me)?|session|event|conference|meeting|topic|presentation|lecture|webinar|module|"
+    r"class|workshop)"
+)
+_CALLED = r"(?:\s*(?:title|name|attended|completed))"
+_NUMBER = r"\s*(?:id(?:entifier|entification)?|no\.?|number|num\.?|#|code)"
+_DONE = r"(?:completed?|completion|participat(?:ed|ion)|attended|attendance|taken|earned|awarded|presented|held)"
+_AWARDER = r"(?:sponsor|provider|organi[sz]ation|organi[sz]er|institution|accreditor|sponsoring\s+organi[sz]ation)"
+
+LABELS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.NAME: (
+        r"(?:(?:print(?:ed)?|full|legal)\s+)?name|to|doctor",
+        rf"{_PERSON}(?:['\u2019]?s?)?(?:\s+(?:full\s+)?name)?|name\s+of\s+(?:the\s+)?{_PERSON}",
+        r"(?:awarded|issued|presented|granted|certificate\s+issued)\s+to|(?:earned|completed|attended)\s+by",
+    ),
+    Kind.DEGREE: (r"(?:professional\s+)?degrees?(?:\s*/\s*credentials?)?|degree\(s\)|credentials?|designation|suffix",),
+    Kind.TITLE: (
+        rf"(?:(?:educational|cme|ce|live|training)\s+)*{_KIND}(?:\s*/\s*{_KIND})?{_CALLED}?",
+        rf"(?:title|name)\s+of\s+(?:the\s+)?{_KIND}|{_KIND}\s*/\s*title|title|topic|series\s*/\s*topic",
+        r"for\s+(?:completion|completing|attendance|attending|participation|participating)(?:\s+(?:of|in|at))?",
+        r"for\s+successful(?:ly)?\s+complet(?:ion\s+of|ing)",
+    ),
+    Kind.DATE: (
+        rf"(?:{_KIND}\s+)?dates?(?:\s*\(s\))?|{_KIND}\s+{_DONE}(?:\s+(?:on|dates?))?|completed",
+        rf"dates?\s*(?:\(s\))?\s*(?:of\s+)?{_DONE}|{_DONE}\s+(?:on|dates?)|dates?\s+of\s+(?:the\s+)?{_KIND}",
+    ),
+    Kind.CREDITS: (
+        CREDIT_HEADER.pattern,
+        r"contact\s+hours?\s*[/(]\s*CEU['\u2019]?s?\)?|(?:hours?|credits?|ce)\s+(?:credited|amount|value)",
+        r"amount(?:\s+of\s+credits?)?|(?:number|amount|total)\s+of\s+\w{0,4}\s*(?:credits?|hours?)",
+    ),
+    Kind.ORGANISATION: (
+        rf"(?:(?:accredited|approved|cme|ce|credit|accrediting|activity|course|joint|accreditation)\s+)*{_AWARDER}",
+        rf"{_AWARDER}\s+name",
+        rf"(?:sponsored|provided|offered|awarded|issued)\s+by|name\s+of\s+(?:the\s+)?{_AWARDER}",
+    ),
+    Kind.LOCATION: (
+        rf"(?:{_KIND}\s+)?(?:location|venue|place)|place\s+of\s+{_KIND}|city|city\s*(?:/|,|and)\s*state|held\s+at|where",
+    ),
+    Kind.CERTIFICATE_NUMBER: (rf"(?:unique\s+)?(?:certificate|cert\.?|confirmation|verification|document){_NUMBER}",),
+    Kind.LICENSE_NUMBER: (
+        rf"(?:(?:registered|medical|nursing|state|professional|rn|md|pharmacy)\s+)?(?:licen[sc]e|lic\.?)(?:{_NUMBER})?",
+    ),
+    Kind.NPI: (r"(?:individual\s+)?npi(?:\s*(?:number|no\.?|#))?|national\s+provider\s+identifier",),
+    Kind.OTHER: (
+        r"from|speakers?|presenters?|instructors?|faculty|moderators?|authors?|course\s+director|signature|signed",
+        r"(?:activity|program|credit|ce|event|session|delivery|education)\s+(?:type|format|category|level|system)",
+        r"format|delivery\s+method|profession|specialty|state(?:\s+of\s+licensure)?|address|e-?mail(?:\s+address)?",
+        r"phone|fax|time|duration|score|status|accredited\s+by|accreditation|employer|department|target\s+audience|room",
+        rf"(?:{_KIND}|uan|provider|aoa|acpe|registration|member(?:ship)?|cope(?:\s+course)?){_NUMBER}",
+        rf"(?:participant|learner|approval|tracking|approved\s+provider|cep){_NUMBER}",
+        r"universal\s+(?:activity|program)\s+number(?:\s*\(uan\))?|uan|maximum\s+credits?",
+        r"(?:release|expiration|expiry|print(?:ed)?|approval)\s+date|release|expiration|expires|printed|generated",
+        r"(?:learning\s+need|performance\s+indicator)\s+codes?|cpe\s+level",
+    ),
+}
+"""What may be the whole of a label of each kind; the first kind that matches holds."""
+
+MARK = r"\s*(?:[:=]|\.{2,}|_{2,})\s*"
+"""What stands between a label and its value in one cell: a colon, or leaders."""
+
+LONGEST = 60
+"""Characters of a label."""
+
+_WHOLE = tuple(
+    (kind, re.compile(rf"\W*(?:your\s+)?(?:{'|'.join(forms)})(?:\s*\([^)]{{1,24}}\))?", re.IGNORECASE))
+    for kind, forms in LABELS.items()
+)
+_CLOSING = re.compile(r"[\s:=._*\u2022|-]+$")
+
+
+def kind_of(text: str) -> Kind | None:
+    """What a label asks for that is the whole of `text`, its closing colon or leaders included; None for other text."""
+    if not 0 < len(text) <= LONGEST:
+        return None
+    bare = _CLOSING.sub("", text)
+    return next((kind for kind, pattern in _WHOLE if pattern.fullmatch(bare)), None) if bare else None
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether `text` begins with a label and its mark: "Conference Dates: ..."."""
+    mark = re.search(MARK, text)
+    return mark is not None and kind_of(text[: mark.start()]) is not None

@@ -1,0 +1,78 @@
+"""From the amounts of credit that a document mentions to its facts: each said once, its system concluded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from credmate.document_types import CreditBasis, CreditSystem
+from parse.credit_terms import Unit
+from parse.credits import CreditMention, only_hour_system
+
+
+def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[CreditMention]:
+    """Give plain "credits" and "hours" the one system that the document speaks of."""
+    named = {mention.system for mention in mentions if mention.system_named}
+    named |= {mention.system for mention in mentions if mention.unit in {Unit.CONTACT_HOURS, Unit.CEU}} - {
+        CreditSystem.OTHER
+    }
+    if not named:
+        hours = only_hour_system(whole)
+        named = {hours} if hours else set()
+        if re.search(r"AMA\s*PRA", whole):
+            named = {CreditSystem.AMA_PRA_1}
+    only = next(iter(named)) if len(named) == 1 else None
+    resolved = []
+    for mention in mentions:
+        open_system = mention.unit in {Unit.CREDITS, Unit.HOURS} and mention.basis is not CreditBasis.PARTICIPATION
+        resolved.append(replace(mention, system=only) if open_system and only else mention)
+    return resolved
+
+
+def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:
+    """One mention for each fact: the same amount of the same system on the same basis counts once.
+
+    A maximum stays beside the awarded amount: it bounds what could be awarded.
+    """
+    distinct: dict[tuple[CreditSystem, CreditBasis, Decimal], CreditMention] = {}
+    for mention in _maxima_told(list(mentions)):
+        key = (mention.system, mention.basis, mention.amount)
+        kept = distinct.get(key)
+        if kept is None or (mention.basis_named, mention.system_named) > (kept.basis_named, kept.system_named):
+            distinct[key] = mention
+    awarded = {line.amount for line in distinct.values() if line.basis is CreditBasis.AWARDED and line.basis_named}
+    distinct = {key: line for key, line in distinct.items() if not (_is_attendance(line) and line.amount in awarded)}
+    lines = [line for line in distinct.values() if line.basis_named or not _stated_elsewhere(line, distinct.values())]
+    named_amounts = {(line.basis, line.amount) for line in lines if line.system is not CreditSystem.OTHER}
+    lines = [
+        line
+        for line in lines
+        if line.system is not CreditSystem.OTHER or (line.basis, line.amount) not in named_amounts
+    ]
+    return sorted(lines, key=lambda line: line.start)
+
+
+def _is_attendance(line: CreditMention) -> bool:
+    """Whether the line only says for how long somebody attended."""
+    return line.basis is CreditBasis.PARTICIPATION and line.system is CreditSystem.OTHER
+
+
+def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
+    """What the activity "is awarded" is a maximum where the same system has an amount awarded to the person."""
+    personal = {
+        mention.system
+        for mention in mentions
+        if mention.basis is CreditBasis.AWARDED and mention.basis_named and not mention.of_activity
+    }
+    return [
+        replace(mention, basis=CreditBasis.DESIGNATED)
+        if mention.of_activity and mention.system in personal
+        else mention
+        for mention in mentions
+    ]
+
+
+def _stated_elsewhere(line: CreditMention, lines: Iterable[CreditMention]) -> bool:
+    return any(other.basis_named and (other.system, other.amount) == (line.system, line.amount) for other in lines)
