@@ -11,6 +11,9 @@ from credmate.document_types import CreditBasis, CreditSystem
 from parse.credit_terms import Unit
 from parse.credits import CreditMention, only_hour_system
 
+_AMA = re.compile(r"AMA\s*PRA|\bcategory\s*1\s+(?:CM?E\s+)?(?:credits?|hours?)\b", re.IGNORECASE)
+"""Category 1 of nobody in particular is the American Medical Association's."""
+
 
 def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[CreditMention]:
     """Give plain "credits" and "hours" the one system that the document speaks of."""
@@ -21,7 +24,7 @@ def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[Credi
     if not named:
         hours = only_hour_system(whole)
         named = {hours} if hours else set()
-        if re.search(r"AMA\s*PRA", whole):
+        if _AMA.search(whole):
             named = {CreditSystem.AMA_PRA_1}
     only = next(iter(named)) if len(named) == 1 else None
     resolved = []

@@ -102,6 +102,9 @@ CREDIT_HEADER = re.compile(
 )
 """The head of a column of credits, or a caption under its number."""
 
+_SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
+"""Behind an amount in brackets that stands after its words: "one and a half (1.5) credits"."""
+_POINTS = re.compile(r"\bpoints?\b", _FLAGS)
 _OF_A_WHOLE = r"\s*(?:out\s+)?of\s+(?:an?\s+|the\s+)?(?:(?:possible|total|maximum|max\.?|available)\s+(?:of\s+)?)?"
 _OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
 """Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
@@ -181,6 +184,9 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
     if measure.unit is Unit.HOURS and basis is None:
         return None
     system = measure.system
+    if measure.unit is Unit.CREDITS and _POINTS.search(text, match.end(1), measure.end):
+        system = system_named_in(before.rpartition("\n")[2])
+        measure = measure._replace(unit=None) if system else measure
     if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
         system = _hour_system(text, start, measure.end, whole)
     return CreditMention(
@@ -217,6 +223,8 @@ def _measure_of(text: str, end: int, before: str) -> _Measure | None:
 
 
 def _measure_after(text: str, end: int) -> _Measure | None:
+    if spelled := _SPELLED.match(text, end):
+        end = spelled.end()
     if out_of := _OUT_OF.match(text, end):
         end = out_of.end()
     for system, pattern in _NAMED_AFTER:

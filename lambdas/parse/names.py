@@ -77,7 +77,7 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
     if not words:
         return None
     if after < len(tokens) and tokens[after].text == "," and _is_surname_first(tokens, words, after):
-        given, after = _name_words(tokens, after + 1)
+        given, after = _name_words(tokens, after + 1, credentials_from=1)
         words = [*words, *given]
     suffix_at = after + 1 if after < len(tokens) and tokens[after].text == "," else after
     if suffix_at < len(tokens) and tokens[suffix_at].bare in SUFFIXES:
@@ -125,12 +125,17 @@ def _tokens(text: str, start: int, *, across_lines: bool) -> list[_Token]:
     return tokens
 
 
-def _name_words(tokens: list[_Token], at: int) -> tuple[list[_Token], int]:
-    """The name words from index `at` on, and the index of the first token that is none."""
+def _name_words(tokens: list[_Token], at: int, *, credentials_from: int = 2) -> tuple[list[_Token], int]:
+    """The name words from index `at` on, and the index of the first token that is none.
+
+    A word that is also a credential ends the name once `credentials_from` words stand before it.
+    """
     words: list[_Token] = []
     while at < len(tokens) and len(words) < WORDS_AT_MOST:
         token = tokens[at]
-        if not _is_name_word(token, first=not words) or (len(words) > 1 and _is_known_credential(token)):
+        if not _is_name_word(token, first=not words) or (
+            len(words) >= credentials_from and _is_known_credential(token)
+        ):
             break
         words.append(token)
         at += 1

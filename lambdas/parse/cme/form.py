@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from credmate.text import Line, Page
 from parse.cme.form_labels import MARK, Kind, begins_with_label, kind_of
-from parse.cme.layout import adjoins, in_cells, line_above, line_below, overlap, same_print, upright
+from parse.cme.layout import adjoins, in_cells, line_above, line_below, line_number, overlap, same_print, upright
 from parse.dates import find_dates
 from parse.names import find_person
 
@@ -118,7 +119,7 @@ class Form:
     @cached_property
     def labels(self) -> dict[int, Kind]:
         """The cells that are nothing but a label, by index."""
-        found = {}
+        found: dict[int, Kind] = {}
         for index, cell in enumerate(self.cells.lines):
             if (
                 len(found) < LABELS_AT_MOST
@@ -146,6 +147,15 @@ class Form:
             if entry.confidence > GUESSED
             and (_meets(entry.label, (start, end)) or _meets((entry.start, entry.end), (start, end)))
         }
+
+    def tears(self, start: int, end: int) -> bool:
+        """Whether the text from `start` to `end` runs over the gap between two cells of a row."""
+        first, last = line_number(self.cells, start), line_number(self.cells, end - 1)
+        lines = self.cells.lines[first : last + 1]
+        return any(
+            lower.box[0] >= line.box[2] and _shared_height(line, lower) > 0.4 * min(_height(line), _height(lower))
+            for line, lower in pairwise(lines)
+        )
 
     def _within_cells(self) -> Iterator[Entry]:
         for cell in self.cells.lines:

@@ -33,12 +33,15 @@ _PERSON = (
 )
 _KIND = (
     r"(?:activity|course|program(?:me)?|session|event|conference|meeting|topic|presentation|lecture|webinar|module|"
-    r"class|workshop)"
+    r"class|workshop|series)"
 )
 _CALLED = r"(?:\s*(?:title|name|attended|completed))"
 _NUMBER = r"\s*(?:id(?:entifier|entification)?|no\.?|number|num\.?|#|code)"
 _DONE = r"(?:completed?|completion|participat(?:ed|ion)|attended|attendance|taken|earned|awarded|presented|held)"
-_AWARDER = r"(?:sponsor|provider|organi[sz]ation|organi[sz]er|institution|accreditor|sponsoring\s+organi[sz]ation)"
+_AWARDER = (
+    r"(?:sponsor|provider(?:\s+organi[sz]ation)?|organi[sz]ation|organi[sz]er|institution|accreditor|"
+    r"sponsoring\s+organi[sz]ation)"
+)
 
 LABELS: Mapping[Kind, tuple[str, ...]] = {
     Kind.NAME: (
@@ -49,9 +52,9 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
     Kind.DEGREE: (r"(?:professional\s+)?degrees?(?:\s*/\s*credentials?)?|degree\(s\)|credentials?|designation|suffix",),
     Kind.TITLE: (
         rf"(?:(?:educational|cme|ce|live|training)\s+)*{_KIND}(?:\s*/\s*{_KIND})?{_CALLED}?",
-        rf"(?:title|name)\s+of\s+(?:the\s+)?{_KIND}|{_KIND}\s*/\s*title|title|topic|series\s*/\s*topic",
+        rf"(?:title|name)\s+of\s+(?:the\s+)?{_KIND}|{_KIND}\s*/\s*title|title|topic",
         r"for\s+(?:completion|completing|attendance|attending|participation|participating)(?:\s+(?:of|in|at))?",
-        r"for\s+successful(?:ly)?\s+complet(?:ion\s+of|ing)",
+        r"for|for\s+successful(?:ly)?\s+complet(?:ion\s+of|ing)",
     ),
     Kind.DATE: (
         rf"(?:{_KIND}\s+)?dates?(?:\s*\(s\))?|{_KIND}\s+{_DONE}(?:\s+(?:on|dates?))?|completed",
@@ -89,7 +92,7 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
 }
 """What may be the whole of a label of each kind; the first kind that matches holds."""
 
-MARK = r"\s*(?:[:=]|\.{2,}|_{2,})\s*"
+MARK = r"\s*(?:[:=]|\.{2,}|_{2,}|(?<=\s)\.(?=\s))\s*"
 """What stands between a label and its value in one cell: a colon, or leaders."""
 
 LONGEST = 60

@@ -45,14 +45,15 @@ def line_above(page: Page, index: int) -> int | None:
 
 
 def _nearest(page: Page, index: int, others: range, *, downwards: bool) -> int | None:
-    here = page.lines[index]
+    lines = page.lines
+    here = lines[index]
     best: tuple[float, int] | None = None
     for other in others:
-        line = page.lines[other]
-        if not any(letter.isalnum() for letter in line.text):
-            continue
+        line = lines[other]
         distance = line.box[1] - here.box[1] if downwards else here.box[1] - line.box[1]
-        if distance > here.height * 0.5 and overlap(here, line) > 0 and (best is None or distance < best[0]):
+        if distance <= here.height * 0.5 or (best is not None and distance >= best[0]):
+            continue
+        if overlap(here, line) > 0 and any(letter.isalnum() for letter in line.text):
             best = (distance, other)
     return best[1] if best else None
 

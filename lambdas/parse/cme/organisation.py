@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from credmate.text import Page
 from parse.cme.candidates import Candidate, folded
-from parse.cme.layout import adjoins, line_above, line_number, same_print, segments
+from parse.cme.layout import adjoins, line_above, line_below, line_number, same_print, segments
 from parse.names import find_person, looks_like_person
 from parse.vocabulary import ACCREDITORS, ORGANISATION_WORDS, ROLE_WORDS
 
@@ -30,6 +30,14 @@ SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
             r"[, ]*\b(?:hereby\s+)?(?:c\s?er\s?t?ifies|confirms|verifies|acknowledges|attests)\s+(?:t?that|"
             r"the\s+attendance)|"
             r"[, ]*\b(?:awards|presents|grants|issues)\s+(?:this\s+)?certificate\b"
+        ),
+    ),
+    (
+        "thanks",
+        0.78,
+        (
+            r"[, ]*\b(?:extends?\s+its|congratulates|thanks|recogni[sz]es|proudly\s+presents?|"
+            r"is\s+(?:pleased|proud)\s+to)\b"
         ),
     ),
     ("designates", 0.88, r"[, ]*\b(?:has\s+)?designate[sd]\s+(?:this|the)\b|[, ]*\bapproves\s+this\b"),
@@ -101,6 +109,9 @@ _NO_LETTERHEAD = re.compile(
     r"\d|[?:!]|certificate|statement|credit|accreditation|signature|,\s*[A-Z]{2}$|"
     rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|^(?:office|department|division)\b|\bby\b",
     re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"\b(?:record|report|form|verification|attendance|completion|participation|letter)\b", re.IGNORECASE
 )
 _CONTINUES = re.compile(
     r"^(?:of|for|and|the|in|at|&|division|department|office|center for|school of|college of)\b|^(?-i:[a-z])",
@@ -230,7 +241,12 @@ def find_letterheads(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
     `taken` are folded values that are known to be something else.
     """
     first = next((line for line in page.lines if any(letter.isalpha() for letter in line.text)), None)
-    if first is None or _NO_LETTERHEAD.search(first.text) or not 2 <= len(first.text.split()) <= LETTERHEAD_WORDS:
+    if (
+        first is None
+        or _NO_LETTERHEAD.search(first.text)
+        or _HEADING.search(first.text)
+        or not 2 <= len(first.text.split()) <= LETTERHEAD_WORDS
+    ):
         return
     span = _cleaned(page, first.start, first.end, person_possible=False)
     if span is not None and is_organisation_name(first.text) and folded(page.text[slice(*span)]) not in taken:
@@ -240,6 +256,7 @@ def find_letterheads(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
 def _own_lines(page: Page) -> Iterator[Candidate]:
     """Lines that are nothing but an organisation's name: a letterhead or the signatory's employer."""
     pieces = [piece for line in page.lines for piece in segments(line)]
+    pieces = [(start, _name_end(page, end)) for start, end in pieces]
     spans = [span for piece in pieces if _is_letterhead(page.text[slice(*piece)]) and (span := _cleaned(page, *piece))]
     employers = [match.span("employer") for match in _EMPLOYER.finditer(page.text)]
     spans += [
@@ -249,6 +266,16 @@ def _own_lines(page: Page) -> Iterator[Candidate]:
     for span in spans:
         yield _candidate(page, span, "own line", confidence, span[1])
         confidence = ONE_OF_MANY
+
+
+def _name_end(page: Page, end: int) -> int:
+    """Where a name that ends its line at `end` is over: on the line below, if it breaks off in the middle."""
+    index = line_number(page, max(end - 1, 0))
+    line, under = page.lines[index], line_below(page, index)
+    if end != line.end or under != index + 1 or not _UNFINISHED.search(line.text):
+        return end
+    lower = page.lines[under]
+    return lower.end if adjoins(line, lower) and same_print(page, line, lower) else end
 
 
 def _is_letterhead(text: str) -> bool:

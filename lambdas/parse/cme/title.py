@@ -19,6 +19,7 @@ from parse.cme.title_terms import (
     CODE_AT_START,
     CONNECTIVE_AT_END,
     INLINE_END,
+    KIND_AT_END,
     NOT_A_TITLE,
     NOT_AN_UNANNOUNCED_TITLE,
     OPEN_RULES,
@@ -73,12 +74,20 @@ def find_titles(page: Page, taken: Collection[str] = ()) -> Iterator[Candidate]:
     """Every reading of the activity's title on `page`; `taken` are folded values known to be something else."""
     for rule, confidence, pattern in (*TITLE_ANCHORS, *TITLE_LABELS):
         for anchor in pattern.finditer(page.text):
+            if rule in OPEN_RULES and _announces(page, anchor.end()):
+                continue
             span = _title_after(page, anchor.end())
             if span is not None and may_be_title(page.text[span.start : span.end]):
                 sure = ENDED if rule in OPEN_RULES and _is_ended(page, span) else confidence
                 yield _candidate(page, span, rule, sure, (anchor.start(), span.end))
     yield from _in_cells(page)
     yield from _prominent_lines(page, taken)
+
+
+def _announces(page: Page, position: int) -> bool:
+    """Whether the rest of the line only tells the kind of activity, whose title is on the next."""
+    rest = page.text[position : page.lines[line_number(page, max(position - 1, 0))].end]
+    return KIND_AT_END.search(rest) is not None
 
 
 def _is_ended(page: Page, span: _Span) -> bool:
@@ -186,7 +195,7 @@ def _trimmed(page: Page, start: int, end: int) -> _Span | None:
     start = code.end() if code else start
     text = page.text[start:end]
     text = CODE_AT_END.sub("", text.rstrip(" \n:;,.|*"))
-    text = re.sub(r"\s+on\s*$", "", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
+    text = re.sub(r"\s+(?:on|given|held|dated)\s*$", "", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
     return _Span(start, start + len(text)) if len(text) >= SHORTEST else None
 
 

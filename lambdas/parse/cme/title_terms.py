@@ -54,7 +54,7 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         "took part in, inline",
         0.6,
         _by_line(
-            rf"{_TOOK_PART}\s+(?:the\s+)?(?=(?-i:[A-Z0-9]))"
+            rf"{_TOOK_PART}\s+(?:(?-i:the)\s+)?(?=(?-i:[A-Z0-9]))"
             r"(?!(?:the\s+)?(?:following|activity|[\w-]+\s+(?:activity|material)|[\w-]+based\s*$))"
         ),
     ),
@@ -82,6 +82,9 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("called", 0.9, _by_line(r"\b(?:called|named|known\s+as)\s+(?=[\"\u201c])")),
 )
 """(rule, confidence, what stands before the title): the title follows on the line or below it."""
+
+KIND_AT_END = re.compile(r"(?:^|\s)(?-i:activity|course|material|program|webinar|module|session)[ \t]*$", re.IGNORECASE)
+"""A line that says what kind of activity it was, and no more of it."""
 
 OPEN_RULES = frozenset({"took part in, inline"})
 """Rules whose title begins within a sentence and may end anywhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
@@ -25,6 +26,10 @@ from parse.cme.organisation import find_letterheads, find_organisations
 from parse.cme.title import find_titles
 from parse.evidence import Extracted, SectionText, value_at
 
+ANNOUNCED = 0.8
+"""From this confidence on it is more than large print that makes a text the title."""
+TORN = 0.7
+"""Factor for a value whose words stand in two cells of a row: they may have nothing to do with each other."""
 DEGREE_SHARE = 0.97
 """A degree is as sure as the name before it, times this."""
 
@@ -40,9 +45,12 @@ class _Certificate:
     def unclaimed(self, candidates: Iterable[Candidate], kind: Kind) -> Iterator[Candidate]:
         """The candidates that no label gives to a field of another kind."""
         for candidate in candidates:
-            claims = self.forms[candidate.page.number].speaks_for(candidate.start, candidate.end)
+            form = self.forms[candidate.page.number]
+            claims = form.speaks_for(candidate.start, candidate.end)
             if not claims or kind in claims:
-                yield candidate
+                in_lines = candidate.page.words != form.cells.words
+                torn = in_lines and form.tears(candidate.start, candidate.end)
+                yield replace(candidate, confidence=candidate.confidence * TORN) if torn else candidate
 
     def field(self, best: Candidate | None) -> FieldValue | None:
         """The chosen candidate with its proof on the printed page."""
@@ -85,6 +93,7 @@ def extract(section: SectionText) -> Extracted:
     certificate = _Certificate(section)
     fields: dict[str, FieldValue] = {}
     fields |= _learner(certificate)
+    announced = _announced_title(certificate, taken=fields.values())
     fields |= _completion(certificate)
     credit_lines = read_credits(section, certificate.forms)
     if credit_lines is not None:
@@ -93,11 +102,13 @@ def extract(section: SectionText) -> Extracted:
         found: Iterable[Candidate] = (candidate for view in certificate.views for candidate in find(view))
         if name in UNCLAIMED_ONLY:
             found = certificate.unclaimed(found, kind)
+            if announced is not None:
+                found = (candidate for candidate in found if folded(candidate.value) != folded(announced.value))
         labelled = (candidate for form in certificate.forms.values() for candidate in read_form(form))
         best = certificate.field(choose([*found, *labelled]))
         if best is not None:
             fields[name] = best
-    fields |= _title(certificate, taken=fields.values())
+    fields |= _title(certificate, announced, taken=fields.values())
     if "cme_provider" not in fields:
         fields |= _letterhead(certificate, taken=fields.values())
     return Extracted(fields)
@@ -128,14 +139,26 @@ def _learner(certificate: _Certificate) -> dict[str, FieldValue]:
     return fields
 
 
-def _title(certificate: _Certificate, *, taken: Iterable[FieldValue]) -> dict[str, FieldValue]:
+def _announced_title(certificate: _Certificate, *, taken: Iterable[FieldValue]) -> Candidate | None:
+    """The title that its label or sentence names as such, whatever else on the page looks like one."""
+    found = _titles(certificate, taken=taken)
+    return choose(title for title in found if title.confidence >= ANNOUNCED)
+
+
+def _title(
+    certificate: _Certificate, announced: Candidate | None, *, taken: Iterable[FieldValue]
+) -> dict[str, FieldValue]:
+    best = certificate.field(announced or choose(_titles(certificate, taken=taken)))
+    return {} if best is None else {"activity_title": best}
+
+
+def _titles(certificate: _Certificate, *, taken: Iterable[FieldValue]) -> list[Candidate]:
     others = {folded(str(value.value)) for value in taken}
     found = [
         title for view in certificate.views for title in find_titles(view, others) if folded(title.value) not in others
     ]
     labelled = [title for form in certificate.forms.values() for title in form_values.titles(form)]
-    best = certificate.field(choose([*certificate.unclaimed(found, Kind.TITLE), *labelled]))
-    return {} if best is None else {"activity_title": best}
+    return [*certificate.unclaimed(found, Kind.TITLE), *labelled]
 
 
 def _letterhead(certificate: _Certificate, *, taken: Iterable[FieldValue]) -> dict[str, FieldValue]:

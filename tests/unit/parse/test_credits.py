@@ -1,7 +1,7 @@
 import pytest
 
 from parse.credit_facts import consolidate, resolve_unnamed
-from parse.credits import CreditMention, column_mention, find_credits, system_named_in
+from parse.credits import CreditMention, column_mention, find_credits, names_only_a_system, system_named_in
 
 
 def lines(text: str) -> list[tuple[str, str, str]]:
@@ -183,3 +183,60 @@ def test_a_label_goes_before_the_words_of_the_next_line() -> None:
 
 def test_a_profession_in_an_address_makes_no_credit() -> None:
     assert find_credits("12 Nursing Way, 3 Pharmacy Road") == []
+
+
+def test_a_part_of_a_possible_whole_is_awarded_and_the_whole_designated() -> None:
+    lines = [
+        mention.as_line() for mention in find_credits("and claim 1.5 of a possible 2.25 AMA PRA Category 1 Credits")
+    ]
+
+    assert lines == [
+        {"amount": "1.5", "system": "AMA_PRA_1", "basis": "awarded"},
+        {"amount": "2.25", "system": "AMA_PRA_1", "basis": "designated"},
+    ]
+
+
+def test_words_between_a_number_and_its_unit_do_not_hide_it() -> None:
+    lines = [mention.as_line() for mention in find_credits("is awarded 5 Clinical Continuing Education Credits")]
+
+    assert lines == [{"amount": "5", "system": "OTHER", "basis": "awarded"}]
+
+
+def test_a_label_may_explain_itself_in_brackets() -> None:
+    lines = [mention.as_line() for mention in find_credits("ABIM MOC points earned (Medical Knowledge): 0.5")]
+
+    assert lines == [{"amount": "0.5", "system": "MOC", "basis": "awarded"}]
+
+
+def test_points_are_of_the_system_that_their_line_names() -> None:
+    text = "CME: 5 AMA PRA Category 1 Credits\nMOC Part II: 1.25 points"
+
+    assert [mention.system.value for mention in find_credits(text)] == ["AMA_PRA_1", "MOC"]
+
+
+def test_hours_attended_say_nothing_beside_the_same_amount_awarded() -> None:
+    text = "attended 6.75 hours of the course and is entitled to 6.75 AMA PRA Category 1 Credits"
+    lines = [mention.as_line() for mention in consolidate(resolve_unnamed(find_credits(text), text))]
+
+    assert lines == [{"amount": "6.75", "system": "AMA_PRA_1", "basis": "awarded"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AOA Category 1-A", True),
+        ("AMA PRA Category 1 Credit(s)\u2122", True),
+        ("ANCC Contact Hours", True),
+        ("Hours Earned", False),
+        ("approved for AMA PRA Category 1 Credit", False),
+    ],
+)
+def test_a_cell_of_a_system_names_nothing_else(text: str, expected: bool) -> None:
+    assert names_only_a_system(text) is expected
+
+
+@pytest.mark.parametrize(("text", "amount"), [("twenty (20)", "20"), ("one and a half (1.5)", "1.5")])
+def test_an_amount_behind_its_words_is_read(text: str, amount: str) -> None:
+    lines = [mention.as_line() for mention in find_credits(f"has been awarded {text} AMA PRA Category 1 Credits")]
+
+    assert lines == [{"amount": amount, "system": "AMA_PRA_1", "basis": "awarded"}]

@@ -1,6 +1,6 @@
 import pytest
 
-from parse.names import find_person, looks_like_person
+from parse.names import find_person, looks_like_person, only_credentials
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,37 @@ def test_a_name_ends_with_its_line_unless_prose_runs_on() -> None:
 )
 def test_a_line_looks_like_a_person_only_as_a_whole(line: str, expected: bool) -> None:
     assert looks_like_person(line) is expected
+
+
+@pytest.mark.parametrize("printed", ["Juniper Learning, LLC", "Brindle Teaching Inc.", "Alder Rounds, PLLC"])
+def test_a_company_is_no_person(printed: str) -> None:
+    assert find_person(printed) is None
+
+
+def test_i_is_no_surname() -> None:
+    person = find_person("I, Robin Marsh, MD, participated")
+
+    assert person is None or person.name == "Robin Marsh"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "degree"),
+    [
+        ("Marsh III, Robin D", "Marsh III, Robin D", None),
+        ("Marsh, Robin MD", "Marsh, Robin", "MD"),
+        ("Robin Marsh (RN)", "Robin Marsh", "RN"),
+        ("Robin Marsh, DMSc, PA-C", "Robin Marsh", "DMSc, PA-C"),
+    ],
+)
+def test_unusual_orders_of_name_and_degree_are_read(printed: str, name: str, degree: str | None) -> None:
+    person = find_person(printed)
+
+    assert person is not None
+    assert (person.name, person.degree) == (name, degree)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("MD, FACP", True), ("PA-C", True), ("Robin Marsh, MD", False), ("Credentials", False)]
+)
+def test_credentials_alone_are_told_from_names(text: str, expected: bool) -> None:
+    assert only_credentials(text) is expected

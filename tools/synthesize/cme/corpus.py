@@ -1,0 +1,40 @@
+"""Write the certificates and `truth.jsonl` beside them."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tools.synthesize.cme.fill import fill
+from tools.synthesize.cme.page import Page
+from tools.synthesize.cme.templates import Template, templates
+from tools.synthesize.cme.truth import truth
+from tools.synthesize.raster import scanned
+
+
+def write_corpus(out: Path, *, fills: int, seed: int, judging: bool | None = None) -> int:
+    """Write each layout `fills` times, and the first of them also as a scan; returns the number of files."""
+    out.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for template in templates():
+        if judging is None or template.judging is judging:
+            for name, body, line in _certificates(template, fills, seed):
+                (out / name).write_bytes(body)
+                lines.append(json.dumps({"file": name, **line}, ensure_ascii=False))
+    (out / "truth.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(lines)
+
+
+def _certificates(template: Template, fills: int, seed: int) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    for number in range(1, fills + 1):
+        rng = random.Random(f"{seed}/{template.name}/{number}")
+        filled = fill(template, rng)
+        pdf = Page(template, filled.values).pdf()
+        line = {"pages": [1], "document_type": "cme_certificate", **truth(template, filled)}
+        line |= {"layout": template.name, "judging": template.judging}
+        yield f"{template.name}-{number}.pdf", pdf, {"variant": "digital", **line}
+        if number == 1:
+            yield f"{template.name}-{number}-scan.pdf", scanned(pdf, rng), {"variant": "scan", **line}

@@ -1,0 +1,161 @@
+"""The values one certificate is filled with: a person, an activity, days, credits."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from tools.synthesize.cme import phrases
+from tools.synthesize.cme.templates import Template
+from tools.synthesize.people import clinician, day, digits, npi
+from tools.synthesize.sheet import long, prose, us
+
+EN_DASH = "\u2013"
+DEGREES = "MD; MD; MD; DO"
+_FIRST_DAY, _LAST_DAY = date(2021, 1, 4), date(2025, 9, 30)
+
+
+@dataclass(frozen=True)
+class Fill:
+    """What `{name}` stands for in a layout, and the days in ISO form for its truth."""
+
+    values: Mapping[str, str]
+    completed: date
+    started: date
+
+
+def fill(template: Template, rng: random.Random) -> Fill:
+    """Values for every placeholder that a layout may use."""
+    completed = day(rng, _FIRST_DAY, _LAST_DAY)
+    started = completed - timedelta(days=rng.randint(1, 4))
+    values = {
+        **_person(template, rng),
+        **_activity(template, rng),
+        **_days(completed, started, rng),
+        **_credits(rng),
+        **_numbers(rng),
+        **_signatories(rng),
+    }
+    return Fill(values, completed, started)
+
+
+def _person(template: Template, rng: random.Random) -> dict[str, str]:
+    home = clinician(rng)
+    first, middle, last = rng.choice(phrases.FIRST), rng.choice(phrases.MIDDLE), rng.choice(phrases.LAST)
+    suffix = rng.choice(phrases.SUFFIX)
+    name = " ".join(filter(None, (first, middle, last, suffix)))
+    degree = rng.choice(template.spec.get("degrees", DEGREES).split("; "))
+    given = " ".join(filter(None, (first, middle)))
+    surname = f"{last} {suffix}".strip()
+    return {
+        "name": name,
+        "NAME": name.upper(),
+        "first": first,
+        "last": last,
+        "last_first": f"{surname}, {given}",
+        "LAST_FIRST": f"{surname}, {given}".upper(),
+        "degree": degree,
+        "degrees2": rng.choice(phrases.SECOND_DEGREES),
+        "with_degree": f"{name}, {degree}",
+        "street": home.street,
+        "city_line": home.city_line,
+        "state": home.state,
+        "npi": npi(rng),
+        "lic": f"{rng.choice(('A', 'MD', 'G', '', 'ME'))}{digits(rng, 6)}",
+    }
+
+
+def _activity(template: Template, rng: random.Random) -> dict[str, str]:
+    title = rng.choice(phrases.TITLES)
+    place = clinician(rng)
+    wanted = template.spec["org"]
+    org = wanted[1:] if wanted.startswith("!") else rng.choice(phrases.ORGANISATIONS[wanted])
+    return {
+        "title": title,
+        "title_short": title,
+        "org": org,
+        "ORG": org.upper(),
+        "org2": rng.choice(phrases.ORGANISATIONS["society"]),
+        "orgaddress": f"{place.street}, {place.city_line}",
+        "venue": rng.choice(phrases.VENUES),
+        "city": f"{place.city}, {place.state}",
+    }
+
+
+def _days(completed: date, started: date, rng: random.Random) -> dict[str, str]:
+    release = completed - timedelta(days=rng.randint(30, 300))
+    of = {"date": completed, "release": release, "expire": release + timedelta(days=730)}
+    of["print"] = completed + timedelta(days=rng.randint(2, 90))
+    found = {f"{name}.{form}": write(one) for name, one in of.items() for form, write in FORMS.items()}
+    begins = long(started) if started.year != completed.year else f"{started:%B} {started.day}"
+    cross = f"{begins} {EN_DASH} {long(completed)}"
+    same_month = (started.year, started.month) == (completed.year, completed.month)
+    short = f"{completed:%B} {started.day}{{}}{completed.day}, {completed.year}"
+    return {
+        **found,
+        "range.long": short.format("-") if same_month else cross,
+        "range.en": short.format(EN_DASH) if same_month else cross,
+        "range.cross": cross,
+        "range.us": f"{us(started)} - {us(completed)}",
+    }
+
+
+def _ordinal(of: date) -> str:
+    number = prose(of).split(" ")[0]
+    return f"{of:%B} {number}, {of.year}"
+
+
+FORMS: Mapping[str, Callable[[date], str]] = {
+    "long": long,
+    "us": us,
+    "iso": date.isoformat,
+    "prose": prose,
+    "ordinal": _ordinal,
+    "short": lambda of: f"{of:%b} {of.day}, {of.year}",
+    "mon": lambda of: f"{of.day:02}-{of:%b}-{of.year}",
+}
+
+
+def _credits(rng: random.Random) -> dict[str, str]:
+    claimed = Decimal(rng.randint(2, 40)) / 4
+    most = claimed + Decimal(rng.choice((0, 1, 2, 6))) / 4
+    other = Decimal(rng.randint(2, 16)) / 4
+    spelled = rng.choice(sorted(phrases.NUMBER_WORDS))
+    return {
+        "n": _amount(claimed, rng),
+        "max": _amount(most, rng),
+        "m": _amount(other, rng),
+        "rx": _amount(max(claimed / 2, Decimal("0.25")).quantize(Decimal("0.25")), rng),
+        "ceu": f"{claimed / 10:.3f}".rstrip("0"),
+        "words": phrases.NUMBER_WORDS[spelled],
+        "words_n": spelled,
+    }
+
+
+def _amount(value: Decimal, rng: random.Random) -> str:
+    """`1.5` or `1.50`; `2`, `2.0` or `2.00`."""
+    plain = f"{value:.2f}".rstrip("0").rstrip(".")
+    return rng.choice((plain, plain, f"{value:.2f}"))
+
+
+def _numbers(rng: random.Random) -> dict[str, str]:
+    return {
+        "cert": rng.choice((digits(rng, 7), f"{digits(rng, 4)}-{digits(rng, 5)}", f"CE{digits(rng, 8)}")),
+        "activity": digits(rng, 6),
+        "code": f"WB{digits(rng, 4)}",
+        "cep": digits(rng, 5),
+        "uan": f"0{digits(rng, 3)}-0000-{rng.randint(21, 25)}-{rng.randint(1, 200):03}-H0{rng.randint(1, 8)}-P",
+    }
+
+
+def _signatories(rng: random.Random) -> dict[str, str]:
+    found = {name: _signatory(rng, rng.choice(phrases.SIGNATORY_DEGREES)) for name in ("sig1", "sig2", "sig3")}
+    found |= {name: _signatory(rng, degree) for name, degree in phrases.COLLEAGUES.items()}
+    return found | {"sig1title": rng.choice(phrases.SIGNATORY_TITLES)}
+
+
+def _signatory(rng: random.Random, degree: str) -> str:
+    return f"{clinician(rng).name}, {degree}"
