@@ -81,7 +81,7 @@ def test_three_hundred_shuffled_duplicate_events_give_one_run_and_one_result_eac
     results = [pipeline.result_of(uploaded) for uploaded in uploads]
     executions = executions_by_document(pipeline)
 
-    assert len(events) >= 250
+    assert len(events) + len(uploads) >= 300  # S3 itself sent one for each
     assert {result.status for result in results} == {DocumentStatus.INVALID}
     assert [result.file for result in results] == keys
     assert all(executions[str(uploaded.document_id)] == 1 for uploaded in uploads)
