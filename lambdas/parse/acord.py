@@ -7,7 +7,11 @@ free last row or wherever the agent typed it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from credmate.contracts import FieldValue
+from credmate.text import Page
+from parse.evidence import value_at
 from parse.layout import PageLayout, Segment
 
 _TITLE = re.compile(r"certificate\s+of\s+liability\s+insurance", re.IGNORECASE)
@@ -32,6 +36,12 @@ _END = re.compile(
 ROW_HEIGHT = 60.0
 """Points; a row has room for about five lines of small print."""
 _SLACK = 4.0
+
+
+_TICK = r"(?:[\u2611\u2612\u2713\u2714\u2717\u2718]|[\[(]\s?x\s?[\])]|(?<!\w)x(?!\w))"
+_TICKED = re.compile(rf"{_TICK}\W{{0,3}}(?:(?P<claims>claims?[\s\-]*made)|occur(?:rence)?\b)", re.IGNORECASE)
+TICKED = 0.92
+"""How sure a form of coverage is whose box is ticked."""
 
 
 def is_acord(text: str) -> bool:
@@ -62,3 +72,13 @@ def professional_row(layout: PageLayout) -> list[Segment]:
         bottom = min([top + ROW_HEIGHT, *ends])
         return [one for one in layout.segments if top <= one.box[1] < bottom]
     return []
+
+
+def ticked_basis(page: Page, row: Sequence[Segment]) -> FieldValue | None:
+    """The form of coverage whose tick box, printed to its left, is ticked; None where none or both are."""
+    start, end = min((cell.start for cell in row), default=0), max((cell.end for cell in row), default=0)
+    hits = list(_TICKED.finditer(page.text, start, end))
+    if len({bool(hit["claims"]) for hit in hits}) != 1:
+        return None
+    value = "claims-made" if hits[0]["claims"] else "occurrence"
+    return value_at(page, *hits[0].span(), value, confidence=TICKED)

@@ -17,15 +17,23 @@ _NOUN = re.compile(
 )
 _CAPITALISED = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
 _PHRASE = re.compile(rf"{_CAPITALISED}(?:,?\s+(?:(?:of|and|the|for|in|on|&)\s+)*{_CAPITALISED})*")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)"
+)
+_NAME_ENDS = re.compile(rf"(?<=[a-z]{{4}})\.\s|\s+(?:on|in|for)\s+(?:the\s+)?{_MONTH}\b", re.IGNORECASE)
+"""Where a sentence ends or tells a day: what follows is no part of an agency's name."""
 _PIECES = re.compile(r"\s+[-|\u2013\u2014\u2022\u00b7/]\s+")
 _OF_STATE = re.compile(r"\b(?:state|commonwealth|territory|government)\s+of\b", re.IGNORECASE)
 _NO_ISSUER = re.compile(
     r"\b(?:united states|u\.?s\.? department|drug enforcement|university|school of|hospital|american board|po box|"
-    r"p\.o\. box|staff office|suite)\b",
+    r"p\.o\. box|staff office|suite|search|look-?up|verification|details)\b",
     re.IGNORECASE,
 )
 _STREET = re.compile(r"\b\d{5}\b|^\d+\s")
 WORDS_AT_MOST = 14
+IN_PROSE = 1.5
+"""What a name loses against those of headings where it stands in a sentence, which may name many agencies."""
 
 
 def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
@@ -45,6 +53,8 @@ def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
         score = 3.0 * (len(patterns) - rank) / len(patterns) + (2.0 if find_states(name) else 0.0)
         box = layout.box_between(start, end)
         score -= (box[1] / layout.upright.height) if box else 0
+        if len(layout.segment_at(start).words) > WORDS_AT_MOST:
+            score -= IN_PROSE
         if best is None or score > best[0]:
             best = (score, start, end)
     if best is None:
@@ -59,10 +69,13 @@ def _agency_names(page: Page) -> Iterator[tuple[int, int]]:
     for segment in PageLayout(page).segments:
         for start, end in _pieces(page, segment):
             for phrase in _PHRASE.finditer(page.text, start, end):
-                name = phrase[0]
+                ends = _NAME_ENDS.search(phrase[0])
+                name = phrase[0][: ends.start()] if ends else phrase[0]
+                if len(segment.words) > WORDS_AT_MOST and phrase.start() + len(name) == segment.end:
+                    continue
                 if _NOUN.search(name) and 1 < len(name.split()) <= WORDS_AT_MOST and not _NO_ISSUER.search(name):
                     skip = 4 if name.casefold().startswith("the ") else 0
-                    yield phrase.start() + skip, phrase.end()
+                    yield phrase.start() + skip, phrase.start() + len(name.rstrip("."))
 
 
 def _pieces(page: Page, segment: Segment) -> Iterator[tuple[int, int]]:

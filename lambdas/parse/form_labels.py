@@ -10,20 +10,25 @@ NAME = (
     "licensee name; licensee's name; licensee\u2019s name; registrant; registrant name; holder; name of licensee; "
     "name of registrant; name of physician; issued to; awarded to; presented to; registrant name and address; name and "
     "address; name & address; participant; participant name; student name; doctor; diplomate; diplomate name; "
-    "certificant; clinician; applicant name; registered to; student"
+    "certificant; clinician; name on license; name on licence; name as licensed; learner; learner name; member name; "
+    "applicant name; registered to; student"
 )
 
 FIRST_ISSUED = (
     "original issue date; license original issue date; original issuance date; originally issued; initial issue date; "
     "original license date; original licensure date; initial licensure date; initial license date; first issued; date "
     "of licensure; date of original licensure; initial license issue date; licensed since; licensure date; first "
-    "issuance date; original date of licensure; first issue date; initial issuance date; date first issued"
+    "issuance date; original date of licensure; first issue date; initial issuance date; date first issued; license "
+    "issued; license issue date; licence issued"
 )
 
 ISSUED = (
-    "issue date; date of issue; date issued; issuance date; issued; issued on; issued date; date of issuance; license "
-    "issue date; license issued; registration date; certificate issue date; issue dt"
+    "issue date; date of issue; date issued; issuance date; issued; issued on; issued date; date of issuance; "
+    "certificate issue date; issue dt"
 )
+
+REGISTERED = "registration date; date of registration; registered on; date registered"
+"""The first issue of what is only registered; of a licence, which is registered again and again, its last renewal."""
 
 EFFECTIVE = "effective date; effective; date effective; valid from; current issue date; last renewed; last renewal date"
 

@@ -70,8 +70,17 @@ def find_holder(labelled: LabelledPage, *, label: str = "provider_name") -> Hold
     for search in (_by_label, _by_words_before, _by_words_after, _by_address, _by_shape):
         holder = next(search(labelled, label), None)
         if holder is not None:
-            return holder
+            return _in_full(labelled, holder)
     return None
+
+
+def _in_full(labelled: LabelledPage, holder: Holder) -> Holder:
+    """The holder by the longer name of another cell that begins with the one found: narrow cells wrap names."""
+    begin = f"{holder.person.name} ".casefold()
+    for _, person in _lone_persons(labelled):
+        if person.name.casefold().startswith(begin):
+            return Holder(holder.page, person, holder.certainty, person.start)
+    return holder
 
 
 def _by_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:

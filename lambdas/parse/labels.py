@@ -32,6 +32,10 @@ VALUE_LIMIT = 400
 """Characters that are looked at for one value."""
 LABELS_AT_MOST = 60
 """Labels of one field on one page that are looked at; no form has more, and hostile pages cost no time."""
+_PROSE_WORDS = 2
+"""Words before a label in its own cell that make it a part of a sentence, if a verb or the like is among them."""
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_SMALL_WORDS = frozenset({"and", "by", "for", "in", "of", "or", "the", "to"})
 _LEAD_LIMIT = 22
 """Characters between a label and its value, such as " is valid through "."""
 
@@ -170,7 +174,7 @@ class LabelledPage:
         text = self.layout.text(segment)
         for name, match in self.vocabulary.matches(text):
             start, end = segment.start + match.start(), segment.start + match.end()
-            if name in self.vocabulary.opening and match.start() and not match["mark"]:
+            if name in self.vocabulary.opening and match.start() and ":" not in match["mark"]:
                 continue
             spoken = name not in self.vocabulary.marked and (match.start() == 0 or " " in match[0].strip())
             firm = spoken or bool(match["mark"])
@@ -237,6 +241,16 @@ class LabelledPage:
             evidence=(candidate.label.start, reading.end) if adjoining else None,
         )
 
+    def text(self, name: str, read: Reader) -> FieldValue | None:
+        """A text beside a label, with the lines that go on with it in its cell."""
+        value = self.value(name, read, places=BESIDE, firm=True)
+        found = self.first(name, read, places=BESIDE, firm=True) if value is not None else None
+        if value is None or found is None or found[0].place is Place.BELOW or found[1].end < found[0].end:
+            return value
+        cell = self.layout.segment_at(found[1].start)
+        lines = [str(value.value), *(self.layout.text(more) for more in self.layout.continued(cell))]
+        return value.model_copy(update={"value": " ".join(lines), "evidence": " ".join(lines)})
+
     def _until_label(self, label: Label, start: int, end: int) -> int:
         """Where the next firm label of another field begins after `start`, at most `end`."""
         others = (other.start for other in self.labels if other.firm and other.name != label.name)
@@ -265,18 +279,22 @@ class LabelledPage:
             return
         if label.firm and not self._is_followed(label, segment):
             neighbour = self.layout.beside(label.box)
-            if neighbour is not None:
+            if neighbour is not None and not self._begins_label(neighbour):
                 yield from self._candidate(label, Place.RIGHT, neighbour.start, neighbour.end)
+
+    def _begins_label(self, segment: Segment) -> bool:
+        """Whether `segment` is the upper line of a label of two lines."""
+        return any(segment.start < label.start and _covers(label.box, segment.box) for label in self.labels)
 
     def _is_followed(self, label: Label, segment: Segment) -> bool:
         return any(label.end <= other.start < segment.end for other in self.labels)
 
     def _below(self, label: Label) -> Iterator[Candidate]:
-        if not label.firm:
+        if not label.firm or self._within_prose(label):
             return
         left, right = self._column(label)
-        for segment in self.layout.below(label.box):
-            run = [word for word in segment.words if left <= (word.x0 + word.x1) / 2 < right]
+        for segment in self.layout.below(self._cell_box(label), reach=self.layout.below_gap):
+            run = segment.words_within(left, right)
             if not run:
                 continue
             first = segment.words.index(run[0])
@@ -286,6 +304,20 @@ class LabelledPage:
                 continue
             yield from self._candidate(label, Place.BELOW, start, end)
             return
+
+    def _cell_box(self, label: Label) -> Box:
+        """The box of the label with the words before it in its cell: "Medical" of "Medical License Issued"."""
+        segment = self.layout.segment_at(label.end)
+        if any(segment.start <= other.start < label.start for other in self.labels):
+            return label.box
+        return (min(segment.box[0], label.box[0]), *label.box[1:])
+
+    def _within_prose(self, label: Label) -> bool:
+        """Whether words that are no label run up to `label`: "is certified in", with the name of a field behind it."""
+        segment = self.layout.segment_at(label.end)
+        ends = [other.end for other in self.labels if segment.start < other.end <= label.start]
+        before = _WORD.findall(self.page.text[max([segment.start, *ends]) : label.start])
+        return len(before) >= _PROSE_WORDS and any(word[0].islower() and word not in _SMALL_WORDS for word in before)
 
     def _column(self, label: Label) -> tuple[float, float]:
         """Left and right edge, in points, of what may stand under `label`: up to what is printed beside it."""
@@ -305,6 +337,8 @@ class LabelledPage:
 
     def _wrapped(self, label: Label) -> Iterator[Candidate]:
         segment = self.layout.segment_at(label.end)
+        if self.layout.beside(segment.box, left=True) is not None:
+            return
         if segment.end < len(self.page.text) and not self.page.text[label.end : segment.end].strip(" :.#"):
             end = min(len(self.page.text), segment.end + _WRAP_LIMIT)
             yield from self._candidate(label, Place.WRAPPED, segment.end + 1, end)

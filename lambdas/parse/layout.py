@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from credmate.text import Box, Page, Word, union_of
+from credmate.text import Box, Page, TextSource, Word, union_of
 
 COLUMN_GAP = 1.3
 """Line heights; a wider gap between two words of a line separates columns (an ordinary blank is about 0.3)."""
+NARROW_GAP = 0.65
+"""Line heights; a gap this wide separates columns too where it is `UNLIKE_BLANKS` times the line's usual blank: narrow
+tables leave no more room, and prose that is justified has wide blanks everywhere."""
+UNLIKE_BLANKS = 2.5
+BLANK = 0.5
+"""Line heights; words nearer to each other belong to one cell."""
+LEADING = 0.45
+"""Line heights from one line of a cell to the next."""
+WRAPPED_LINES = 2
+FLUSH = 2.0
+"""Points by which the left edges of a cell's lines may differ."""
+LONG_LINE = 0.3
+"""Share of the page's width from which a line tells the skew of a scan."""
+LINES_AT_LEAST = 3
 BELOW_GAP = 2.2
 """Line heights; what is printed farther below a label does not belong to it."""
+TIGHT_BOXES = 1.25
+"""How much higher a line of a font is than the box of its letters, at least."""
 ABOVE_GAP = 1.5
 
 
@@ -30,6 +47,19 @@ class Segment:
         """Points."""
         return self.box[3] - self.box[1]
 
+    def words_within(self, left: float, right: float) -> Sequence[Word]:
+        """The words with their middle from `left` to `right` (points), and those that only a blank parts from them."""
+        inside = [place for place, word in enumerate(self.words) if left <= (word.x0 + word.x1) / 2 < right]
+        if not inside:
+            return ()
+        first, last = inside[0], inside[-1]
+        blank = BLANK * self.height
+        while first > 0 and self.words[first].x0 - self.words[first - 1].x1 <= blank:
+            first -= 1
+        while last + 1 < len(self.words) and self.words[last + 1].x0 - self.words[last].x1 <= blank:
+            last += 1
+        return self.words[first : last + 1]
+
 
 @dataclass(frozen=True)
 class PageLayout:
@@ -44,7 +74,14 @@ class PageLayout:
         if self.page.rotation in {90, 270}:
             width, height = height, width
         words = tuple(_turned(word, self.page) for word in self.page.words)
-        return replace(self.page, width=width, height=height, words=words, rotation=0)
+        page = replace(self.page, width=width, height=height, words=words, rotation=0)
+        slope = _slope(page) if page.source is not TextSource.EMBEDDED else 0.0
+        return replace(page, words=tuple(_levelled(word, slope) for word in words)) if slope else page
+
+    @property
+    def below_gap(self) -> float:
+        """Line heights within which a value stands below its label; OCR's boxes hold no more than the letters."""
+        return BELOW_GAP if self.page.source is TextSource.EMBEDDED else BELOW_GAP * TIGHT_BOXES
 
     def box_between(self, start: int, end: int) -> Box | None:
         """The upright box of `page.text[start:end]`."""
@@ -93,6 +130,25 @@ class PageLayout:
         ]
         yield from sorted(near, key=lambda segment: (round(segment.box[1] / 4), -overlap(segment.box, box)))
 
+    def continued(self, cell: Segment) -> Iterator[Segment]:
+        """Further lines of a cell beside a label: flush with it, close under it, and alone to the right of the labels.
+
+        A new row would begin with a label on its left.
+        """
+        here = cell
+        for _ in range(WRAPPED_LINES):
+            under = next(
+                (one for one in self.below(here.box, reach=LEADING) if abs(one.box[0] - cell.box[0]) < FLUSH), None
+            )
+            if (
+                under is None
+                or self.beside(cell.box, left=True) is None
+                or self.beside(under.box, left=True) is not None
+            ):
+                return
+            yield under
+            here = under
+
     def above(self, box: Box) -> Segment | None:
         """The segment directly over `box`."""
         height = box[3] - box[1]
@@ -109,6 +165,22 @@ class PageLayout:
 def overlap(one: Box, two: Box) -> float:
     """Points that the two boxes share horizontally; negative where they are apart."""
     return min(one[2], two[2]) - max(one[0], two[0])
+
+
+def _slope(page: Page) -> float:
+    """How far lines sink to the right, in points a point: what a scanner's skew leaves in the boxes of the words."""
+    slopes = sorted(
+        (last.y0 + last.y1 - first.y0 - first.y1) / (last.x0 + last.x1 - first.x0 - first.x1)
+        for line in page.lines
+        for first, last in [(line.words[0], line.words[-1])]
+        if last.x0 - first.x0 > LONG_LINE * page.width
+    )
+    return slopes[len(slopes) // 2] if len(slopes) >= LINES_AT_LEAST else 0.0
+
+
+def _levelled(word: Word, slope: float) -> Word:
+    sunk = slope * (word.x0 + word.x1) / 2
+    return word._replace(y0=word.y0 - sunk, y1=word.y1 - sunk)
 
 
 def _turned(word: Word, page: Page) -> Word:
@@ -129,9 +201,19 @@ def _shares_line(one: Box, two: Box) -> bool:
     return shared >= 0.4 * min(one[3] - one[1], two[3] - two[1])
 
 
-def _split(start: int, words: Sequence[Word]) -> Iterator[Segment]:
+def _column_gap(words: Sequence[Word]) -> float:
+    """Points of white space that separate columns on the line of `words`."""
     heights = sorted(word.y1 - word.y0 for word in words)
-    limit = COLUMN_GAP * heights[len(heights) // 2]
+    height = heights[len(heights) // 2]
+    gaps = (after.x0 - before.x1 for before, after in pairwise(words))
+    blanks = sorted(gap for gap in gaps if 0 < gap < NARROW_GAP * height)
+    if not blanks:
+        return COLUMN_GAP * height
+    return min(COLUMN_GAP * height, max(NARROW_GAP * height, UNLIKE_BLANKS * blanks[len(blanks) // 2]))
+
+
+def _split(start: int, words: Sequence[Word]) -> Iterator[Segment]:
+    limit = _column_gap(words)
     run: list[Word] = []
     run_start = position = start
     for word in words:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.dates import find_dates
 from parse.evidence import value_at
 
-DONE_THIS = re.compile(r"\b(?:on\s+this|dated(?:\s+this)?|given\s+this|this|adopted)\s+(?:the\s+)?$", re.IGNORECASE)
+DONE_THIS = re.compile(
+    r"\b(?:(?:on\s+this|dated(?:\s+this)?|given\s+this|this|adopted)\s+(?:the\s+)?|"
+    r"(?:given|sealed|signed|subscribed|executed|attested)\b[^.;]{0,80}?\bon\s+(?:the\s+|this\s+)?)$",
+    re.IGNORECASE,
+)
 """A certificate's own day, as it was signed and sealed."""
 ISSUED_ON = re.compile(
     r"\b(?:was\s+(?:first\s+|originally\s+)?(?:issued|licensed|granted|certified)|issued|certified)\b[^.;]{0,160}?\bon\s+$",
@@ -17,6 +22,10 @@ ISSUED_ON = re.compile(
 )
 THROUGH = re.compile(r"\b(?:through|until|expir(?:es?|ing)(?:\s+on)?|valid\s+to)\s*:?\s*$", re.IGNORECASE)
 EFFECTIVE = re.compile(r"\b(?:effective|beginning|commencing|from)(?:\s+(?:on|as\s+of))?\s*:?\s*$", re.IGNORECASE)
+PERIOD_OF = re.compile(
+    r"\b(?:from|valid|period(?:\s+of)?|between|certified|licensed|registered|term)\s*:?\s*(?:from\s+)?$", re.IGNORECASE
+)
+"""Before a range of days that a sentence gives as a term: "is valid from ... through ..."."""
 LOOK_BACK = 200
 """Characters before a date in which its meaning is sought."""
 
@@ -29,4 +38,17 @@ def date_behind(page: Page, words: re.Pattern[str], *, confidence: float) -> Fie
             shown = max(day.start - len(before[0]), 0)
             value = day.last.isoformat()
             return value_at(page, day.start, day.end, value, confidence=confidence, evidence=(shown, day.end))
+    return None
+
+
+def period_behind(page: Page, end: Literal["first", "last"], *, confidence: float) -> FieldValue | None:
+    """The first or last day of the page's first range of days that is said to be a term."""
+    for period in find_dates(page.text):
+        if period.first is None or period.first == period.last:
+            continue
+        before = PERIOD_OF.search(page.text[max(0, period.start - LOOK_BACK) : period.start])
+        if before:
+            day = period.first if end == "first" else period.last
+            shown = (max(period.start - len(before[0]), 0), period.end)
+            return value_at(page, period.start, period.end, day.isoformat(), confidence=confidence, evidence=shown)
     return None

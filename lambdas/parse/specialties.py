@@ -82,6 +82,7 @@ SPECIALTIES = (
         "Nurse Anesthesia",
     ),
     *("Emergency Nurse Practitioner", "Women's Health Care Nurse Practitioner", "Podiatric Medicine", "Foot Surgery"),
+    "Physician Assistant",
 )
 
 OTHER_BOARDS = (

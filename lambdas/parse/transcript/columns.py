@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
+from parse.cme.layout import segments
 from parse.credits import system_named_in
 
 
@@ -41,7 +43,10 @@ HEADS: tuple[tuple[Holds, str], ...] = (
             r"code|number|no\.|#)|score|role|UAN|topics?|MOC\s*board|state|city|grade|notes?|certificate"
         ),
     ),
-    (Holds.SYSTEM, r"credit\s*(?:type|category|designation)|type\s*of\s*credit|category|designation|credit\s*system"),
+    (
+        Holds.SYSTEM,
+        r"credit\s*(?:type|category|designation)|accreditation(?:\s*type)?|accredited\s*by|type\s*of\s*credit|category|designation|credit\s*system",
+    ),
     (Holds.FORMAT, r"(?:activity|course|learning)\s*(?:type|format)|format|type|delivery(?:\s*method)?|method"),
     (
         Holds.TITLE,
@@ -98,6 +103,11 @@ _FORMAT_CELL = re.compile(
 HEADS_AT_LEAST = 3
 REST_AT_MOST = 0.25
 """Part of a head line's letters that may be no known head."""
+SPREAD_REST_AT_MOST = 0.5
+"""The same where wide gaps part the line into a cell for every head: prose has none."""
+_STROKE = re.compile(r"\s*[/&]\s*")
+"""Between two heads of one column."""
+_BARE_CREDIT = re.compile(r"credits?(?:\s*\(s\))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -123,35 +133,72 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
         )
     ):
         return ()
+    cells = segments(line)
     found = sorted(
         (
             (match.start(), -match.end(), rank, holds, match)
+            for start, end in cells
             for rank, (holds, head) in enumerate(_HEADS)
-            for match in head.finditer(line.text)
+            for match in head.finditer(page.text, start, end)
         ),
         key=lambda item: item[:3],
     )
     columns: list[Column] = []
     reached = named = 0
     for start, _, _, holds, match in found:
-        if start < reached:
+        if start < reached or (columns and _STROKE.fullmatch(page.text, reached, start)):
+            reached = max(reached, match.end())
             continue
-        box = page.box_between(line.start + start, line.start + match.end())
+        box = page.box_between(start, match.end())
         if box is not None:
-            system = _head_system(match.group()) if holds is Holds.AMOUNT else None
+            system = named_in_short(match.group()) if holds is Holds.AMOUNT else None
             columns.append(Column(holds, box[0], box[2], system))
             named += sum(letter.isalpha() for letter in match.group())
         reached = match.end()
+    spread = len(cells) >= HEADS_AT_LEAST and len(columns) <= len(cells)
+    if spread:
+        columns += _unknown(page, cells, columns)
+        columns.sort(key=lambda column: column.x0)
+    columns = _one_amount(line, columns)
     letters = sum(letter.isalpha() for letter in _FILLER.sub("", line.text))
     kinds = {column.holds for column in columns}
     dated = kinds & {Holds.DATE, Holds.COMPLETED, Holds.STARTED}
     enough = len(columns) >= HEADS_AT_LEAST and bool(dated) and bool(kinds & {Holds.TITLE, Holds.AMOUNT})
-    return tuple(columns) if enough and letters - named <= letters * REST_AT_MOST else ()
+    rest = SPREAD_REST_AT_MOST if spread else REST_AT_MOST
+    return tuple(columns) if enough and letters - named <= letters * rest else ()
 
 
-def _head_system(head: str) -> CreditSystem | None:
-    named = (system for system, pattern in _HEAD_SYSTEMS if pattern.search(head))
-    return system_named_in(head) or next(named, None)
+def _unknown(page: Page, cells: Iterable[tuple[int, int]], columns: Sequence[Column]) -> list[Column]:
+    """Columns for cells that no known head stands in: what is below them is nobody else's."""
+    boxes = [box for start, end in cells if (box := page.box_between(start, end)) is not None]
+    return [
+        Column(Holds.OTHER, box[0], box[2], None)
+        for box in boxes
+        if all(column.x1 < box[0] or column.x0 > box[2] for column in columns)
+    ]
+
+
+def _one_amount(line: Line, columns: Sequence[Column]) -> list[Column]:
+    """A column headed "Credit" beside another one for amounts names the credit system."""
+    amounts = [column for column in columns if column.holds is Holds.AMOUNT and column.system is None]
+    if len(amounts) != 2:
+        return list(columns)
+    heads = {column: _printed(line, column) for column in amounts}
+    bare = [column for column, text in heads.items() if _BARE_CREDIT.fullmatch(text)]
+    if len(bare) != 1:
+        return list(columns)
+    return [replace(column, holds=Holds.SYSTEM) if column is bare[0] else column for column in columns]
+
+
+def _printed(line: Line, column: Column) -> str:
+    words = [word.text for word in line.words if column.x0 <= (word.x0 + word.x1) / 2 <= column.x1]
+    return " ".join(words)
+
+
+def named_in_short(text: str) -> CreditSystem | None:
+    """The credit system that a head or a cell for systems names, in full or by a few letters."""
+    named = (system for system, pattern in _HEAD_SYSTEMS if pattern.search(text))
+    return system_named_in(text) or next(named, None)
 
 
 def column_at(columns: tuple[Column, ...], x0: float, x1: float, slack: float) -> Column | None:

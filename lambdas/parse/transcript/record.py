@@ -13,11 +13,14 @@ from credmate.text import Line, Page
 from parse.cme.layout import segments
 from parse.credits import LARGEST_AMOUNT, find_credits, plain_amount, system_named_in
 from parse.dates import find_dates
-from parse.transcript.columns import Column, Holds, column_at, is_format
+from parse.transcript.columns import Column, Holds, column_at, is_format, named_in_short
 from parse.vocabulary import ORGANISATION_WORDS
 
 _AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3})?(?![\w/-]|\.\d)")
 _CATEGORY = re.compile(r"\bcat(?:egory|\.)?\s*[12](?:\s*-?\s*[AB]\b)?", re.IGNORECASE)
+_CATEGORY_AT_END = re.compile(r"\s*\bcat(?:egory|\.)?\s*[12](?:\s*-?\s*[AB])?\W*$", re.IGNORECASE)
+_DONE = re.compile(r"(?:date\s+)?(?:completed|earned|attended|claimed|participated)(?:\s+on)?", re.IGNORECASE)
+"""What stands before a date and is no title."""
 _LABEL = re.compile(
     r"\b(?:date\s*(?:of\s*)?(?:complet\w+|participation|earned)?|completed?(?:\s*on|\s*date)?|"
     r"credits?(?:\s*(?:earned|claimed|awarded|type))?|"
@@ -47,6 +50,9 @@ class Record:
     amounts: list[tuple[Decimal, CreditSystem | None]] = field(default_factory=list)
     system: CreditSystem | None = None
 
+    title_left: float | None = None
+    """Left edge, in points, of the title's first cell where the table has no head."""
+
     @property
     def complete(self) -> bool:
         """Whether date, title and amount are there."""
@@ -60,25 +66,41 @@ class Record:
         self.provider += more.provider
         self.amounts += more.amounts
         self.system = self.system or more.system
+        self.title_left = self.title_left if self.title_left is not None else more.title_left
         if self.page is more.page:
             self.end = more.end
 
     def as_rows(self) -> list[dict[str, str]]:
         """One `transcript_row` for each credit system of the record."""
         day = self.completed or max(self.days)
+        titles, providers = _told_apart(self.title, self.provider)
         rows = []
         for amount, system in self.amounts:
             row = {
                 "completion_date": day.isoformat(),
-                "title": " ".join(" ".join(self.title).split()).strip(" -\u2013|,;:"),
+                "title": " ".join(" ".join(titles).split()).strip(" -\u2013|,;:"),
                 "amount": plain_amount(amount),
                 "system": (system or self.system or CreditSystem.OTHER).value,
             }
-            provider = " ".join(" ".join(self.provider).split()).strip(" -\u2013|,;:")
+            provider = " ".join(" ".join(providers).split()).strip(" -\u2013|,;:")
             if provider:
                 row["cme_provider"] = provider
             rows.append(row)
         return rows
+
+
+def _told_apart(title: list[str], provider: list[str]) -> tuple[list[str], list[str]]:
+    """Title and provider, where the last of several lines of the title's cell is an organisation's name alone."""
+    if provider or len(title) < 2 or not names_organisation(title[-1]):
+        return title, provider
+    return title[:-1], title[-1:]
+
+
+def names_organisation(text: str) -> bool:
+    """Whether a text of its own can be nothing but an organisation's name: no number, colon or question."""
+    words = {word.strip(".,").casefold() for word in text.split()}
+    capitals = [word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", text)]
+    return bool(words & ORGANISATION_WORDS) and all(capitals) and not any(mark in ":?()0123456789" for mark in text)
 
 
 @dataclass(frozen=True)
@@ -99,7 +121,10 @@ def read_line(page: Page, line: Line, columns: tuple[Column, ...], heading: Cred
     record = Record(page, line.start, line.end, system=heading)
     for cell in _cells(page, line, columns):
         column = column_at(columns, cell.x0, cell.x1, cell.height) if columns else None
+        titled = bool(record.title)
         _read_cell(record, cell.text, column)
+        if column is None and record.title and not titled:
+            record.title_left = cell.x0
     return record
 
 
@@ -164,7 +189,9 @@ def _read_cell(record: Record, text: str, column: Column | None) -> None:
     if holds is Holds.AMOUNT:
         _read_amounts(record, text, column)
     elif holds is Holds.SYSTEM:
-        record.system = system_named_in(text) or record.system
+        record.system = named_in_short(text) or record.system
+    elif holds is Holds.FORMAT and not is_format(text):
+        record.system = record.system or named_in_short(text)
     elif holds is Holds.PROVIDER:
         record.provider.append(text)
     elif holds is Holds.TITLE:
@@ -201,7 +228,9 @@ def _read_unheaded(record: Record, text: str) -> None:
     if mentions:
         record.amounts += [(mention.amount, named(mention.system)) for mention in mentions]
         text = _without(text, [(mention.start, mention.end) for mention in mentions])
-    text = _LABEL.sub("", text).strip(" -\u2013|,;:®™.*")
+    text = _CATEGORY_AT_END.sub("", _LABEL.sub("", text)).strip(" -\u2013|,;:®™.*")
+    if _DONE.fullmatch(text):
+        return
     if _AMOUNT.fullmatch(text):
         if not record.amounts:
             record.amounts.append((Decimal(text), None))

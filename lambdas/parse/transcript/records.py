@@ -15,8 +15,16 @@ from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
 from parse.credits import find_credits, system_named_in
-from parse.transcript.columns import Column, columns_of
-from parse.transcript.record import Record, has_provider_label, named, numbers_in, read_line, without_label
+from parse.transcript.columns import Column, Holds, column_at, columns_of
+from parse.transcript.record import (
+    Record,
+    has_provider_label,
+    named,
+    names_organisation,
+    numbers_in,
+    read_line,
+    without_label,
+)
 
 _TOTAL = re.compile(r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum\s+of\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(
@@ -32,8 +40,19 @@ _NO_ROW = re.compile(
     r"\bprinted\b|\bgenerated\b|©|\btranscript\b",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(
+    r"\b(?:credits?|hours|CM?E|points)\s+(?:summary|totals?|by\s+(?:credit\s+)?(?:type|category|system))\b|^\W*summary\b",
+    re.IGNORECASE,
+)
 _PAGE_MARK = re.compile(r"^\W*page\s+\d|^\W*(?:https?:|www\.)|\bpage\s+\d+\s+of\s+\d+", re.IGNORECASE)
 
+_WHOSE = re.compile(
+    r"\W*(?:name|participant|learner|physician|provider|member|student|attendee|licensee|clinician)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"[\d.,:()]+|\b(?:credits?|hours|points|AMA|PRA|category|contact)\b", re.IGNORECASE)
+_SUM_WORDS = 4
+"""Words that may stand beside the number and the usual words of a credit system."""
 LINE_PITCH = 1.7
 """Line heights from one line of a row to the next; a blank line between rows makes two and more."""
 
@@ -49,6 +68,8 @@ class Total:
     system: CreditSystem | None
     part: bool
     """A subtotal, of a year or of a group."""
+    said: bool = True
+    """It is called a total; else only a credit system and a number stand on the line."""
 
 
 @dataclass
@@ -83,6 +104,7 @@ class _Reader:
         self._open: Record | None = None
         self._loose: list[tuple[Page, Line]] = []
         self._resumed = False
+        self._summing = False
 
     def take(self, page: Page, line: Line) -> None:
         """One line more."""
@@ -94,6 +116,11 @@ class _Reader:
             self._take_total(page, line)
         elif _PAGE_MARK.search(line.text):
             return
+        elif self.reading.records and _SUMMARY.search(line.text) and not self._record_of(page, line).days:
+            self.close()
+            self._summing = True
+        elif self._is_sum(page, line):
+            self._take_sum(page, line)
         elif _NO_ROW.search(line.text) and not self._is_row(page, line):
             self.close()
         else:
@@ -137,13 +164,30 @@ class _Reader:
         for amount, system in found:
             self.reading.totals.append(Total(page, line.start, line.end, amount, system or whole, part))
 
+    def _is_sum(self, page: Page, line: Line) -> bool:
+        """Whether a credit system and one number are all that the line says, once no row is half read."""
+        if self._open is not None and not self._open.complete:
+            return False
+        if not (self.reading.records or self._open) or self._record_of(page, line).days:
+            return False
+        named = system_named_in(line.text) is not None or (self._summing and len(segments(line)) == 2)
+        return named and len(numbers_in(line.text)) == 1 and len(_SAID.sub(" ", line.text).split()) <= _SUM_WORDS
+
+    def _take_sum(self, page: Page, line: Line) -> None:
+        self.close()
+        amount = numbers_in(line.text)[0]
+        self.reading.totals.append(
+            Total(page, line.start, line.end, amount, system_named_in(line.text), part=False, said=self._summing)
+        )
+
     def _take_text(self, page: Page, line: Line) -> None:
         record = self._record_of(page, line)
         if record.days:
             if self._open is None or self._open.days:
                 self._finish()
-                if not record.title and self._loose:
+                if self._loose and (not record.title or self._is_sponsor_under_title(page, line, record)):
                     above_page, above = self._loose[-1]
+                    record.provider += record.title
                     record.title = [without_label(above.text)]
                     record.page, record.start = above_page, above.start if above_page is page else record.start
                 self._open = record
@@ -158,6 +202,15 @@ class _Reader:
         else:
             self._finish()
             self._loose.append((page, line))
+
+    def _is_sponsor_under_title(self, page: Page, line: Line, record: Record) -> bool:
+        """Whether the row's own words name an organisation, and the line directly above it can be its title."""
+        above_page, above = self._loose[-1]
+        if self._columns or above_page is not page or line.box[1] - above.box[1] >= LINE_PITCH * line.height:
+            return False
+        if _WHOSE.match(above.text):
+            return False
+        return names_organisation(" ".join(record.title))
 
     def _finish(self) -> None:
         if self._open is not None and self._open.complete:
@@ -174,7 +227,9 @@ class _Reader:
         if record.amounts:
             return False
         if not self._columns:
-            return has_provider_label(line.text)
+            return has_provider_label(line.text) or _goes_on(row, page, line)
+        if record.system is not None and row.system is None:
+            return True
         return bool(record.title or record.provider) and (self._resumed or _right_under(row, page, line))
 
     def _names_group(self, line: Line) -> bool:
@@ -189,15 +244,43 @@ class _Reader:
         )
 
     def _mid_row(self, line: Line) -> bool:
-        return (
-            bool(self._columns)
-            and self._open is not None
-            and not self._open.amounts
-            and line.box[0] > self._columns[0].x1
-        )
+        """Whether the line is a cell of the open row that wrapped or slipped below its line."""
+        row = self._open
+        if not self._columns or row is None or line.box[0] <= self._columns[0].x1:
+            return False
+        column = column_at(self._columns, line.box[0], line.box[2], line.height)
+        return not row.amounts or (row.system is None and column is not None and column.holds is Holds.SYSTEM)
 
     def _record_of(self, page: Page, line: Line) -> Record:
         return read_line(page, line, self._columns, self._heading)
+
+
+def _goes_on(row: Record, page: Page, line: Line) -> bool:
+    """Whether, in a table without a head, `line` goes on with cells of `row`: close under it and flush with them.
+
+    A line of one cell must be flush with a title that stands to the right of the row's first cell, or it could be the
+    heading of the next group.
+    """
+    if not _right_under(row, page, line):
+        return False
+    first = next(upper for upper in page.lines if upper.start <= row.start <= upper.end)
+    slack = line.height * 0.4
+    edges = _left_edges(first)
+    starts = _left_edges(line)
+    if not all(any(abs(start - edge) < slack for edge in edges) for start in starts):
+        return False
+    return len(starts) > 1 or (row.title_left is not None and edges[0] + slack < row.title_left <= starts[0] + slack)
+
+
+def _left_edges(line: Line) -> list[float]:
+    """Where the cells of the line begin, in points."""
+    begins = {start for start, _ in segments(line)}
+    edges, position = [], line.start
+    for word in line.words:
+        if position in begins:
+            edges.append(word.x0)
+        position += len(word.text) + 1
+    return edges
 
 
 def _right_under(row: Record, page: Page, line: Line) -> bool:

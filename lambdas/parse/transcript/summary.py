@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from credmate.text import Page
+from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
-from parse.cme.layout import segments
+from parse.cme.layout import line_number, segments
 from parse.cme.learner import find_learners
 from parse.cme.organisation import find_organisations
 from parse.dates import find_dates
+from parse.form_labels import NAME
+from parse.labels import LabelledPage, Place, Reading, Vocabulary
 from parse.names import PersonMatch, find_person, looks_like_person
 from parse.vocabulary import ORGANISATION_WORDS
 
 TRANSCRIPT_FOR = 0.95
 HEADING = 0.8
 LETTERHEAD = 0.85
+MASTHEAD = 0.55
 LABELLED = 0.9
 RANGE_LABELLED = 0.93
 
@@ -49,6 +53,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 
+_NAME_LABELS = Vocabulary({"provider_name": NAME})
+
 
 def find_holders(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
     """Readings of the clinician's name in `page.text[:before]`."""
@@ -58,7 +64,36 @@ def find_holders(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMat
             yield _person(page, person, "transcript for", TRANSCRIPT_FOR, anchor.start()), person
     for candidate, person in find_learners(page):
         if person.start < before:
-            yield candidate, person
+            yield _within_cell(page, candidate, person)
+    yield from _by_label(page, before)
+
+
+def _by_label(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
+    """A name in the cell beside a label, with or without a colon."""
+    labelled = LabelledPage(page, _NAME_LABELS)
+    found = labelled.first("provider_name", _read_person, places=(Place.SAME, Place.RIGHT), firm=True)
+    if found is not None and found[1].start < before:
+        candidate, reading = found
+        person = find_person(page.text[: candidate.end], reading.start)
+        if person is not None:
+            yield _person(page, person, "labelled cell", LABELLED, candidate.label.start), person
+
+
+def _read_person(text: str) -> Reading | None:
+    person = find_person(text)
+    return Reading(person.start, person.end, person.name) if person else None
+
+
+def _within_cell(page: Page, candidate: Candidate, person: PersonMatch) -> tuple[Candidate, PersonMatch]:
+    """The name without what stands behind a column's gap on the same line."""
+    line = page.lines[line_number(page, person.start)]
+    end = next((end for start, end in segments(line) if start <= person.start < end), line.end)
+    if person.end <= end:
+        return candidate, person
+    cut = find_person(page.text[:end], person.start)
+    if cut is None:
+        return candidate, person
+    return replace(candidate, end=cut.end, value=cut.name), cut
 
 
 def _person(page: Page, person: PersonMatch, rule: str, confidence: float, evidence_start: int) -> Candidate:
@@ -87,9 +122,19 @@ def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
                 and len(text.split()) <= 10
             ):
                 yield _issuer(page, start, end, "letterhead", LETTERHEAD, start)
+    top = next((line for line in page.lines if line.start < before and line.text[:1].isupper()), None)
+    if top is not None and _is_masthead(page, top):
+        yield _issuer(page, top.start, top.end, "masthead", MASTHEAD, top.start)
     for candidate in find_organisations(page):
         if candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after:
             yield candidate
+
+
+def _is_masthead(page: Page, line: Line) -> bool:
+    """Whether the first line is the tallest of the page and short: the name of a service, if nothing else it can be."""
+    tallest = max(other.height for other in page.lines)
+    plain = not re.search(r"\d|:|\btranscript\b|\bhistory\b|\brecord\b", line.text, re.IGNORECASE)
+    return line.height >= 0.95 * tallest and len(line.words) <= 5 and plain and not looks_like_person(line.text)
 
 
 def _issuer(page: Page, start: int, end: int, rule: str, confidence: float, evidence_start: int) -> Candidate:

@@ -12,7 +12,8 @@ from parse.evidence import Extracted, SectionText, value_at
 from parse.form_labels import EXPIRES, NAME, OTHER
 from parse.holder import find_holder
 from parse.labels import BESIDE, LabelledPage, Reading, Vocabulary
-from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind
+from parse.names import find_person
+from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found
 from parse.specialties import OTHER_BOARDS, SPECIALTIES
@@ -29,6 +30,8 @@ LABELS = Vocabulary(
             "certificate {no}; certification {no}; cert {no}; diplomate {no}; diploma {no}; number; certificate id; "
             "certification id; board certification {no}"
         ),
+        "holder_number": "nccpa id; certificant id; certificant {no}; diplomate id",
+        "bare_number": "{no}",
         "initial": (
             "initial certification; initial certification date; originally certified; original certification date; "
             "original certification; date of initial certification; first certified; initially certified; certified "
@@ -46,10 +49,11 @@ LABELS = Vocabulary(
         "status": "certification status; status; board status; current status; certificate status; moc status",
         "other": (
             f"{OTHER}; reverification date; next reverification; reverify by; recertified; recertification; abim id; "
-            "recertification date; last recertification; duration type; id; nccpa id; "
+            "recertification date; last recertification; duration type; id; "
             "occurrence; renewal date; continuing certification; type; candidate id; abms id"
         ),
     },
+    opening=("bare_number",),
     marked=("certified",),
 )
 _CAPITAL = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
@@ -65,7 +69,7 @@ _SPECIALTY = re.compile(
 )
 _IN_FIELD = re.compile(
     r"(?:diplomate\b[^.;]{0,80}?\bin|diplomate\s+of|certified\b[^.;]{0,90}?\bin|specialist\s+in|certification\s+(?:as\s+an?|in)|"
-    r"specialty\s+of|certified\s+as\s+an?|practice\s+of|field\s+of|qualified\s+in)(?:\s+the\s+(?:specialty|field)\s+of)?[\s:]+",
+    r"specialty\s+of|certified\s+as\s+an?|use\s+(?:of\s+)?the\s+(?:designation|title|credential)|practice\s+of|field\s+of|qualified\s+in)(?:\s+the\s+(?:specialty|field)\s+of)?[\s:]+",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -89,16 +93,22 @@ def _read(page: Page) -> dict[str, FieldValue]:
         specialty=labelled.value("specialty", _read_specialty, places=BESIDE, firm=True)
         or _specialty_in_prose(page)
         or _specialty_alone(labelled),
-        certificate_number=labelled.value("certificate_number", read_code) or _number_in_prose(page),
+        certificate_number=labelled.value("certificate_number", read_code)
+        or _number_in_prose(page)
+        or labelled.value("holder_number", read_code, certainty=0.85)
+        or labelled.value("bare_number", read_code, certainty=0.85, places=BESIDE),
         issue_date=labelled.value("initial", read_first_day)
         or labelled.value("issue_date", read_first_day, certainty=0.97)
         or labelled.value("certified", read_first_day, certainty=0.95)
         or labelled.value("period", _read_begin)
+        or labelled.value("period", read_first_day, certainty=0.85, places=BESIDE)
+        or period_behind(page, "first", confidence=0.85)
         or date_behind(page, ISSUED_ON, confidence=0.88)
         or date_behind(page, DONE_THIS, confidence=0.85),
         expiration_date=labelled.value("expiration_date", read_last_day)
         or labelled.value("period", _read_end)
-        or date_behind(page, THROUGH, confidence=0.85),
+        or date_behind(page, THROUGH, confidence=0.85)
+        or period_behind(page, "last", confidence=0.85),
         status=labelled.value("status", _read_status, places=BESIDE, firm=True),
         **(holder.fields() if holder else {}),
     )
@@ -133,6 +143,9 @@ def _read_specialty(text: str) -> Reading | None:
     reading = read_line(text)
     if reading is None or find_dates(text) or _STATUS.search(text) or len(str(reading.value)) > 70:
         return None
+    person = find_person(text)
+    if person is not None and person.degree:
+        return None
     return reading if re.fullmatch(rf"{_CAPITAL}(?:{_JOINT}{_CAPITAL})*", str(reading.value)) else None
 
 
@@ -159,7 +172,9 @@ def _specialty_alone(labelled: LabelledPage) -> FieldValue | None:
 
 def _number_in_prose(page: Page) -> FieldValue | None:
     found = re.search(
-        r"\bcertificate,?\s+(?:is\s+)?(?:number|no\.?|#)\s*(?P<number>[A-Z]?\d[\w\-]{2,})", page.text, re.IGNORECASE
+        r"\bcertificate,?\s+(?:is\s+)?(?:(?:number|no\.?|#)\s*)?(?P<number>[A-Z]{0,3}-?\d[\w\-]{2,})(?!\S*/)",
+        page.text,
+        re.IGNORECASE,
     )
     if found is None:
         return None

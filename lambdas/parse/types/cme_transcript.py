@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pydantic import JsonValue
@@ -21,6 +22,8 @@ from parse.transcript.summary import RANGE_LABELLED, find_holders, find_issuers,
 
 ROWS_AND_TOTAL_AGREE = 0.97
 HEADED_ROWS = 0.9
+UNHEADED_ROWS_AGREE = 0.85
+"""Sums prove amounts and credit systems, not which words are the title."""
 UNHEADED_ROWS = 0.75
 ROWS_AND_TOTAL_DIFFER = 0.6
 PRINTED_TOTAL = 0.9
@@ -34,6 +37,8 @@ def extract(section: SectionText) -> Extracted:
     fields: dict[str, FieldValue] = {}
     if pages:
         fields |= _summary(pages, printed, reading)
+    _name_system(reading)
+    reading = replace(reading, totals=_believed(reading))
     if reading.records:
         fields["activities"] = _activities(reading, printed)
     totals = _final_totals(reading)
@@ -83,10 +88,7 @@ def _activities(reading: Reading, printed: dict[int, Page]) -> FieldValue:
 
 def _confidence(reading: Reading) -> float:
     """How sure the rows are, by whether they add up to the totals that are printed."""
-    sums: dict[str, Decimal] = defaultdict(Decimal)
-    for record in reading.records:
-        for row in record.as_rows():
-            sums[row["system"]] += Decimal(row["amount"])
+    sums = _sums(reading)
     totals = _final_totals(reading)
     if not totals:
         return HEADED_ROWS if reading.headed else UNHEADED_ROWS
@@ -96,7 +98,7 @@ def _confidence(reading: Reading) -> float:
     agree = all(total.amount == amount for total, amount in zip(totals, expected, strict=True))
     if not agree:
         return ROWS_AND_TOTAL_DIFFER
-    return ROWS_AND_TOTAL_AGREE if reading.headed else HEADED_ROWS
+    return ROWS_AND_TOTAL_AGREE if reading.headed else UNHEADED_ROWS_AGREE
 
 
 def _final_totals(reading: Reading) -> list[Total]:
@@ -106,6 +108,43 @@ def _final_totals(reading: Reading) -> list[Total]:
     parts = [total for total in reading.totals if total.part and total.system not in told]
     distinct = {(total.system, total.amount): total for total in [*whole, *_single(parts)]}
     return list(distinct.values())
+
+
+def _name_system(reading: Reading) -> None:
+    """Rows that say nothing of a credit system are of the one that the total names, if they add up to it."""
+    told = [total for total in reading.totals if total.said and not total.part]
+    if len(told) != 1 or told[0].system is None:
+        return
+    rows = [amount for record in reading.records for amount, _ in record.amounts]
+    unnamed = all(
+        record.system is None and not any(system for _, system in record.amounts) for record in reading.records
+    )
+    if unnamed and sum(rows, Decimal(0)) == told[0].amount:
+        for record in reading.records:
+            record.system = told[0].system
+
+
+def _believed(reading: Reading) -> list[Total]:
+    """Totals whose credit system is known as far as it can be.
+
+    A total of no named system is of the one system that all rows are of; one that is not called a total must add up.
+    """
+    sums = _sums(reading)
+    only = CreditSystem(next(iter(sums))) if len(sums) == 1 else None
+    return [
+        replace(total, system=total.system or (None if only is CreditSystem.OTHER else only))
+        for total in reading.totals
+        if total.said or (total.system is not None and sums.get(total.system.value) == total.amount)
+    ]
+
+
+def _sums(reading: Reading) -> dict[str, Decimal]:
+    """Credits of all rows by credit system."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for record in reading.records:
+        for row in record.as_rows():
+            sums[row["system"]] += Decimal(row["amount"])
+    return sums
 
 
 def _single(parts: list[Total]) -> list[Total]:

@@ -6,10 +6,10 @@ from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.agencies import find_issuer, find_state
 from parse.evidence import Extracted, SectionText
-from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD
+from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD, REGISTERED
 from parse.holder import find_holder
 from parse.labels import LabelledPage, Reading, Vocabulary
-from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind
+from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.schedules import read_schedules
 from parse.sheets import gather, keep_found
@@ -24,10 +24,11 @@ LABELS = Vocabulary(
             "{no}; csp {no}; cds registration; csa registration {no}"
         ),
         "other_number": (
-            "license {no}; licence {no}; lic {no}; certificate {no}; permit {no}; license; credential {no}; id {no}; "
+            "license {no}; licence {no}; lic {no}; certificate {no}; cert {no}; license/registration/certification {no}; "
+            "license/registration/certificate {no}; permit {no}; license; credential {no}; id {no}; "
             "reference number(s), classification(s) & detail(s); reference {no}; number"
         ),
-        "issue_date": f"{FIRST_ISSUED}; {ISSUED}",
+        "issue_date": f"{FIRST_ISSUED}; {ISSUED}; {REGISTERED}",
         "effective": EFFECTIVE,
         "expiration_date": EXPIRES,
         "period": PERIOD,
@@ -62,7 +63,8 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or date_behind(page, DONE_THIS, confidence=0.8),
         expiration_date=labelled.value("expiration_date", read_last_day)
         or labelled.value("period", read_last_day)
-        or date_behind(page, THROUGH, confidence=0.85),
+        or date_behind(page, THROUGH, confidence=0.85)
+        or period_behind(page, "last", confidence=0.8),
         issuer=issuer,
         state=find_state(page, issuer),
         **(holder.fields() if holder else {}),

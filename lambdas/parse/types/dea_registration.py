@@ -5,26 +5,31 @@ from __future__ import annotations
 import re
 
 from credmate.contracts import FieldValue, ValueSource
-from credmate.text import Page, TextSource
+from credmate.text import Box, Page, TextSource
 from parse.evidence import Extracted, SectionText, value_at
-from parse.form_labels import EXPIRES, ISSUED, NAME, OTHER
+from parse.form_labels import EXPIRES, ISSUED, NAME, OTHER, REGISTERED
 from parse.holder import Holder, find_holder
-from parse.labels import LabelledPage, Reading, Vocabulary
+from parse.labels import BESIDE, LabelledPage, Reading, Vocabulary
 from parse.readers import read_first_day, read_last_day
+from parse.layout import Segment
 from parse.schedules import DEA_SCHEDULES, read_schedules
 from parse.sheets import gather, keep_found
-from parse.states import state_of_address
+from parse.states import state_code, state_of_address
 
 LABELS = Vocabulary(
     {
         "provider_name": NAME,
         "dea_number": "dea {no}; dea registration {no}; registration {no}; dea reg {no}; dea",
         "expiration_date": EXPIRES,
-        "issue_date": f"{ISSUED}; effective date",
+        "issue_date": (
+            f"{ISSUED}; {REGISTERED}; effective date; date of original registration; original registration date; first "
+            "registered"
+        ),
         "schedules": "schedules; schedule; drug schedules; authorized schedules; drug schedule(s); schedule(s)",
         "business_activity": "business activity; activity; business activities; business activity code",
         "fee": "fee paid; fee",
         "address": "address; registered address; address 1; business address; registered location",
+        "state": "state; registered state",
         "other": f"{OTHER}; status; drug codes; state license number; payment status",
     },
 )
@@ -42,10 +47,17 @@ _ACTIVITY = re.compile(
     r"RETAIL\s+PHARMACY|TEACHING\s+INSTITUTION|RESEARCHER(?:\s?\([IV\-]+\))?|DISTRIBUTOR|MANUFACTURER)",
     re.IGNORECASE,
 )
+_WHOLE_ACTIVITY = re.compile(
+    r"MLP\s?-\s?(?:NURSE\s+PRACTITIONER|PHYSICIAN\s+ASSISTANT|NURSE\s+MIDWIFE|NURSE\s+ANESTHETIST|CERTIFIED\s+NURSE|REGISTERED\s+"
+    r"PHARMACIST|NATUROPATHIC\s+PHYSICIAN|CLINICAL\s+NURSE\s+SPECIALIST)|TEACHING\s+INSTITUTION|RETAIL\s+PHARMACY",
+    re.IGNORECASE,
+)
 _ADDRESS_LINES = 5
 _STREET = re.compile(r"\d+[A-Z]?\s|p\.?\s?o\.?\s+box", re.IGNORECASE)
 _ZIP_END = re.compile(r"\b\d{5}(?:\s?-\s?\d{4})?\W*$")
 
+UNFINISHED = 0.4
+"""How sure a list of schedules can be that ends with a comma and nothing readable after it."""
 CHECKED, UNCHECKED = 0.97, 0.45
 """How sure a number is with and without its check digit; five kinds of OCR slips pass the check."""
 
@@ -63,12 +75,11 @@ def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
     holder = find_holder(labelled)
     return keep_found(
         dea_number=_number(labelled, source),
-        schedules=labelled.value("schedules", _read_dea_schedules, source=source) or _lone_schedules(labelled),
-        business_activity=labelled.value("business_activity", _read_activity, source=source)
-        or _lone_activity(labelled),
+        schedules=_schedules(labelled, source) or _lone_schedules(labelled),
+        business_activity=_activity(labelled, source) or _lone_activity(labelled),
         issue_date=labelled.value("issue_date", read_first_day, source=source),
         expiration_date=labelled.value("expiration_date", read_last_day, source=source),
-        **(_address(labelled, holder) if holder else {}),
+        **(_state_by_label(labelled) | (_address(labelled, holder) if holder else {})),
         **(holder.fields() if holder else {}),
     )
 
@@ -106,6 +117,46 @@ def _read_dea_schedules(text: str) -> Reading | None:
     return Reading(found.start, found.end, [*allowed], found.certainty) if allowed else None
 
 
+def _schedules(labelled: LabelledPage, source: ValueSource) -> FieldValue | None:
+    """The list beside its label, with what stands below it in the same cell where its line ends with a comma."""
+    value = labelled.value("schedules", _read_dea_schedules, source=source)
+    found = labelled.first("schedules", _read_dea_schedules)
+    if value is None or found is None:
+        return value
+    cell = labelled.layout.segment_at(found[1].start)
+    if not labelled.layout.text(cell).rstrip().endswith((",", ";", "/")):
+        return value
+    under = _line_under(labelled, cell)
+    more = read_schedules(labelled.layout.text(under)) if under else None
+    if under is None or more is None:
+        return value.model_copy(update={"confidence": min(value.confidence or 0.0, UNFINISHED)})
+    first = value.value if isinstance(value.value, list) else []
+    listed = {*first, *more.schedules}
+    both = [schedule for schedule in DEA_SCHEDULES if schedule in listed]
+    return value.model_copy(update={"value": both, "evidence": f"{value.evidence} {labelled.layout.text(under)}"})
+
+
+def _line_under(labelled: LabelledPage, cell: Segment) -> Segment | None:
+    """The next line of the same cell."""
+    lines = labelled.layout.below(cell.box, reach=0.6)
+    return next((line for line in lines if abs(line.box[0] - cell.box[0]) < line.height / 2), None)
+
+
+def _activity(labelled: LabelledPage, source: ValueSource) -> FieldValue | None:
+    """The activity beside its label, joined with the next line of its cell where that makes a known one."""
+    value = labelled.value("business_activity", _read_activity, source=source)
+    found = labelled.first("business_activity", _read_activity)
+    if value is None or found is None:
+        return value
+    under = _line_under(labelled, labelled.layout.segment_at(found[1].start))
+    if under is None:
+        return value
+    joined = f"{value.value} {labelled.layout.text(under).strip()}"
+    if not _WHOLE_ACTIVITY.fullmatch(joined):
+        return value
+    return value.model_copy(update={"value": joined, "evidence": f"{value.evidence} {labelled.layout.text(under)}"})
+
+
 def _lone_schedules(labelled: LabelledPage) -> FieldValue | None:
     """A cell that is a list of at least two schedules and nothing else."""
     for segment in labelled.layout.segments:
@@ -132,9 +183,13 @@ def _lone_activity(labelled: LabelledPage) -> FieldValue | None:
 
 def _address(labelled: LabelledPage, holder: Holder) -> dict[str, FieldValue]:
     """The lines under the name from the street (a practice may be named before it) to the ZIP code, and its state."""
+    return _address_below(labelled, labelled.layout.segment_at(holder.person.start).box) or _labelled_address(labelled)
+
+
+def _address_below(labelled: LabelledPage, box: Box) -> dict[str, FieldValue]:
+    """The lines flush with `box` and below it, up to a ZIP code."""
     page, layout = labelled.page, labelled.layout
     lines = []
-    box = layout.segment_at(holder.person.start).box
     for _ in range(_ADDRESS_LINES):
         following = next(
             (line for line in layout.below(box, reach=1.2) if abs(line.box[0] - box[0]) < line.height), None
@@ -146,7 +201,7 @@ def _address(labelled: LabelledPage, holder: Holder) -> dict[str, FieldValue]:
             break
         box = following.box
     if not lines or not _ZIP_END.search(layout.text(lines[-1])):
-        return _labelled_address(labelled)
+        return {}
     street = next((place for place, line in enumerate(lines) if _STREET.match(layout.text(line))), 0)
     lines = lines[street:]
     text = " ".join(layout.text(line) for line in lines)
@@ -157,7 +212,11 @@ def _address(labelled: LabelledPage, holder: Holder) -> dict[str, FieldValue]:
 
 
 def _labelled_address(labelled: LabelledPage) -> dict[str, FieldValue]:
-    """An address beside its label tells at least the state; the state of no other line is believed."""
+    """An address below its label; beside its label it tells at least the state. No other line is believed."""
+    for label in labelled.labels:
+        found = _address_below(labelled, label.box) if label.name == "address" and label.firm else {}
+        if found:
+            return found
     for segment in labelled.layout.segments:
         left = labelled.layout.beside(segment.box, left=True)
         if left and re.search(r"address|city|location", labelled.layout.text(left), re.IGNORECASE):
@@ -165,6 +224,18 @@ def _labelled_address(labelled: LabelledPage) -> dict[str, FieldValue]:
             if state:
                 return state
     return {}
+
+
+def _state_by_label(labelled: LabelledPage) -> dict[str, FieldValue]:
+    """The state of a registered address that a print-out gives in cells of its own."""
+    state = labelled.value("state", _read_state, places=BESIDE, firm=True)
+    return {"state": state} if state else {}
+
+
+def _read_state(text: str) -> Reading | None:
+    line = text.split("\n", 1)[0]
+    code = state_code(line)
+    return Reading(0, len(line), code) if code else None
 
 
 def _state_in(page: Page, start: int, end: int) -> dict[str, FieldValue]:

@@ -19,7 +19,7 @@ LABELS = Vocabulary(
         "provider_name": NAME,
         "issue_date": (
             f"{ISSUED}; date completed; completion date; completed; completed on; date of completion; course date; "
-            "course completion date; training date; class date"
+            "course completion date; training date; class date; date of course; date of class; date of training"
         ),
         "expiration_date": (
             f"{EXPIRES}; recommended renewal date; renew by; renewal date; renew before; recommended renewal; valid "
@@ -65,9 +65,15 @@ _ISSUER = re.compile(
     ),
     re.IGNORECASE,
 )
+_BODIES = ("Association", "Institute", "Foundation", "Council", "Academy", "Society", "Red Cross", "Federation")
 _SOMEBODY = re.compile(
-    r"(?:[A-Z][\w.'&\-]*\s+){1,5}(?:Association|Institute|Foundation|Council|Academy|Society|Red Cross|Federation)\b"
+    rf"(?:[A-Z][\w.'&\-]*[ ]+){{1,5}}(?:{'|'.join((*_BODIES, *(body.upper() for body in _BODIES)))})\b"
 )
+_BORROWED = re.compile(
+    r"\b(?:curriculum|guidelines?|standards?|science|recommendations?|requirements?)\s+(?:of|from|set\s+by|by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Whose teaching a card follows did not always issue it."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -130,9 +136,14 @@ def _issuer(layout: PageLayout, course: FieldValue | None) -> FieldValue | None:
     hits = list(_ISSUER.finditer(page.text))
     if course is not None and course.value == "NRP":
         hits = [hit for hit in hits if "pediatrics" in hit[0].casefold()] or hits
-    known = bool(hits)
-    hits = hits or list(_SOMEBODY.finditer(page.text))
-    if not hits:
-        return None
-    hit = max(hits, key=lambda found: (round(layout.height_between(*found.span())), -found.start()))
-    return value_at(page, hit.start(), hit.end(), " ".join(hit[0].split()), confidence=0.94 if known else 0.7)
+    signed = [hit for hit in hits if not _BORROWED.search(page.text[: hit.start()])]
+    others = [
+        hit
+        for hit in _SOMEBODY.finditer(page.text)
+        if all(hit.end() <= own.start() or hit.start() >= own.end() for own in hits)
+    ]
+    for found, confidence in ((signed, 0.94), (others, 0.75), (hits, 0.85)):
+        if found:
+            hit = max(found, key=lambda one: (round(layout.height_between(*one.span())), -one.start()))
+            return value_at(page, hit.start(), hit.end(), " ".join(hit[0].split()), confidence=confidence)
+    return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Page
-from parse.acord import is_acord, professional_row
+from parse.acord import is_acord, professional_row, ticked_basis
 from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
 from parse.form_labels import OTHER
@@ -26,14 +26,16 @@ LABELS = Vocabulary(
         "provider_name": (
             "named insured; insured; insured name; name of insured; insured physician; insured provider; named "
             "insured and address; insured member; covered provider; insured party; certificate insured; named insured "
-            "and mailing address; name of insured physician; insured individual; member; insured's name"
+            "and mailing address; name of insured physician; insured individual; member; insured's name; deemed individual; insured clinician"
         ),
         "insurer": (
             "insurer a; insurance company; insurer; carrier; insurance carrier; company; company name; name of "
             "insurer; underwritten by; insurance provider; name of insurance company; issuing company; insuring "
-            "company; coverage provided by; company affording coverage"
+            "company; coverage provided by; company affording coverage; insurance is provided by; coverage is provided by; "
+            "provided by; insured by; insured with"
         ),
-        "policy_number": "policy {no}; certificate/policy {no}; policy; master policy {no}; policy id",
+        "policy_number": "policy {no}; certificate/policy {no}; policy; master policy {no}; policy id; memorandum "
+        "of coverage {no}; memorandum {no}; coverage {no}; certificate of coverage {no}; deeming {no}",
         "period": (
             "policy period; coverage period; period of coverage; period of insurance; policy term; policy dates"
         ),
@@ -43,7 +45,8 @@ LABELS = Vocabulary(
         ),
         "expiration_date": (
             "expiration date; policy expiration date; policy expiration; policy exp; expiration; expires; expiring; "
-            "exp date; to; coverage ends; expiry date; coverage expiration date; expiration of coverage"
+            "exp date; to; coverage ends; expiry date; coverage expiration date; expiration of coverage; policy "
+            "termination date; termination date"
         ),
         "retroactive_date": (
             "retroactive date; retro date; prior acts date; retroactive; retro active date; retroactive date of; "
@@ -71,9 +74,14 @@ LABELS = Vocabulary(
 )
 _COMPANY = re.compile(r"[A-Z][\w&.'\u2019\-]*(?:,?[ ]+(?:(?:of|and|the|for|&)[ ]+)*[A-Z][\w&.'\u2019\-]*)*")
 _INSURING = re.compile(
-    r"\b(?:insurance\s+(?:company|co|corp|exchange|trust)|mutual|indemnity|reciprocal|assurance|casualty|underwriters|"
+    r"\b(?:(?:inter)?insurance\s+(?:company|co|corp|exchange|trust)|mutual|indemnity|reciprocal|assurance|casualty|underwriters|"
     r"risk\s+retention|rrg|insurance)\b",
     re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"\b(?:and|address|mailing|named|insured|office|home|item)\b", re.IGNORECASE)
+"""Words of a label's second line and of addresses, never a clinician's name or a company's alone."""
+_HEADED = re.compile(
+    r"\b(?:company|exchange|association|trust|group|reciprocal|rrg|mutual|fund|corporation|inc)\b", re.IGNORECASE
 )
 _NO_INSURER = re.compile(
     r"\b(?:agency|agents?|broker\w*|advisors?|services|certificate|memorandum|verification|professional\s+liability\s+insurance$|"
@@ -124,7 +132,7 @@ def _read_acord(page: Page) -> dict[str, FieldValue]:
         insurer=labelled.value("insurer", _read_company, places=BESIDE, firm=True, source=ValueSource.TEMPLATE),
         policy_number=_number_before(page, cells, dated[0][0]) if dated else None,
         retroactive_date=_retroactive(labelled),
-        coverage_basis=_basis(page, row) or _basis(page, _after_row(labelled, row)),
+        coverage_basis=ticked_basis(page, row) or _basis(page, row) or _basis(page, _after_row(labelled, row)),
         **days,
         **find_limits(labelled.layout, row),
         **_insured(labelled),
@@ -161,6 +169,8 @@ def _retroactive(labelled: LabelledPage) -> FieldValue | None:
 def _insured(labelled: LabelledPage) -> dict[str, FieldValue]:
     """The name of the clinician who is covered: policies have no field for a degree."""
     holder = find_holder(labelled)
+    if holder is not None and _NO_NAME.search(holder.person.name):
+        holder = None
     named = re.search(r"[^.\n]*$", labelled.page.text[: _start_of(_INSURED_IN_PROSE, labelled.page.text)])
     if named and (holder is None or holder.certainty < BY_PROSE):
         person = next(
@@ -182,6 +192,8 @@ def _read_company(text: str) -> Reading | None:
     name = _COMPANY.match(text)
     if name is None or _NO_INSURER.search(name[0]) or find_dates(text):
         return None
+    if not _INSURING.search(name[0]) and _NO_NAME.search(name[0]):
+        return None
     if len(name[0].split()) < 2 and not re.fullmatch(r"[A-Z]{3,8}", name[0]):
         return None
     return Reading(0, name.end(), " ".join(name[0].split()))
@@ -192,7 +204,8 @@ def _lone_insurer(labelled: LabelledPage) -> FieldValue | None:
     best: tuple[float, Segment, re.Match[str]] | None = None
     for segment in labelled.layout.segments:
         for name in _COMPANY.finditer(labelled.page.text, segment.start, segment.end):
-            if not _INSURING.search(name[0]) or _NO_INSURER.search(name[0]) or len(name[0].split()) < 2:
+            first_line = segment.box[1] < labelled.layout.upright.height / 6 and _HEADED.search(name[0])
+            if not (_INSURING.search(name[0]) or first_line) or _NO_INSURER.search(name[0]) or len(name[0].split()) < 2:
                 continue
             if best is None or segment.height > best[0] * 1.05:
                 best = (segment.height, segment, name)

@@ -9,10 +9,10 @@ from credmate.text import Page
 from parse.agencies import find_issuer, find_state
 from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
-from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD
+from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD, REGISTERED
 from parse.holder import find_holder
 from parse.labels import BESIDE, LabelledPage, Reading, Vocabulary
-from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind
+from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found
 
@@ -24,21 +24,27 @@ LABELS = Vocabulary(
             "state license {no}; license no./type; licensing details for"
         ),
         "other_number": (
-            "certificate {no}; registration {no}; permit {no}; credential {no}; id {no}; credential; credential id "
+            "certificate {no}; cert {no}; license/registration/certification {no}; "
+            "license/registration/certificate {no}; registration {no}; permit {no}; credential {no}; id {no}; credential; credential id "
             "{no}; registration certificate {no}; registered {no}"
         ),
+        "bare_number": "number; {no}",
         "first_issued": FIRST_ISSUED,
         "issued": ISSUED,
-        "effective": EFFECTIVE,
+        "effective": f"{EFFECTIVE}; {REGISTERED}",
         "expiration_date": EXPIRES,
         "period": PERIOD,
-        "status": ("status; license status; primary status; current status; licence status; standing; lic status"),
+        "status": (
+            "status; license status; primary status; current status; licence status; standing; lic status; "
+            "registration status; credential status"
+        ),
         "license_type": (
             "license type; licence type; profession; credential type; license class; type; classification; license "
             "description; description; type of license; profession name; rank; license/certificate type"
         ),
         "other": f"{OTHER}; specialty; specialties; area of practice; sub type; obtained by; basis",
     },
+    opening=("bare_number",),
 )
 ISSUERS = (
     r"\b(?:medical|medicine|osteopathic|nursing|physicians?|surgeons?|pharmacy|dent\w+|podiatr\w+)\b|board of \w+",
@@ -47,7 +53,7 @@ ISSUERS = (
     r"board|consumer affairs",
 )
 _IN_PROSE = re.compile(
-    r"(?:license|certificate|registration)\s+(?:number|no\.?|#)\s*:?\s*(?P<number>[A-Z]{0,4}[.\- ]?\d[\w.\-]*)",
+    r"(?:license|certificate|registration|permit),?\s+(?:number|no\.?|#)\s*:?\s*(?P<number>[A-Z]{0,4}[.\- ]?\d[\w.\-]*)",
     re.IGNORECASE,
 )
 _STATUS_WORDS = re.compile(
@@ -65,9 +71,13 @@ _TYPE = (
     r"(?:licensed\s+)?(?:medical\s+)?physician(?:\s+(?:and|&)\s+surgeon)?(?:\s+[ACG](?![\w.]))?|osteopathic\s+physician"
     r"(?:\s+(?:and|&)\s+surgeon)?|medical\s+doctor|doctor\s+of\s+(?:osteopathic\s+)?medicine|physician\s+assistant|"
     r"(?:advanced\s+practice\s+)?registered\s+nurse(?:\s+practitioner)?|(?:certified\s+|family\s+)?nurse\s+practitioner|"
-    r"certified\s+registered\s+nurse\s+anesthetist|podiatrist|pharmacist|dentist|psychologist|full\s+medical\s+license"
+    r"certified\s+registered\s+nurse\s+(?:anesthetist|practitioner)|(?:licensed\s+)?(?:practical|vocational)\s+nurse|podiatrist|pharmacist|dentist|psychologist|full\s+medical\s+license"
 )
-_TYPE_ALONE = re.compile(_TYPE, re.IGNORECASE)
+_TYPE_ALONE = re.compile(
+    rf"(?P<type>{_TYPE}|(?:post\s?-?graduate\s+|resident\s+|graduate\s+medical\s+education\s+)?(?:training|temporary|limited|institutional)"
+    r"\s+(?:permit|licen[cs]e))(?:\s+(?:licen[cs]e|registration))?",
+    re.IGNORECASE,
+)
 _AS_A = re.compile(
     r"\b(?:practi[cs]e|licensed|registered|license|qualified)\b[^.;]{0,60}?\bas\s+an?(?:\s?\(n\))?\s*:?\s+"
     rf"(?P<type>{_TYPE})",
@@ -87,19 +97,20 @@ def _read(page: Page) -> dict[str, FieldValue]:
     return keep_found(
         license_number=labelled.value("license_number", read_code)
         or _number_in_prose(page)
-        or labelled.value("other_number", read_code, certainty=0.8),
-        license_type=labelled.value("license_type", _read_type, places=BESIDE, firm=True)
-        or _type_in_prose(page)
-        or _type_alone(labelled),
+        or labelled.value("other_number", read_code, certainty=0.8)
+        or labelled.value("bare_number", read_code, certainty=0.7, places=BESIDE, firm=True),
+        license_type=labelled.text("license_type", _read_type) or _type_in_prose(page) or _type_alone(labelled),
         status=labelled.value("status", _read_status, places=BESIDE, firm=True) or _status_in_prose(page),
         issue_date=labelled.value("first_issued", read_last_day)
         or date_behind(page, ISSUED_ON, confidence=0.9)
         or labelled.value("issued", read_first_day, certainty=0.97)
         or date_behind(page, DONE_THIS, confidence=0.85)
-        or labelled.value("effective", read_first_day, certainty=0.75),
+        or labelled.value("effective", read_first_day, certainty=0.75)
+        or period_behind(page, "first", confidence=0.75),
         expiration_date=labelled.value("expiration_date", read_last_day)
         or labelled.value("period", _read_end_of_period)
-        or date_behind(page, THROUGH, confidence=0.88),
+        or date_behind(page, THROUGH, confidence=0.88)
+        or period_behind(page, "last", confidence=0.85),
         issuer=issuer,
         state=find_state(page, issuer),
         **(holder.fields() if holder else {}),
@@ -157,6 +168,7 @@ def _type_alone(labelled: LabelledPage) -> FieldValue | None:
     """A cell that names a kind of licence and nothing else."""
     for segment in labelled.layout.segments:
         text = labelled.layout.text(segment)
-        if _TYPE_ALONE.fullmatch(text.strip(" .,:")):
-            return value_at(labelled.page, segment.start, segment.end, " ".join(text.split()), confidence=0.8)
+        found = _TYPE_ALONE.fullmatch(text.strip(" .,:"))
+        if found:
+            return value_at(labelled.page, segment.start, segment.end, " ".join(found["type"].split()), confidence=0.8)
     return None
