@@ -24,7 +24,8 @@ LABELS = Vocabulary(
             "{no}; csp {no}; cds registration; csa registration {no}"
         ),
         "other_number": (
-            "license {no}; licence {no}; lic {no}; certificate {no}; cert {no}; license/registration/certification {no}; "
+            "license {no}; licence {no}; lic {no}; certificate {no}; cert {no}; "
+            "license/registration/certification {no}; "
             "license/registration/certificate {no}; permit {no}; license; credential {no}; id {no}; "
             "reference number(s), classification(s) & detail(s); reference {no}; number"
         ),

@@ -10,8 +10,8 @@ from parse.evidence import Extracted, SectionText, value_at
 from parse.form_labels import EXPIRES, ISSUED, NAME, OTHER, REGISTERED
 from parse.holder import Holder, find_holder
 from parse.labels import BESIDE, LabelledPage, Reading, Vocabulary
-from parse.readers import read_first_day, read_last_day
 from parse.layout import Segment
+from parse.readers import read_first_day, read_last_day
 from parse.schedules import DEA_SCHEDULES, read_schedules
 from parse.sheets import gather, keep_found
 from parse.states import state_code, state_of_address

@@ -26,12 +26,14 @@ LABELS = Vocabulary(
         "provider_name": (
             "named insured; insured; insured name; name of insured; insured physician; insured provider; named "
             "insured and address; insured member; covered provider; insured party; certificate insured; named insured "
-            "and mailing address; name of insured physician; insured individual; member; insured's name; deemed individual; insured clinician"
+            "and mailing address; name of insured physician; insured individual; member; insured's name; "
+            "deemed individual; insured clinician"
         ),
         "insurer": (
             "insurer a; insurance company; insurer; carrier; insurance carrier; company; company name; name of "
             "insurer; underwritten by; insurance provider; name of insurance company; issuing company; insuring "
-            "company; coverage provided by; company affording coverage; insurance is provided by; coverage is provided by; "
+            "company; coverage provided by; company affording coverage; insurance is provided by; "
+            "coverage is provided by; "
             "provided by; insured by; insured with"
         ),
         "policy_number": "policy {no}; certificate/policy {no}; policy; master policy {no}; policy id; memorandum "

@@ -25,8 +25,8 @@ LABELS = Vocabulary(
         ),
         "other_number": (
             "certificate {no}; cert {no}; license/registration/certification {no}; "
-            "license/registration/certificate {no}; registration {no}; permit {no}; credential {no}; id {no}; credential; credential id "
-            "{no}; registration certificate {no}; registered {no}"
+            "license/registration/certificate {no}; registration {no}; permit {no}; credential {no}; id {no}; "
+            "credential; credential id {no}; registration certificate {no}; registered {no}"
         ),
         "bare_number": "number; {no}",
         "first_issued": FIRST_ISSUED,
@@ -53,7 +53,8 @@ ISSUERS = (
     r"board|consumer affairs",
 )
 _IN_PROSE = re.compile(
-    r"(?:license|certificate|registration|permit),?\s+(?:number|no\.?|#)\s*:?\s*(?P<number>[A-Z]{0,4}[.\- ]?\d[\w.\-]*)",
+    r"(?:license|certificate|registration|permit),?\s+(?:number|no\.?|#)\s*:?\s*"
+    r"(?P<number>[A-Z]{0,4}[.\- ]?\d[\w.\-]*)",
     re.IGNORECASE,
 )
 _STATUS_WORDS = re.compile(
