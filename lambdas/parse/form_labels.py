@@ -1,6 +1,6 @@
 """How forms print the labels that several document types share.
 
-Phrases for `parse.labels.Vocabulary`, which tells their notation.
+Phrases for `parse.label_phrases.Vocabulary`, which tells their notation.
 """
 
 from __future__ import annotations

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.evidence import value_at
-from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place
+from parse.labels import PLACE_CONFIDENCE, RUNS_ON, LabelledPage, Place
 from parse.layout import PageLayout, Segment
 from parse.names import PersonMatch, find_person, looks_like_person
 
@@ -40,6 +40,14 @@ _SIGNING = re.compile(
     r"(?:countersigned|signed|sincerely|authorized\s+representative|instructor)\b[^\n]*$", re.IGNORECASE
 )
 
+_LONE_WORD = re.compile(r"[a-z][\w'\u2019-]+")
+_NO_NAME = re.compile(
+    r"\b(?:search|look-?up|credentials?|verification|details|information|services|card|report)\b", re.IGNORECASE
+)
+"""Words of a page's heading that no person is called."""
+_NO_BEGINNING = re.compile(r"(?:and|of|or|for|the|in)\b", re.IGNORECASE)
+CUT_SHORT = 0.6
+"""How sure a name is with one word of small letters left on its line: a surname that OCR has misread."""
 BY_LABEL, BY_PROSE, BY_ADDRESS, BY_SHAPE = 0.97, 0.94, 0.9, 0.75
 """How sure a name is that was found by a label, by the words around it, by the address below it, or by shape alone."""
 
@@ -67,7 +75,7 @@ class Holder:
 
 def find_holder(labelled: LabelledPage, *, label: str = "provider_name") -> Holder | None:
     """The clinician to whom the page belongs; None where no name has support beyond doubt that it is a signatory's."""
-    for search in (_by_label, _by_words_before, _by_words_after, _by_address, _by_shape):
+    for search in (_by_label, _by_words_before, _by_words_after, _by_address, _by_bare_label, _by_shape):
         holder = next(search(labelled, label), None)
         if holder is not None:
             return _in_full(labelled, holder)
@@ -84,6 +92,17 @@ def _in_full(labelled: LabelledPage, holder: Holder) -> Holder:
 
 
 def _by_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:
+    yield from (holder for bare, holder in _labelled(labelled, label) if not bare)
+
+
+def _by_bare_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:
+    """Names that follow a label after a blank; headings print words so as well ("Provider Search")."""
+    for bare, holder in _labelled(labelled, label):
+        if bare and not _NO_NAME.search(holder.person.name):
+            yield replace(holder, certainty=holder.certainty * RUNS_ON)
+
+
+def _labelled(labelled: LabelledPage, label: str) -> Iterator[tuple[bool, Holder]]:
     text = labelled.page.text
     for candidate in labelled.candidates(label):
         if candidate.place not in {Place.SAME, Place.RIGHT, Place.BELOW}:
@@ -92,7 +111,7 @@ def _by_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:
         if person is not None and (candidate.label.firm or person.degree):
             certainty = BY_LABEL * PLACE_CONFIDENCE[candidate.place]
             shown = candidate.label.start if candidate.place is Place.SAME else person.start
-            yield Holder(labelled.page, person, certainty, shown)
+            yield labelled.runs_on(candidate), Holder(labelled.page, person, certainty, shown)
 
 
 def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
@@ -100,7 +119,9 @@ def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
     for anchor in _BEFORE.finditer(text):
         person = find_person(text, anchor.end(), across_lines=False)
         if person is not None and person.start - anchor.end() < 8:
-            yield Holder(labelled.page, person, BY_PROSE, anchor.start())
+            rest = text[person.full_end :].split("\n", 1)[0].strip()
+            certainty = CUT_SHORT if _LONE_WORD.fullmatch(rest) else BY_PROSE
+            yield Holder(labelled.page, person, certainty, anchor.start())
 
 
 def _by_words_after(labelled: LabelledPage, _: str) -> Iterator[Holder]:
@@ -140,7 +161,8 @@ def _lone_persons(labelled: LabelledPage) -> Iterator[tuple[Segment, PersonMatch
 
 
 def _person_in(layout: PageLayout, segment: Segment) -> PersonMatch | None:
-    if not looks_like_person(layout.text(segment)):
+    text = layout.text(segment)
+    if not looks_like_person(text) or _NO_BEGINNING.match(text):
         return None
     return find_person(layout.page.text[: segment.end], segment.start)
 

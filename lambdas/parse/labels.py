@@ -1,13 +1,13 @@
 """The value that belongs to a printed label: beside it, in the next column, below it or, rarely, above it.
 
-A vocabulary says how the labels of a document type are printed, as phrases by field name. Every label found also ends
-the value of its neighbour: in "License No: 12345 Expires: 01/31/2026" the number stops before "Expires".
+Every label found also ends the value of its neighbour: in "License No: 12345 Expires: 01/31/2026" the number stops
+before "Expires".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,15 +17,13 @@ from pydantic import JsonValue
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Box, Page, union_of
 from parse.evidence import value_at
+from parse.label_phrases import Vocabulary
 from parse.layout import PageLayout, Segment, overlap
 
-_SLIPS = {"i": "[il1|!]", "l": "[l1i|!]", "o": "[o0]", "s": "[s5$]", "g": "[g9]", " ": r"[.,]?[ \t]*"}
-_PRINTED_PLURAL, _PRINTED_NO = r"\([s5$]\)", r"\{n[o0]\}"
-_PLURAL = r"(?:\(?[s5$]\)?)?"
-_NUMBER = r"(?:num[b6]ers?|num|nbr|n[o0]s?|#)"
 _HINT = re.compile(r"\(?\s*(?:mm|dd)\s*[/\-]\s*(?:dd|mm|yy)", re.IGNORECASE)
 _LEAD = re.compile(r"[\s:;#.,*=_~|>\-\u2013\u2014\u2022()]*")
 _RUNS_ON = re.compile(r"(?:[,;/&]|[,;/&]\s*schedule|\band|\bor)\s*$", re.IGNORECASE)
+_ENUMERATED = re.compile(r"(?:item\s+)?\(?(?:\d{1,2}|[A-Z])[.)]\s*", re.IGNORECASE)
 _WRAP_LIMIT = 90
 """Characters after a line break that prose may take to come to the value."""
 VALUE_LIMIT = 400
@@ -36,6 +34,8 @@ _PROSE_WORDS = 2
 """Words before a label in its own cell that make it a part of a sentence, if a verb or the like is among them."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _SMALL_WORDS = frozenset({"and", "by", "for", "in", "of", "or", "the", "to"})
+RUNS_ON = 0.6
+"""How sure words are that follow a label with nothing but a blank between."""
 _LEAD_LIMIT = 22
 """Characters between a label and its value, such as " is valid through "."""
 
@@ -106,50 +106,6 @@ Reader = Callable[[str], Reading | None]
 """Finds a value of its kind in a text; None where the text does not hold one."""
 
 
-def _phrase_pattern(phrase: str) -> str:
-    """A phrase as a pattern that stands lost blanks and OCR slips."""
-    pattern = "".join(_SLIPS.get(letter) or re.escape(letter) for letter in phrase.casefold())
-    return pattern.replace(_PRINTED_PLURAL, _PLURAL).replace(_PRINTED_NO, _NUMBER)
-
-
-def _labels_pattern(spellings: str) -> re.Pattern[str]:
-    """A pattern for all phrases, the longest first, with the colon or number sign that marks a label."""
-    phrases = sorted((phrase.strip() for phrase in spellings.split(";")), key=len, reverse=True)
-    any_phrase = "|".join(map(_phrase_pattern, phrases))
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{any_phrase})(?![A-Za-z])\s?(?P<mark>[.:#]*)", re.IGNORECASE)
-
-
-class Vocabulary:
-    """The labels of one document type.
-
-    Phrases are separated by semicolons. A blank in a phrase stands for any blanks or none, `(s)` for an optional
-    plural, `{no}` for "number", "no.", "#" and the like. Letters that OCR mistakes for others stand for these too.
-    """
-
-    def __init__(
-        self, phrases: Mapping[str, str], *, opening: Collection[str] = (), marked: Collection[str] = ()
-    ) -> None:
-        """`phrases`: how the label of each field is printed, by field name.
-
-        `opening`: fields whose labels are also words of values ("Insurance Company"): they count only at the start of
-        a cell or before a colon. `marked`: fields whose labels can be a whole value ("Certified"): firm only before a
-        colon.
-        """
-        self.opening = frozenset(opening)
-        self.marked = frozenset(marked)
-        self._patterns = {name: _labels_pattern(spellings) for name, spellings in phrases.items()}
-
-    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Every label in `text`: the longest where two overlap."""
-        found = [(name, match) for name, pattern in self._patterns.items() for match in pattern.finditer(text)]
-        found.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
-        taken: list[tuple[int, int]] = []
-        for name, match in found:
-            if all(match.end() <= start or match.start() >= end for start, end in taken):
-                taken.append(match.span())
-                yield name, match
-
-
 @dataclass(frozen=True)
 class LabelledPage:
     """A page with the labels of one vocabulary."""
@@ -183,12 +139,14 @@ class LabelledPage:
     def _stacked_labels(self) -> Iterator[Label]:
         """Labels whose words stand in two lines of one cell ("DEA REGISTRATION" over "NUMBER")."""
         for upper in self.layout.segments:
-            if len(upper.words) > 5:
+            offset = _ENUMERATED.match(self.layout.text(upper))
+            begin = offset.end() if offset else 0
+            if len(self.layout.text(upper)[begin:].split()) > 5:
                 continue
             for lower in self.layout.below(upper.box, reach=0.8):
                 if len(lower.words) > 4 or overlap(upper.box, lower.box) <= 0:
                     continue
-                head, tail = self.layout.text(upper), self.layout.text(lower)
+                head, tail = self.layout.text(upper)[begin:], self.layout.text(lower)
                 for name, match in self.vocabulary.matches(f"{head} {tail}"):
                     if match.start() == 0 and match.end() == len(head) + 1 + len(tail):
                         yield Label(name, lower.start, lower.end, union_of((*upper.words, *lower.words)), firm=True)
@@ -230,6 +188,8 @@ class LabelledPage:
         if found is None:
             return None
         candidate, reading = found
+        if firm and self.runs_on(candidate):
+            certainty *= RUNS_ON
         adjoining = candidate.place in {Place.SAME, Place.WRAPPED}
         return value_at(
             self.page,
@@ -240,6 +200,11 @@ class LabelledPage:
             source=source,
             evidence=(candidate.label.start, reading.end) if adjoining else None,
         )
+
+    def runs_on(self, candidate: Candidate) -> bool:
+        """Whether only a blank parts the value from its label: a heading or a sentence prints words so as well."""
+        between = self.page.text[candidate.label.end - 1 : candidate.start]
+        return candidate.place is Place.SAME and not any(mark in between for mark in ":.#-=|_\u2013\u2014")
 
     def text(self, name: str, read: Reader) -> FieldValue | None:
         """A text beside a label, with the lines that go on with it in its cell."""

@@ -23,7 +23,8 @@ ISSUED_ON = re.compile(
 THROUGH = re.compile(r"\b(?:through|until|expir(?:es?|ing)(?:\s+on)?|valid\s+to)\s*:?\s*$", re.IGNORECASE)
 EFFECTIVE = re.compile(r"\b(?:effective|beginning|commencing|from)(?:\s+(?:on|as\s+of))?\s*:?\s*$", re.IGNORECASE)
 PERIOD_OF = re.compile(
-    r"\b(?:from|valid|period(?:\s+of)?|between|certified|licensed|registered|term)\s*:?\s*(?:from\s+)?$", re.IGNORECASE
+    r"\b(?:from|effective|valid|period(?:\s+of)?|between|certified|licensed|registered|term)\s*:?\s*(?:from\s+)?$",
+    re.IGNORECASE,
 )
 """Before a range of days that a sentence gives as a term: "is valid from ... through ..."."""
 LOOK_BACK = 200

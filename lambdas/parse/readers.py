@@ -12,8 +12,12 @@ _JOINT = re.compile(r"\s*[-\u2013.]\s*(?=[A-Za-z0-9])|\s+")
 _PHONE = re.compile(r"\(?\d{3}\)?[\s.\-]\s?\d{3}[\s.\-]\d{4}(?!\d)")
 _CODE_LIMIT = 24
 """Characters; longer strings are no licence, registration or policy numbers."""
+_SERIAL_LIMIT = 3
+"""Digits of a term or serial that stands apart behind the number of a policy ("PRM 1234567 02")."""
 MISREAD_LETTER = 0.7
 """How sure a number is whose first letter OCR has read as a dollar sign."""
+_LABEL_AT_END = re.compile(r"\b(?:dates?|numbers?|status|type|name)$", re.IGNORECASE)
+"""Words with which a label ends and no value."""
 _LINE_TAIL = re.compile(r"\s*[|;*]\s.*$|[\s:;,.*|_\-]+$", re.DOTALL)
 
 
@@ -66,12 +70,16 @@ def _belongs(before: str, joint: str, following: str) -> bool:
         return False
     if not any(letter.isdigit() for letter in before):
         return len(before) <= 6 and before.isupper()
+    if joint.isspace() and following.isdigit():
+        return len(joint) == 1 and len(following) <= _SERIAL_LIMIT and any(letter.isalpha() for letter in before)
     return joint.strip() in {"-", "\u2013", "."} and len(following) <= 8
 
 
 def read_line(text: str) -> Reading | None:
-    """The whole of one line as a text value, marks at its ends left aside; None where it holds no letter."""
+    """The whole of one line as a text value, marks at its ends left aside; None where it is a label or no words."""
     line = text.split("\n", 1)[0]
     trimmed = _LINE_TAIL.sub("", line)
     value = " ".join(trimmed.split())
+    if _LABEL_AT_END.search(value):
+        return None
     return Reading(0, len(trimmed), value) if re.search(r"[A-Za-z]{2}", value) else None

@@ -28,6 +28,7 @@ class Holds(StrEnum):
 
 
 HEADS: tuple[tuple[Holds, str], ...] = (
+    (Holds.AMOUNT, r"cat(?:egory|\.)?\s*1(?:\s*credits?)?"),
     (
         Holds.COMPLETED,
         (
@@ -95,7 +96,7 @@ _HEAD_SYSTEMS = tuple((system, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) f
 _HEADS = tuple((holds, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for holds, pattern in HEADS)
 _FILLER = re.compile(r"[\s/|()*:&.,™®-]|\b(?:and|of|the|date|s)\b", re.IGNORECASE)
 _FORMAT_CELL = re.compile(
-    r"(?:live|enduring|online|internet|journal|webinar|virtual|regularly\s+scheduled|RSS|home\s+study|conference|"
+    r"journal(?:[\s-]+based)?(?:\s+(?:CME|CE|activity|article|review))*|(?:live|enduring|online|internet|webinar|virtual|regularly\s+scheduled|RSS|home\s+study|conference|"
     r"self[\s-]study|"
     r"manuscript|test[\s-]item|PI[\s-]?CME|in[\s-]person|on[\s-]demand|lecture|other)\b[\w\s/()-]{0,35}",
     re.IGNORECASE,
@@ -105,6 +106,10 @@ REST_AT_MOST = 0.25
 """Part of a head line's letters that may be no known head."""
 SPREAD_REST_AT_MOST = 0.5
 """The same where wide gaps part the line into a cell for every head: prose has none."""
+HEAD_LEADING = 1.5
+"""Line heights from the first to the second line of a head."""
+KNOWN_PART = 0.4
+"""Part of a head's letters that a known one makes up, at least."""
 _STROKE = re.compile(r"\s*[/&]\s*")
 """Between two heads of one column."""
 _BARE_CREDIT = re.compile(r"credits?(?:\s*\(s\))?", re.IGNORECASE)
@@ -166,6 +171,56 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
     enough = len(columns) >= HEADS_AT_LEAST and bool(dated) and bool(kinds & {Holds.TITLE, Holds.AMOUNT})
     rest = SPREAD_REST_AT_MOST if spread else REST_AT_MOST
     return tuple(columns) if enough and letters - named <= letters * rest else ()
+
+
+def stacked_columns(page: Page, upper: Line, lower: Line) -> tuple[Column, ...]:
+    """The columns of a head whose cells take two lines ("Completion" over "Date"); empty where the lines are none."""
+    if not 0 < lower.box[1] - upper.box[1] < HEAD_LEADING * upper.height:
+        return ()
+    cells = [_Head.of(page, start, end) for line in (upper, lower) for start, end in segments(line)]
+    heads: list[_Head] = []
+    for cell in sorted(cells, key=lambda cell: (cell.start > upper.end, cell.x0)):
+        over = next((place for place, head in enumerate(heads) if min(head.x1, cell.x1) > max(head.x0, cell.x0)), None)
+        if over is None:
+            heads.append(cell)
+        else:
+            heads[over] = heads[over].joined(cell)
+    columns = [column for head in sorted(heads, key=lambda head: head.x0) if (column := _column_of(head)) is not None]
+    kinds = {column.holds for column in columns}
+    dated = kinds & {Holds.DATE, Holds.COMPLETED, Holds.STARTED}
+    enough = len(columns) == len(heads) >= HEADS_AT_LEAST and {Holds.TITLE, Holds.AMOUNT} <= kinds
+    return tuple(columns) if dated and enough else ()
+
+
+@dataclass(frozen=True)
+class _Head:
+    """A cell of a head."""
+
+    text: str
+    start: int
+    x0: float
+    x1: float
+
+    @classmethod
+    def of(cls, page: Page, start: int, end: int) -> _Head:
+        box = page.box_between(start, end) or (0.0, 0.0, 0.0, 0.0)
+        return cls(page.text[start:end], start, box[0], box[2])
+
+    def joined(self, lower: _Head) -> _Head:
+        return _Head(f"{self.text} {lower.text}", self.start, min(self.x0, lower.x0), max(self.x1, lower.x1))
+
+
+def _column_of(head: _Head) -> Column | None:
+    """The column under a head of which a known one makes up most of the letters."""
+    found = [
+        (len(_FILLER.sub("", match.group())), -rank, holds)
+        for rank, (holds, pattern) in enumerate(_HEADS)
+        for match in pattern.finditer(head.text)
+    ]
+    length, _, holds = max(found, key=lambda one: one[:2], default=(0, 0, Holds.OTHER))
+    if length < KNOWN_PART * len(_FILLER.sub("", head.text)):
+        return None
+    return Column(holds, head.x0, head.x1, named_in_short(head.text) if holds is Holds.AMOUNT else None)
 
 
 def _unknown(page: Page, cells: Iterable[tuple[int, int]], columns: Sequence[Column]) -> list[Column]:

@@ -18,6 +18,7 @@ from parse.vocabulary import ORGANISATION_WORDS
 
 _AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3})?(?![\w/-]|\.\d)")
 _CATEGORY = re.compile(r"\bcat(?:egory|\.)?\s*[12](?:\s*-?\s*[AB]\b)?", re.IGNORECASE)
+_ADJECTIVES = frozenset({"america", "american", "health", "healthcare", "international", "medical", "national"})
 _CATEGORY_AT_END = re.compile(r"\s*\bcat(?:egory|\.)?\s*[12](?:\s*-?\s*[AB])?\W*$", re.IGNORECASE)
 _DONE = re.compile(r"(?:date\s+)?(?:completed|earned|attended|claimed|participated)(?:\s+on)?", re.IGNORECASE)
 """What stands before a date and is no title."""
@@ -97,10 +98,15 @@ def _told_apart(title: list[str], provider: list[str]) -> tuple[list[str], list[
 
 
 def names_organisation(text: str) -> bool:
-    """Whether a text of its own can be nothing but an organisation's name: no number, colon or question."""
-    words = {word.strip(".,").casefold() for word in text.split()}
+    """Whether the text names an organisation and nothing else: capitals, the noun of one, no number, no colon."""
+    head = re.split(r"\s+(?:of|for)\b", text, maxsplit=1)[0].split()
+    noun = head[-1].strip(".,").casefold() if head else ""
     capitals = [word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", text)]
-    return bool(words & ORGANISATION_WORDS) and all(capitals) and not any(mark in ":?()0123456789" for mark in text)
+    return (
+        noun in ORGANISATION_WORDS - _ADJECTIVES
+        and all(capitals)
+        and not any(mark in ":?()0123456789" for mark in text)
+    )
 
 
 @dataclass(frozen=True)
@@ -239,7 +245,7 @@ def _read_unheaded(record: Record, text: str) -> None:
     if trailing and not record.amounts:
         record.amounts.append((Decimal(trailing.group(1)), None))
         text = text[: trailing.start()]
-    rest = re.sub(r"(?i)credits?(?:\s*\(s\))?|hours?|[^\w]", "", text)
+    rest = re.sub(r"(?i)credits?(?:\s*\(s\))?|hours?|\(TM\)?|[^\w]", "", text)
     if not rest or is_format(text):
         return
     system = system_named_in(text)

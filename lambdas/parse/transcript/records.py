@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
 from parse.credits import find_credits, system_named_in
-from parse.transcript.columns import Column, Holds, column_at, columns_of
+from parse.transcript.columns import Column, Holds, column_at, columns_of, stacked_columns
 from parse.transcript.record import (
     Record,
     has_provider_label,
@@ -88,8 +89,8 @@ def read_records(pages: Iterable[Page]) -> Reading:
     """All rows and totals of upright `pages`, in order."""
     reader = _Reader()
     for page in pages:
-        for line in page.lines:
-            reader.take(page, line)
+        for line, following in zip_longest(page.lines, page.lines[1:]):
+            reader.take(page, line, following)
     reader.close()
     return reader.reading
 
@@ -105,10 +106,16 @@ class _Reader:
         self._loose: list[tuple[Page, Line]] = []
         self._resumed = False
         self._summing = False
+        self._head_below: Line | None = None
 
-    def take(self, page: Page, line: Line) -> None:
-        """One line more."""
+    def take(self, page: Page, line: Line, following: Line | None) -> None:
+        """One line more; `following` is the next one of the page."""
+        if self._head_below is line:
+            return
         columns = columns_of(page, line)
+        if not columns and following is not None:
+            columns = stacked_columns(page, line, following)
+            self._head_below = following if columns else None
         if columns:
             self._take_head(page, line, columns)
         elif _TOTAL.search(line.text) and not self._record_of(page, line).days:
@@ -185,7 +192,7 @@ class _Reader:
         if record.days:
             if self._open is None or self._open.days:
                 self._finish()
-                if self._loose and (not record.title or self._is_sponsor_under_title(page, line, record)):
+                if self._has_title_above() and (not record.title or self._is_sponsor_under_title(page, line, record)):
                     above_page, above = self._loose[-1]
                     record.provider += record.title
                     record.title = [without_label(above.text)]
@@ -203,12 +210,13 @@ class _Reader:
             self._finish()
             self._loose.append((page, line))
 
+    def _has_title_above(self) -> bool:
+        return bool(self._loose) and not _WHOSE.match(self._loose[-1][1].text)
+
     def _is_sponsor_under_title(self, page: Page, line: Line, record: Record) -> bool:
         """Whether the row's own words name an organisation, and the line directly above it can be its title."""
         above_page, above = self._loose[-1]
         if self._columns or above_page is not page or line.box[1] - above.box[1] >= LINE_PITCH * line.height:
-            return False
-        if _WHOSE.match(above.text):
             return False
         return names_organisation(" ".join(record.title))
 

@@ -15,7 +15,8 @@ from parse.cme.learner import find_learners
 from parse.cme.organisation import find_organisations
 from parse.dates import find_dates
 from parse.form_labels import NAME
-from parse.labels import LabelledPage, Place, Reading, Vocabulary
+from parse.label_phrases import Vocabulary
+from parse.labels import LabelledPage, Place, Reading
 from parse.names import PersonMatch, find_person, looks_like_person
 from parse.vocabulary import ORGANISATION_WORDS
 

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
-from credmate.text import Page
+from credmate.text import Page, TextSource
 from parse.cme.candidates import choose, folded_name
 from parse.cme.layout import upright
 from parse.cme.learner import degree_of
@@ -26,7 +26,11 @@ UNHEADED_ROWS_AGREE = 0.85
 """Sums prove amounts and credit systems, not which words are the title."""
 UNHEADED_ROWS = 0.75
 ROWS_AND_TOTAL_DIFFER = 0.6
+OCR_ROWS = 0.85
+"""At most, of rows that OCR has read: sums do not prove titles, of which it garbles one in a long table."""
 PRINTED_TOTAL = 0.9
+BARE_TOTAL = 0.5
+"""A total of which nothing tells the credit system."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -83,7 +87,10 @@ def _activities(reading: Reading, printed: dict[int, Page]) -> FieldValue:
     """All rows as one value, proved by the first of them."""
     rows: list[JsonValue] = [dict(row) for record in reading.records for row in record.as_rows()]
     first = reading.records[0]
-    return value_at(printed[first.page.number], first.start, first.end, rows, confidence=_confidence(reading))
+    confidence = _confidence(reading)
+    if any(record.page.source is not TextSource.EMBEDDED for record in reading.records):
+        confidence = min(confidence, OCR_ROWS)
+    return value_at(printed[first.page.number], first.start, first.end, rows, confidence=confidence)
 
 
 def _confidence(reading: Reading) -> float:
@@ -162,4 +169,10 @@ def _totals(totals: list[Total], printed: dict[int, Page]) -> FieldValue:
         for total in totals
     ]
     first = totals[0]
-    return value_at(printed[first.page.number], first.start, first.end, lines, confidence=PRINTED_TOTAL)
+    return value_at(
+        printed[first.page.number],
+        first.start,
+        first.end,
+        lines,
+        confidence=PRINTED_TOTAL if all(total.system for total in totals) else BARE_TOTAL,
+    )

@@ -8,7 +8,8 @@ from parse.agencies import find_issuer, find_state
 from parse.evidence import Extracted, SectionText
 from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD, REGISTERED
 from parse.holder import find_holder
-from parse.labels import LabelledPage, Reading, Vocabulary
+from parse.label_phrases import Vocabulary
+from parse.labels import LabelledPage, Reading
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.schedules import read_schedules

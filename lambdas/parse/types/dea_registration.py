@@ -9,7 +9,8 @@ from credmate.text import Box, Page, TextSource
 from parse.evidence import Extracted, SectionText, value_at
 from parse.form_labels import EXPIRES, ISSUED, NAME, OTHER, REGISTERED
 from parse.holder import Holder, find_holder
-from parse.labels import BESIDE, LabelledPage, Reading, Vocabulary
+from parse.label_phrases import Vocabulary
+from parse.labels import BESIDE, LabelledPage, Reading
 from parse.layout import Segment
 from parse.readers import read_first_day, read_last_day
 from parse.schedules import DEA_SCHEDULES, read_schedules
@@ -118,22 +119,26 @@ def _read_dea_schedules(text: str) -> Reading | None:
 
 
 def _schedules(labelled: LabelledPage, source: ValueSource) -> FieldValue | None:
-    """The list beside its label, with what stands below it in the same cell where its line ends with a comma."""
+    """The list beside its label, with the next line of its cell where the list goes on there."""
     value = labelled.value("schedules", _read_dea_schedules, source=source)
     found = labelled.first("schedules", _read_dea_schedules)
     if value is None or found is None:
         return value
     cell = labelled.layout.segment_at(found[1].start)
-    if not labelled.layout.text(cell).rstrip().endswith((",", ";", "/")):
+    unfinished = labelled.layout.text(cell).rstrip().endswith((",", ";", "/"))
+    if labelled.page.text[found[1].end : cell.end].strip(" ,;/"):
         return value
     under = _line_under(labelled, cell)
-    more = read_schedules(labelled.layout.text(under)) if under else None
-    if under is None or more is None:
-        return value.model_copy(update={"confidence": min(value.confidence or 0.0, UNFINISHED)})
-    first = value.value if isinstance(value.value, list) else []
-    listed = {*first, *more.schedules}
-    both = [schedule for schedule in DEA_SCHEDULES if schedule in listed]
-    return value.model_copy(update={"value": both, "evidence": f"{value.evidence} {labelled.layout.text(under)}"})
+    first = labelled.page.text[found[1].start : cell.end]
+    whole = f"{first} {labelled.layout.text(under)}" if under else first
+    more = read_schedules(whole)
+    if under is None or more is None or more.end <= len(first) + 1:
+        return (
+            value.model_copy(update={"confidence": min(value.confidence or 0.0, UNFINISHED)}) if unfinished else value
+        )
+    both = [schedule for schedule in more.schedules if schedule in DEA_SCHEDULES]
+    sure = (value.confidence or 0.0) * more.certainty
+    return value.model_copy(update={"value": both, "confidence": sure, "evidence": whole})
 
 
 def _line_under(labelled: LabelledPage, cell: Segment) -> Segment | None:

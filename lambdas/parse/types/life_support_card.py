@@ -9,7 +9,8 @@ from credmate.text import Page
 from parse.evidence import Extracted, SectionText, value_at
 from parse.form_labels import EXPIRES, ISSUED, NAME, OTHER
 from parse.holder import Holder, find_holder
-from parse.labels import LabelledPage, Vocabulary
+from parse.label_phrases import Vocabulary
+from parse.labels import LabelledPage
 from parse.layout import PageLayout
 from parse.readers import read_code, read_last_day
 from parse.sheets import gather, keep_found

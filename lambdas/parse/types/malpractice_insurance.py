@@ -12,12 +12,13 @@ from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
 from parse.form_labels import OTHER
 from parse.holder import BY_PROSE, find_holder
-from parse.labels import BESIDE, LabelledPage, Place, Reading, Vocabulary
-from parse.layout import Segment
+from parse.label_phrases import Vocabulary
+from parse.labels import BESIDE, LabelledPage, Place, Reading
+from parse.layout import LEADING, Segment
 from parse.limits import find_limits, find_limits_in_prose
 from parse.money import find_amounts
 from parse.names import find_person
-from parse.prose import EFFECTIVE, THROUGH, date_behind
+from parse.prose import EFFECTIVE, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.sheets import gather, keep_found
 
@@ -33,8 +34,7 @@ LABELS = Vocabulary(
             "insurer a; insurance company; insurer; carrier; insurance carrier; company; company name; name of "
             "insurer; underwritten by; insurance provider; name of insurance company; issuing company; insuring "
             "company; coverage provided by; company affording coverage; insurance is provided by; "
-            "coverage is provided by; "
-            "provided by; insured by; insured with"
+            "coverage is provided by; provided by; insured by; insured with"
         ),
         "policy_number": "policy {no}; certificate/policy {no}; policy; master policy {no}; policy id; memorandum "
         "of coverage {no}; memorandum {no}; coverage {no}; certificate of coverage {no}; deeming {no}",
@@ -43,13 +43,15 @@ LABELS = Vocabulary(
         ),
         "effective_date": (
             "effective date; policy effective date; policy effective; policy eff; effective; coverage effective; "
-            "inception date; eff date; from; coverage begins; inception; coverage effective date"
+            "inception date; eff date; coverage begins; inception; coverage effective date"
         ),
         "expiration_date": (
             "expiration date; policy expiration date; policy expiration; policy exp; expiration; expires; expiring; "
-            "exp date; to; coverage ends; expiry date; coverage expiration date; expiration of coverage; policy "
+            "exp date; coverage ends; expiry date; coverage expiration date; expiration of coverage; policy "
             "termination date; termination date"
         ),
+        "first_day": "from",
+        "last_day": "to",
         "retroactive_date": (
             "retroactive date; retro date; prior acts date; retroactive; retro active date; retroactive date of; "
             "retro; prior acts coverage date; retroactive coverage date"
@@ -73,6 +75,7 @@ LABELS = Vocabulary(
         ),
     },
     opening=("insurer",),
+    marked=("first_day", "last_day"),
 )
 _COMPANY = re.compile(r"[A-Z][\w&.'\u2019\-]*(?:,?[ ]+(?:(?:of|and|the|for|&)[ ]+)*[A-Z][\w&.'\u2019\-]*)*")
 _INSURING = re.compile(
@@ -84,6 +87,9 @@ _NO_NAME = re.compile(r"\b(?:and|address|mailing|named|insured|office|home|item)
 """Words of a label's second line and of addresses, never a clinician's name or a company's alone."""
 _HEADED = re.compile(
     r"\b(?:company|exchange|association|trust|group|reciprocal|rrg|mutual|fund|corporation|inc)\b", re.IGNORECASE
+)
+_FORM = re.compile(
+    r"\b(?:company|co|inc|corporation|corp|exchange|association|rrg|group|trust|ltd|llc)\b", re.IGNORECASE
 )
 _NO_INSURER = re.compile(
     r"\b(?:agency|agents?|broker\w*|advisors?|services|certificate|memorandum|verification|professional\s+liability\s+insurance$|"
@@ -105,13 +111,17 @@ def extract(section: SectionText) -> Extracted:
 def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     return keep_found(
-        insurer=labelled.value("insurer", _read_company, places=BESIDE, firm=True) or _lone_insurer(labelled),
+        insurer=_insurer(labelled) or _lone_insurer(labelled),
         policy_number=labelled.value("policy_number", read_code),
         effective_date=labelled.value("period", _read_begin)
         or labelled.value("effective_date", read_first_day)
+        or labelled.value("first_day", read_first_day, firm=True, places=BESIDE)
+        or period_behind(page, "first", confidence=0.85)
         or date_behind(page, EFFECTIVE, confidence=0.88),
         expiration_date=labelled.value("period", _read_end)
         or labelled.value("expiration_date", read_last_day)
+        or labelled.value("last_day", read_last_day, firm=True, places=BESIDE)
+        or period_behind(page, "last", confidence=0.85)
         or date_behind(page, THROUGH, confidence=0.88),
         retroactive_date=_retroactive(labelled),
         coverage_basis=labelled.value("coverage_basis", _read_basis) or _basis(page, labelled.layout.segments),
@@ -131,7 +141,7 @@ def _read_acord(page: Page) -> dict[str, FieldValue]:
     for name, (cell, day) in zip(("effective_date", "expiration_date"), dated, strict=False):
         days[name] = _templated(page, cell.start + day.start, cell.start + day.end, day.last.isoformat())
     return keep_found(
-        insurer=labelled.value("insurer", _read_company, places=BESIDE, firm=True, source=ValueSource.TEMPLATE),
+        insurer=_insurer(labelled, ValueSource.TEMPLATE),
         policy_number=_number_before(page, cells, dated[0][0]) if dated else None,
         retroactive_date=_retroactive(labelled),
         coverage_basis=ticked_basis(page, row) or _basis(page, row) or _basis(page, _after_row(labelled, row)),
@@ -199,6 +209,21 @@ def _read_company(text: str) -> Reading | None:
     if len(name[0].split()) < 2 and not re.fullmatch(r"[A-Z]{3,8}", name[0]):
         return None
     return Reading(0, name.end(), " ".join(name[0].split()))
+
+
+def _insurer(labelled: LabelledPage, source: ValueSource = ValueSource.PATTERN) -> FieldValue | None:
+    """The company beside its label, with the next line of the cell where the name's legal form stands there."""
+    value = labelled.value("insurer", _read_company, places=BESIDE, firm=True, source=source)
+    found = labelled.first("insurer", _read_company, places=BESIDE, firm=True)
+    if value is None or found is None or _FORM.search(str(value.value)):
+        return value
+    cell = labelled.layout.segment_at(found[1].start)
+    under = next(labelled.layout.below(cell.box, reach=LEADING), None)
+    more = _COMPANY.match(labelled.layout.text(under)) if under else None
+    if more is None or not _FORM.match(more[0]):
+        return value
+    whole = f"{value.value} {more[0]}"
+    return value.model_copy(update={"value": whole, "evidence": f"{value.evidence} {more[0]}"})
 
 
 def _lone_insurer(labelled: LabelledPage) -> FieldValue | None:

@@ -11,7 +11,8 @@ from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
 from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD, REGISTERED
 from parse.holder import find_holder
-from parse.labels import BESIDE, LabelledPage, Reading, Vocabulary
+from parse.label_phrases import Vocabulary
+from parse.labels import BESIDE, LabelledPage, Reading
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found

@@ -211,6 +211,54 @@ GENUINE = {
         $1,000,000 each claim / $3,000,000 aggregate
         """,
     ),
+    "telehealth registration": (
+        "medical_license",
+        """
+        STATE OF FLORIDA
+        DEPARTMENT OF HEALTH DIVISION OF MEDICAL QUALITY ASSURANCE
+        REGISTRATION NO. TPME4471
+        THE OUT-OF-STATE TELEHEALTH PROVIDER NAMED BELOW HAS MET ALL REQUIREMENTS OF THE LAWS OF THE STATE
+        ANA PETROVA
+        MEDICAL DOCTOR
+        """,
+    ),
+    "licence print-out that mentions prescribing": (
+        "medical_license",
+        """
+        Department of Health, Division of Medical Quality Assurance
+        ANA PETROVA   License Number: ME4471   Profession: Medical Doctor
+        License Status: Clear   License Expiration Date: 1/31/2027
+        Controlled Substance Prescriber: No   Discipline on File: No
+        """,
+    ),
+    "dentist's wall certificate": (
+        "medical_license",
+        """
+        State Board of Dental Examiners
+        certifies that
+        Ana Petrova, D.D.S.
+        has been granted a license for the practice of dentistry in the State of Ohio
+        Certificate Number: DN4471
+        """,
+    ),
+    "controlled dangerous substances": (
+        "csr_certificate",
+        """
+        State Of New Jersey Division of Consumer Affairs
+        THIS IS TO CERTIFY THAT THE Drug Control Unit HAS REGISTERED
+        Ana Petrova, M.D.
+        FOR PRACTICE IN NEW JERSEY AS A(N): CDS - Physician
+        D04471200   LICENSE/REGISTRATION/CERTIFICATION #
+        """,
+    ),
+    "deeming notice": (
+        "malpractice_insurance",
+        """
+        NOTICE OF DEEMING ACTION   FEDERAL TORT CLAIMS ACT AUTHORIZATION
+        Deemed individual: Ana Petrova, MD
+        Coverage Period: From 01/01/2025 Through 12/31/2025
+        """,
+    ),
 }
 """Document type and text by name."""
 
@@ -451,6 +499,34 @@ NEAR_MISSES = {
     "letter of thanks": """
         Dear Dr. Petrova,
         In appreciation of your outstanding service as a volunteer speaker at our medical education day.
+        """,
+    "reappointment letter": """
+        Northfield Hospital Medical Staff Services
+        Dear Dr. Petrova, your application for reappointment to the Active Medical Staff with clinical privileges
+        in Family Medicine has been approved through March 31, 2027.
+        Keep a current state medical license and a certificate of professional liability insurance on file.
+        """,
+    "rules of renewal": """
+        Continuing Education for License Renewal
+        Board of Medicine - Frequently Asked Questions
+        Physicians must complete 50 hours every two years. License type: Physician (MD)
+        """,
+    "life support course announcement": """
+        ACLS and BLS Provider Courses
+        American Heart Association Training Center
+        This course is designed for professionals who manage cardiac arrest. Participants who pass the cognitive and
+        skills evaluations will receive an eCard valid for two years. Fee: $225
+        """,
+    "credentials checklist": """
+        Credentials file checklist - Ana Petrova, MD
+        State medical license   received   expires 03/31/2027
+        Controlled substance registration   missing
+        """,
+    "general liability on a form for all lines": """
+        CERTIFICATE OF LIABILITY INSURANCE
+        INSURER A: Harbor Fire Company
+        COMMERCIAL GENERAL LIABILITY   CLAIMS-MADE  X OCCUR
+        POLICY NUMBER CGL4471   EACH OCCURRENCE $ 1,000,000
         """,
 }
 """Texts that are of no known type, by name."""

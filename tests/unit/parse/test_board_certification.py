@@ -112,3 +112,46 @@ def test_the_date_of_an_engraved_certificate_is_in_its_prose() -> None:
 )
 def test_the_whole_name_of_a_board_is_taken(board: str) -> None:
     assert values(f"{board}\nhereby certifies that\nRobin Marsh, MD")["board_name"] == board
+
+
+def test_a_signatory_is_no_specialty() -> None:
+    found = values("""
+        # American Board of Foot and Ankle Surgery
+        recognizes
+        Robin Marsh, DPM
+        as a Diplomate of the Board, certified in
+        FOOT SURGERY
+        Certificate 71234
+        Ana Petrova, DPM, FACFAS
+    """)
+
+    assert (found["specialty"], found["certificate_number"]) == ("FOOT SURGERY", "71234")
+
+
+def test_a_specialty_is_read_whole_below_a_sentence() -> None:
+    found = values("""
+        American Osteopathic Board of Emergency Medicine
+        having satisfied the requirements of the Board is certified in the specialty of
+                 Emergency Medicine
+    """)
+
+    assert found["specialty"] == "Emergency Medicine"
+
+
+def test_a_term_in_prose_gives_both_days() -> None:
+    found = values("""
+        American Board of Orthopaedic Surgery
+        declares Robin Marsh, MD a Diplomate, certified from May 22, 2025 to May 22, 2035
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2025-05-22", "2035-05-22")
+
+
+def test_a_certificate_that_goes_on_for_ever_borrows_no_day_from_its_neighbour() -> None:
+    found = values("""
+        Specialty        Status         Start Date       End Date
+        Pediatrics       Certified      06/08/2015       Continuous
+    """)
+
+    assert found["issue_date"] == "2015-06-08"
+    assert "expiration_date" not in found

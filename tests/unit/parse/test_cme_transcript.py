@@ -192,3 +192,112 @@ def test_rules_between_columns_are_no_text() -> None:
 
 def test_a_page_without_rows_yields_no_activities() -> None:
     assert "activities" not in fields("Lakeside Medical Center\nNo activities were found for this period.")
+
+
+def test_a_total_of_no_named_system_is_of_the_one_that_all_rows_have() -> None:
+    found = fields("""
+        # Lakeside Medical Society
+        Date          Activity                  Credit Type           Credits
+        01/05/2024    Stroke Update             AMA PRA Category 1    1.00
+        02/09/2024    Knee Arthroplasty         AMA PRA Category 1    2.00
+                                                Total                 3.00
+    """)
+
+    assert found["totals"] == [{"amount": "3", "system": "AMA_PRA_1", "basis": "awarded"}]
+
+
+def test_rows_of_no_named_system_are_of_the_one_to_whose_total_they_add_up() -> None:
+    found = fields("""
+        # Lakeside Medical Society
+        01/05/2024    Stroke Update             Category 1    1.00
+        02/09/2024    Knee Arthroplasty         Category 1    2.00
+        Total AMA PRA Category 1 Credits: 3.00
+    """)
+
+    assert found["activities"] == [
+        row("2024-01-05", "Stroke Update", "1"),
+        row("2024-02-09", "Knee Arthroplasty", "2"),
+    ]
+
+
+def test_a_summary_by_credit_system_gives_the_totals() -> None:
+    found = fields("""
+        # Lakeside Medical Society
+        Completed     Title                 Credit                 Amount
+        01/05/2024    Stroke Update         AMA PRA Category 1     1.00
+        02/09/2024    Wound Care            ANCC Contact Hours     2.00
+
+        Credit Summary
+        AMA PRA Category 1        1.00
+        ANCC Contact Hours        2.00
+    """)
+
+    assert found["totals"] == [
+        {"amount": "1", "system": "AMA_PRA_1", "basis": "awarded"},
+        {"amount": "2", "system": "ANCC", "basis": "awarded"},
+    ]
+
+
+def test_a_column_of_an_unknown_head_does_not_hide_the_table() -> None:
+    found = fields("""
+        # Lakeside Medical Society
+        Course                Completed      Supervised by       Contact Hours
+        Wound Care            02/09/2024     Northfield Ward     2.00
+        Total Contact Hours: 2.00
+    """)
+
+    assert found["activities"] == [row("2024-02-09", "Wound Care", "2", "OTHER")]
+
+
+def test_heads_of_two_lines_are_read_as_one() -> None:
+    found = fields("""
+        # Lakeside Medical Society
+        Completion     Course Name             Educational       AMA PRA
+        Date                                   Provider          Category 1
+        01/05/2024     Stroke Update           Prairie Health    1.00
+        02/09/2024     Knee Arthroplasty       Prairie Health    2.00
+    """)
+
+    assert found["activities"] == [
+        row("2024-01-05", "Stroke Update", "1", provider="Prairie Health"),
+        row("2024-02-09", "Knee Arthroplasty", "2", provider="Prairie Health"),
+    ]
+
+
+def test_a_title_may_stand_over_the_line_of_its_sponsor() -> None:
+    found = fields("""
+        # Northfield Credit Registry
+        Participant: Robin Marsh, MD
+        Update on Heart Failure
+        Lakeside School of Medicine | May 2, 2023 | 2.75 AMA PRA Category 1 Credit(s)
+    """)
+
+    assert found["activities"] == [
+        row("2023-05-02", "Update on Heart Failure", "2.75", provider="Lakeside School of Medicine")
+    ]
+
+
+def test_a_sponsor_in_the_last_line_of_a_titles_cell_is_no_part_of_the_title() -> None:
+    found = fields("""
+        # Lakeside Medical Society
+        Program / Sponsor              Date          Category               Credits
+        Stroke Update for the          01/05/2024    AMA PRA Category 1     1.00
+        Rural Clinic
+        Prairie Health Network
+    """)
+
+    assert found["activities"] == [
+        row("2024-01-05", "Stroke Update for the Rural Clinic", "1", provider="Prairie Health Network")
+    ]
+
+
+def test_a_name_ends_at_the_gap_before_the_next_cell() -> None:
+    found = fields("""
+        # Lakeside Medical Society
+        CE Credit History
+        Name: Robin Marsh          Period: 01/01/2024 to 12/31/2024
+        Date          Activity               Credit Type           Credits
+        01/05/2024    Stroke Update          AMA PRA Category 1    1.00
+    """)
+
+    assert found["provider_name"] == "Robin Marsh"

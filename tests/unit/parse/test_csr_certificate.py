@@ -75,3 +75,15 @@ def test_the_issuer_need_not_be_a_medical_board(heading: str, state: str, issuer
 
 def test_a_registration_without_schedules_has_none() -> None:
     assert "schedules" not in values("Nevada State Board of Pharmacy\nRegistration No: CS44211\nExpires: 10/31/2026")
+
+
+def test_labels_may_stand_below_their_values() -> None:
+    found = values("""
+        # State Of New Jersey
+        Division of Consumer Affairs
+        Drug Control Unit
+        10/05/2025 TO 10/31/2026               D04471200
+        VALID                                  LICENSE/REGISTRATION/CERTIFICATION #
+    """)
+
+    assert (found["registration_number"], found["expiration_date"]) == ("D04471200", "2026-10-31")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credmate.contracts import ValueSource
-from parse.types.dea_registration import UNCHECKED, extract, has_check_digit
+from parse.types.dea_registration import UNCHECKED, UNFINISHED, extract, has_check_digit
 from tests.unit.parse.pages import section_of
 
 FORM_223 = """
@@ -103,3 +103,54 @@ def test_published_numbers_have_their_check_digit(number: str) -> None:
 @given(st.from_regex(r"[ABFGM][A-Z9][0-9]{6}", fullmatch=True))
 def test_exactly_one_last_digit_is_right(stem: str) -> None:
     assert sum(has_check_digit(f"{stem}{digit}") for digit in range(10)) == 1
+
+
+def test_a_list_of_schedules_goes_on_in_the_next_line_of_its_cell() -> None:
+    wrapped = FORM_223.replace(
+        "2,2N,3,3N,4,5        PRACTITIONER          05-12-2024",
+        "2,2N,3,              PRACTITIONER          05-12-2024\n    3N,4,5",
+    )
+
+    assert values(wrapped)["schedules"] == ["2", "2N", "3", "3N", "4", "5"]
+
+
+def test_a_list_that_ends_with_a_comma_and_nothing_after_it_is_doubted() -> None:
+    broken = FORM_223.replace("2,2N,3,3N,4,5 ", "2,2N,3,       ")
+
+    found = extract(section_of(broken)).fields["schedules"]
+
+    assert (found.confidence or 0) <= UNFINISHED
+
+
+def test_an_activity_of_two_lines_is_read_whole() -> None:
+    wrapped = FORM_223.replace(
+        "2,2N,3,3N,4,5        PRACTITIONER          05-12-2024",
+        "2,2N,3,3N,4,5        MLP-PHYSICIAN         05-12-2024\n                         ASSISTANT",
+    )
+
+    assert values(wrapped)["business_activity"] == "MLP-PHYSICIAN ASSISTANT"
+
+
+def test_a_printout_gives_the_state_in_a_cell_of_its_own() -> None:
+    found = values("""
+        DEA Number:            BM1234563
+        Name:                  MARSH, ROBIN Q
+        City:                  Peoria
+        State:                 IL
+        Expiration Date:       05-31-2027
+    """)
+
+    assert found["state"] == "IL"
+
+
+def test_an_address_stands_below_its_label() -> None:
+    found = values("""
+        Registrant Name            DEA Registration Number
+        Robin Marsh, MD            BM1234563
+
+        Registered Address         Expiration Date
+        12 Mill Lane               05/31/2027
+        Peoria, IL 61602
+    """)
+
+    assert (found["address"], found["state"]) == ("12 Mill Lane Peoria, IL 61602", "IL")

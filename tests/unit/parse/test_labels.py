@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from credmate.contracts import FieldValue
-from credmate.text import Page, Word
-from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place, Vocabulary
+from credmate.text import Page, TextSource, Word
+from parse.label_phrases import Vocabulary
+from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place
 from parse.readers import read_code, read_last_day, read_line
 from tests.unit.parse.pages import page_of
 
@@ -209,3 +210,105 @@ def laid_down(page: Page, rotation: int) -> Page:
         turned.append(Word(word.text, *box, word.confidence, word.line))
     width, height = (page.height, page.width) if rotation != 180 else (page.width, page.height)
     return replace(page, width=width, height=height, words=tuple(turned), rotation=rotation)
+
+
+def narrow(*rows: tuple[tuple[float, str], ...]) -> LabelledPage:
+    """Rows of words at 10 points, each given by its left edge; a letter is 5 points wide."""
+    words = [
+        Word(text, x, 20.0 + 12 * row, x + 5.0 * len(text), 30.0 + 12 * row, None, row)
+        for row, cells in enumerate(rows)
+        for x, text in cells
+    ]
+    return LabelledPage(
+        Page(number=1, width=612.0, height=792.0, source=TextSource.EMBEDDED, words=tuple(words)), LABELS
+    )
+
+
+def test_narrow_columns_are_told_by_gaps_unlike_the_blanks_of_their_line() -> None:
+    page = narrow(
+        ((10, "License"), (48, "No"), (65, "Issue"), (93, "Date"), (120, "Expiration"), (173, "Date")),
+        ((10, "K4471"), (65, "03/02/2001"), (122, "05/31/2027")),
+    )
+
+    assert value_of(page.value("number", read_code)) == "K4471"
+    assert value_of(page.value("issued", read_last_day)) == "2001-03-02"
+    assert value_of(page.value("expires", read_last_day)) == "2027-05-31"
+
+
+def test_words_that_only_a_blank_parts_are_never_cut_at_the_edge_of_a_column() -> None:
+    page = narrow(
+        ((10, "Status"), (50, "Issue"), (78, "Date")),
+        ((10, "Registered"), (63, "and"), (81, "current")),
+    )
+
+    assert value_of(page.value("status", read_line)) == "Registered and current"
+
+
+def test_nothing_stands_below_a_label_that_is_part_of_a_sentence() -> None:
+    page = labelled("""
+        Ana Petrova was given her license number
+        4471 weeks after the examination
+    """)
+
+    assert [found.place for found in page.candidates("number") if found.place is Place.BELOW] == []
+
+
+def test_words_after_a_label_without_a_mark_are_doubted() -> None:
+    heading, cell = labelled("Status Conference"), labelled("Status: Conference")
+
+    doubted, sure = (page.value("status", read_line, firm=True) for page in (heading, cell))
+
+    assert doubted is not None
+    assert sure is not None
+    assert (doubted.confidence or 0) < 0.6 < 0.9 < (sure.confidence or 0)
+
+
+def test_a_text_goes_on_in_the_next_line_of_its_cell() -> None:
+    page = labelled("""
+        Status             Active, subject to the terms
+                           of a consent order
+        Issue Date         03/02/2001
+    """)
+
+    found = page.text("status", read_line)
+
+    assert found is not None
+    assert found.value == "Active, subject to the terms of a consent order"
+
+
+def test_a_text_ends_where_the_next_row_begins() -> None:
+    page = labelled("""
+        Status             Active
+        Company            Conditional
+    """)
+
+    found = page.text("status", read_line)
+
+    assert found is not None
+    assert found.value == "Active"
+
+
+def test_a_label_of_two_lines_is_found_behind_the_number_of_its_item() -> None:
+    page = labelled("""
+        1. THIS REGISTRATION
+           EXPIRES
+           05/31/2027
+    """)
+
+    assert value_of(page.value("expires", read_last_day)) == "2027-05-31"
+
+
+def test_a_skewed_scan_is_levelled_before_cells_are_compared() -> None:
+    page = page_of(
+        """
+        License Number          Issue Date                 Expiration Date
+        K4471                   03/02/2001                 05/31/2027
+        Ana Petrova             Northfield                 Peoria
+        """,
+        confidence=0.9,
+    )
+    skewed = replace(
+        page, words=tuple(word._replace(y0=word.y0 + word.x0 / 25, y1=word.y1 + word.x0 / 25) for word in page.words)
+    )
+
+    assert value_of(LabelledPage(skewed, LABELS).value("expires", read_last_day)) == "2027-05-31"

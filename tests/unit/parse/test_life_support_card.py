@@ -90,3 +90,23 @@ def test_a_newborn_card_is_issued_by_the_pediatricians() -> None:
     found = values("# Neonatal Resuscitation Program\nAmerican Heart Association   American Academy of Pediatrics")
 
     assert found["issuer"] == "American Academy of Pediatrics"
+
+
+def test_whose_curriculum_is_followed_did_not_issue_the_card() -> None:
+    found = values("""
+        # NORTHFIELD RESUSCITATION ACADEMY
+        Robin Marsh has completed the ACLS evaluations in accordance with
+        the curriculum of the American Heart Association
+        Issue Date: 03/02/2025     Expires: 03/02/2027
+    """)
+
+    assert found["issuer"] == "NORTHFIELD RESUSCITATION ACADEMY"
+
+
+def test_a_curriculum_stands_for_the_issuer_where_nobody_else_is_named() -> None:
+    found = values("""
+        BLS Provider
+        Robin Marsh has completed the evaluations of the curriculum of the American Heart Association
+    """)
+
+    assert found["issuer"] == "American Heart Association"

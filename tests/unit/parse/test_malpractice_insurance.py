@@ -121,3 +121,43 @@ def test_neither_holder_nor_producer_is_the_insurer() -> None:
     """)
 
     assert (found["insurer"], found["provider_name"]) == ("Granite Medical Mutual", "Robin Marsh")
+
+
+def test_a_ticked_box_tells_the_form_of_coverage() -> None:
+    row = """
+        CERTIFICATE OF LIABILITY INSURANCE
+        PRODUCER                     INSURER(S) AFFORDING COVERAGE
+        THIS CERTIFICATE IS ISSUED AS A MATTER OF INFORMATION ONLY
+        TYPE OF INSURANCE                POLICY NUMBER    POLICY EFF    POLICY EXP    LIMITS
+        PROFESSIONAL LIABILITY           MP-100200        01/01/2025    01/01/2026    EACH CLAIM $1,000,000
+        {claims} CLAIMS-MADE   {occurrence} OCCUR
+        DESCRIPTION OF OPERATIONS
+    """
+
+    assert values(row.format(claims="\u2612", occurrence=" "))["coverage_basis"] == "claims-made"
+    assert values(row.format(claims=" ", occurrence="\u2612"))["coverage_basis"] == "occurrence"
+    assert "coverage_basis" not in values(row.format(claims="\u2612", occurrence="\u2612"))
+
+
+def test_a_company_is_named_over_two_lines() -> None:
+    found = values("""
+        Insurance is provided by: Lakes Casualty
+        Company of Northfield
+        Professional liability policy number: PL-1002
+    """)
+
+    assert found["insurer"] == "Lakes Casualty Company of Northfield"
+
+
+def test_a_letter_to_somebody_gives_no_expiry() -> None:
+    found = values("""
+        September 27, 2025
+        To whom it may concern:
+        Robin Marsh, MD is insured under Policy No. PL-1002 from October 24, 2025 to October 24, 2026.
+    """)
+
+    assert (found["effective_date"], found["expiration_date"]) == ("2025-10-24", "2026-10-24")
+
+
+def test_the_term_behind_a_policy_number_belongs_to_it() -> None:
+    assert values("Policy Number: PSL 11891371 04")["policy_number"] == "PSL1189137104"

@@ -155,3 +155,66 @@ def test_what_ocr_read_badly_is_less_sure() -> None:
 
 def test_a_page_without_words_gives_no_fields() -> None:
     assert values("") == {}
+
+
+def test_a_registration_date_beside_the_first_issue_is_only_a_renewal() -> None:
+    found = values("""
+        # Northfield Medical Board
+        Name                 License Number     Registration Date     Medical License Issued
+        Robin Marsh, MD      K4471              02/01/2025            06/15/2009
+    """)
+
+    assert found["issue_date"] == "2009-06-15"
+
+
+def test_the_name_of_a_board_ends_with_its_sentence() -> None:
+    found = values("""
+        License details for Robin Marsh
+        This page is issued by the Medical Board of Ohio. The Board is a primary source.
+    """)
+
+    assert found["issuer"] == "Medical Board of Ohio"
+
+
+def test_the_name_of_a_board_ends_before_a_day() -> None:
+    found = values("Robin Marsh was licensed by the Medical Board of Ohio on March 3, 2011.")
+
+    assert found["issuer"] == "Medical Board of Ohio"
+
+
+def test_the_name_of_a_search_page_is_no_issuer() -> None:
+    found = values("""
+        # Ohio Board License Search
+        Issued by: State Medical Board of Ohio
+    """)
+
+    assert found["issuer"] == "State Medical Board of Ohio"
+
+
+def test_a_permit_is_valid_over_a_range_that_a_sentence_gives() -> None:
+    found = values("""
+        # TRAINING PERMIT
+        This permit, number TP-4471, is valid from July 1, 2025 through June 30, 2026.
+    """)
+
+    assert (found["license_number"], found["expiration_date"]) == ("TP-4471", "2026-06-30")
+
+
+def test_a_name_that_wraps_in_a_narrow_cell_is_completed_from_the_heading() -> None:
+    found = values("""
+        ## ROBIN ANNE MARSH
+        Name on License     License Number
+        ROBIN ANNE          K4471
+        MARSH
+    """)
+
+    assert found["provider_name"] == "ROBIN ANNE MARSH"
+
+
+def test_a_heading_that_begins_with_a_label_names_nobody() -> None:
+    found = values("""
+        Provider Credential Lookup
+        License Number: K4471
+    """)
+
+    assert found.get("provider_name") != "Credential Lookup"

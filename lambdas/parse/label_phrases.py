@@ -1,0 +1,55 @@
+"""How the labels of a document type are printed: phrases by field name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+_SLIPS = {"i": "[il1|!]", "l": "[l1i|!]", "o": "[o0]", "s": "[s5$]", "g": "[g9]", " ": r"[.,]?[ \t]*"}
+_PRINTED_PLURAL, _PRINTED_NO = r"\([s5$]\)", r"\{n[o0]\}"
+_PLURAL = r"(?:\(?[s5$]\)?)?"
+_NUMBER = r"(?:num[b6]ers?|num|nbr|n[o0]s?|#)"
+
+
+def _phrase_pattern(phrase: str) -> str:
+    """A phrase as a pattern that stands lost blanks and OCR slips."""
+    pattern = "".join(_SLIPS.get(letter) or re.escape(letter) for letter in phrase.casefold())
+    return pattern.replace(_PRINTED_PLURAL, _PLURAL).replace(_PRINTED_NO, _NUMBER)
+
+
+def _labels_pattern(spellings: str) -> re.Pattern[str]:
+    """A pattern for all phrases, the longest first, with the colon or number sign that marks a label."""
+    phrases = sorted((phrase.strip() for phrase in spellings.split(";")), key=len, reverse=True)
+    any_phrase = "|".join(map(_phrase_pattern, phrases))
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{any_phrase})(?![A-Za-z])\s?(?P<mark>[.:#]*)", re.IGNORECASE)
+
+
+class Vocabulary:
+    """The labels of one document type.
+
+    Phrases are separated by semicolons. A blank in a phrase stands for any blanks or none, `(s)` for an optional
+    plural, `{no}` for "number", "no.", "#" and the like. Letters that OCR mistakes for others stand for these too.
+    """
+
+    def __init__(
+        self, phrases: Mapping[str, str], *, opening: Collection[str] = (), marked: Collection[str] = ()
+    ) -> None:
+        """`phrases`: how the label of each field is printed, by field name.
+
+        `opening`: fields whose labels are also words of values ("Insurance Company"): they count only at the start of
+        a cell or before a colon. `marked`: fields whose labels can be a whole value ("Certified"): firm only before a
+        colon.
+        """
+        self.opening = frozenset(opening)
+        self.marked = frozenset(marked)
+        self._patterns = {name: _labels_pattern(spellings) for name, spellings in phrases.items()}
+
+    def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Every label in `text`: the longest where two overlap."""
+        found = [(name, match) for name, pattern in self._patterns.items() for match in pattern.finditer(text)]
+        found.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
+        taken: list[tuple[int, int]] = []
+        for name, match in found:
+            if all(match.end() <= start or match.start() >= end for start, end in taken):
+                taken.append(match.span())
+                yield name, match
