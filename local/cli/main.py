@@ -58,6 +58,10 @@ def _run(options: argparse.Namespace) -> int:
 
                 commands = {"up": lambda: staying.up(options.port), "down": staying.down, "status": staying.status}
                 return commands[options.command]()
+            case "cost":
+                from local.cli.cost import cost
+
+                return cost(options.stage or ["local"], options.documents, as_json=options.json)
             case _:
                 from local.cli.trace import trace
 
@@ -100,4 +104,11 @@ def _parser() -> argparse.ArgumentParser:
     trace.add_argument("document", help="document id, execution name or ARN, S3 key, or file name")
     trace.add_argument("--stage", help="a stage in your AWS account (default: the local cloud)")
     trace.add_argument("--json", action="store_true", help="for programs")
+
+    cost = commands.add_parser("cost", help="what a stage costs a month and a document, from its templates")
+    cost.add_argument("--stage", action="append", help="a synthesized stage; may be given again (default: local)")
+    cost.add_argument(
+        "--documents-per-month", dest="documents", type=int, default=230, metavar="N", help="default: 230"
+    )
+    cost.add_argument("--json", action="store_true", help="for programs")
     return parser

@@ -1,0 +1,104 @@
+"""The price list and the typical document: data with a date and a source."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+HERE = Path(__file__).parent
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Price(_Data):
+    """What one unit costs."""
+
+    usd: float
+    unit: str
+    monthly_allowance: float = 0
+    """Units a month that AWS gives every account for good; what else runs in the account uses them as well."""
+
+
+class Comparison(_Data):
+    """What somebody else's way of doing it costs."""
+
+    what: str
+    usd_per_month: float
+    documents_per_month: int
+
+
+class PriceList(_Data):
+    """List prices of one region at one day."""
+
+    as_of: str
+    region: str
+    currency: str
+    source: str
+    prices: dict[str, Price]
+    compared_with: tuple[Comparison, ...]
+
+
+class TypicalDocument(_Data):
+    """What is uploaded on average."""
+
+    pages: float
+    share_of_pages_for_ocr: float
+    megabytes: float
+    sections: float
+    log_kilobytes: float
+    work_files: float
+    share_that_asks_the_model: float
+    model_input_tokens: float
+    model_output_tokens: float
+
+
+class StepWork(_Data):
+    """What one call of a step takes: CPU on a full core, and time spent waiting for S3, the database or the queue."""
+
+    cpu_seconds: float
+    waiting_seconds: float
+    cpu_seconds_per_page: float = 0
+    cpu_seconds_per_page_of_ocr: float = 0
+
+
+class ColdStart(_Data):
+    """Start of a function's environment, which is billed; `share` of the calls find none."""
+
+    cpu_seconds: float
+    share: float
+
+
+class ScheduledWork(_Data):
+    """What one firing of a schedule sets off."""
+
+    transitions: float
+    gb_seconds: float
+    requests: float
+
+
+class Workload(_Data):
+    """The work behind a typical document."""
+
+    as_of: str
+    source: str
+    document: TypicalDocument
+    steps: dict[str, StepWork]
+    cold_start: ColdStart
+    schedule: ScheduledWork
+    canary_documents_per_run: float
+
+
+@cache
+def price_list() -> PriceList:
+    """`prices.json`."""
+    return PriceList.model_validate_json((HERE / "prices.json").read_bytes())
+
+
+@cache
+def workload() -> Workload:
+    """`workload.json`."""
+    return Workload.model_validate_json((HERE / "workload.json").read_bytes())

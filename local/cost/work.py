@@ -1,0 +1,127 @@
+"""What costs money by being used: a document's way through the functions, and the schedules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from local.cost.assembly import Assembly, Resource
+from local.cost.prices import StepWork, Workload
+from local.cost.usage import Usage
+
+FULL_CORE_MIB = 1769
+"""Memory at which a function has one vCPU; below, CPU work takes longer in proportion (Lambda's documentation)."""
+
+HOURS_A_MONTH = 730
+RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
+RATE_HOURS = {"minute": 1 / 60, "hour": 1, "day": 24}
+CANARY = re.compile(r"canary", re.IGNORECASE)
+MONTHS_KEPT = 12
+"""Of storage that come with an upload."""
+
+
+def work(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
+    """Every line that is paid by use. A canary's documents cost what an uploader's do."""
+    one = list(_document(assembly, workload))
+    canary = sum(_firings(schedule) for schedule in _schedules(assembly) if CANARY.search(schedule.logical_id))
+    for usage in one:
+        yield Usage(usage.service, usage.what, usage.price, canary * workload.canary_documents_per_run * usage.each)
+        yield usage
+    yield from _fired(assembly, workload)
+
+
+def _document(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
+    document = workload.document
+    yield Usage("Step Functions", "state transitions", "states.transition", each=document_transitions(assembly))
+    for function in assembly.of_type("AWS::Lambda::Function"):
+        step = str(function.properties["Handler"]).split(".", 1)[0]
+        if step in workload.steps:
+            yield from _calls(function.properties, workload.steps[step], workload)
+    yield Usage("S3", "requests that write", "s3.put", each=1 + document.work_files)
+    yield Usage("S3", "requests that read", "s3.get", each=2 + 2 * document.work_files)
+    yield Usage("S3", "storage for a year", "s3.gb_month", each=document.megabytes / 1024 * MONTHS_KEPT)
+    yield Usage("EventBridge", "upload events", "events.event", each=1)
+    yield Usage("SQS", "requests", "sqs.request", each=3)
+    yield Usage("CloudWatch", "logs", "logs.gb", each=document.log_kilobytes / 1024**2)
+    yield Usage("X-Ray", "traces", "xray.trace", each=1)
+    if any(assembly.of_type("AWS::GuardDuty::MalwareProtectionPlan")):
+        yield Usage("GuardDuty", "objects scanned", "guardduty.s3_object", each=1)
+        yield Usage("GuardDuty", "bytes scanned", "guardduty.s3_gb", each=document.megabytes / 1024)
+
+
+def _calls(function: Mapping[str, Any], step: StepWork, workload: Workload) -> Iterator[Usage]:
+    memory = int(function["MemorySize"])
+    document = workload.document
+    for_ocr = document.pages * document.share_of_pages_for_ocr
+    cpu = (
+        step.cpu_seconds
+        + step.cpu_seconds_per_page * (document.pages - for_ocr)
+        + step.cpu_seconds_per_page_of_ocr * for_ocr
+        + workload.cold_start.cpu_seconds * workload.cold_start.share
+    )
+    seconds = step.waiting_seconds + cpu * max(1.0, FULL_CORE_MIB / memory)
+    yield Usage("Lambda", "compute", _compute_price(function), each=seconds * memory / 1024)
+    yield Usage("Lambda", "requests", "lambda.request", each=1)
+
+
+def _compute_price(function: Mapping[str, Any]) -> str:
+    return f"lambda.gb_second.{function.get('Architectures', ['x86_64'])[0]}"
+
+
+def document_transitions(assembly: Assembly) -> int:
+    """State transitions of a document with one text batch and one section, on the longest way without failures."""
+    machines = [assembly.definition(machine) for machine in assembly.of_type("AWS::StepFunctions::StateMachine")]
+    return max((_transitions(machine) for machine in machines if "ExtractText" in str(machine)), default=0)
+
+
+def _transitions(definition: Mapping[str, Any]) -> int:
+    states = definition["States"]
+
+    def longest(name: str, passed: frozenset[str]) -> int:
+        state = states[name]
+        inner = state.get("ItemProcessor") or state.get("Iterator")
+        branches = state.get("Branches", ())
+        own = 1 + (_transitions(inner) if inner else 0) + sum(_transitions(branch) for branch in branches)
+        ways = [choice["Next"] for choice in state.get("Choices", ())]
+        ways += [state[key] for key in ("Next", "Default") if key in state]
+        onward = [longest(way, passed | {name}) for way in ways if way not in passed | {name}]
+        return own + max(onward, default=0)
+
+    return longest(definition["StartAt"], frozenset())
+
+
+def _schedules(assembly: Assembly) -> list[Resource]:
+    enabled = assembly.of_type("AWS::Scheduler::Schedule")
+    return [schedule for schedule in enabled if schedule.properties.get("State", "ENABLED") == "ENABLED"]
+
+
+def _firings(schedule: Resource) -> float:
+    """Times a month. A cron expression that names an hour fires daily, or weekly where it names a day of the week."""
+    expression = str(schedule.properties["ScheduleExpression"])
+    if rate := RATE.fullmatch(expression):
+        return HOURS_A_MONTH / (int(rate[1]) * RATE_HOURS[rate[2]])
+    minute, hour, _, _, weekday, _ = expression.removeprefix("cron(").removesuffix(")").split()
+    a_day = _times(hour, 24) * _times(minute, 60)
+    return a_day * HOURS_A_MONTH / 24 * (1 if weekday in {"*", "?"} else 1 / 7)
+
+
+def _times(part: str, values: int) -> float:
+    """How many values of a cron field match: `*` all, `*/15` or `0/15` each fifteenth, `8,20` two."""
+    if part == "*":
+        return values
+    if "/" in part:
+        return values / int(part.split("/")[1])
+    return len(part.split(","))
+
+
+def _fired(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
+    fired = workload.schedule
+    functions = [function.properties for function in assembly.of_type("AWS::Lambda::Function")]
+    firings = sum(map(_firings, _schedules(assembly)))
+    if not firings or not functions:
+        return
+    yield Usage("EventBridge Scheduler", "invocations", "scheduler.invocation", firings)
+    yield Usage("Step Functions", "state transitions", "states.transition", firings * fired.transitions)
+    yield Usage("Lambda", "compute", _compute_price(functions[0]), firings * fired.gb_seconds)
+    yield Usage("Lambda", "requests", "lambda.request", firings * fired.requests)
