@@ -1,4 +1,4 @@
-"""The CDK app: three stacks of one stage. `cdk synth -c stage=dev`."""
+"""The CDK app: four stacks of one stage. `cdk synth -c stage=dev`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import aws_cdk as cdk
 
 from stacks.bundling import Bundler
 from stacks.database import DatabaseStack
+from stacks.jobs import JobsStack
 from stacks.pipeline import PipelineStack
 from stacks.settings import settings_for
 from stacks.storage import StorageStack
@@ -26,5 +27,6 @@ bundler = Bundler(CHECKOUT, settings.platform)
 storage = StorageStack(app, "Storage", settings=settings)
 database = DatabaseStack(app, "Database", settings=settings, bundler=bundler)
 PipelineStack(app, "Pipeline", settings=settings, bundler=bundler, storage=storage, database=database)
+JobsStack(app, "Jobs", settings=settings)
 
 app.synth()

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 import moto.cloudformation.parsing  # noqa: F401 - see above
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.common_models import CloudFormationModel
+from moto.scheduler.models import scheduler_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
 from local.aws import replace_part
@@ -196,6 +197,46 @@ class DatabaseProxy(_Resource, CloudFormationModel):
         database.open_proxy(f"arn:aws:rds-db:{region}:{account}:dbuser:{proxy_id}")
         attributes = {"Endpoint": database.host, "DBProxyArn": f"arn:aws:rds:{region}:{account}:db-proxy:{proxy_id}"}
         return cls(name, attributes)
+
+
+class ScheduleGroup(_Resource, CloudFormationModel):
+    """A group of schedules, in moto's EventBridge Scheduler."""
+
+    TYPE = "AWS::Scheduler::ScheduleGroup"
+
+    @classmethod
+    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> ScheduleGroup:
+        """The group; `Ref` gives its name."""
+        group = scheduler_backends[account][region].create_schedule_group(properties.get("Name", name), [])
+        return cls(group.name, {"Arn": group.arn})
+
+
+class Schedule(_Resource, CloudFormationModel):
+    """A schedule, in moto's EventBridge Scheduler. It does not fire by itself: `credmate schedule run` fires it."""
+
+    TYPE = "AWS::Scheduler::Schedule"
+
+    @classmethod
+    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> Schedule:
+        """The schedule; `Ref` gives its name."""
+        optional: dict[str, Any] = {
+            "start_date": properties.get("StartDate"),
+            "end_date": properties.get("EndDate"),
+            "kms_key_arn": properties.get("KmsKeyArn"),
+            "state": properties.get("State"),
+        }
+        schedule = scheduler_backends[account][region].create_schedule(
+            name=properties.get("Name", name),
+            group_name=properties.get("GroupName", "default"),
+            description=properties.get("Description", ""),
+            schedule_expression=properties["ScheduleExpression"],
+            schedule_expression_timezone=properties.get("ScheduleExpressionTimezone", "UTC"),
+            flexible_time_window=properties["FlexibleTimeWindow"],
+            target=properties["Target"],
+            action_after_completion=None,
+            **optional,
+        )
+        return cls(schedule.name, {"Arn": schedule.arn})
 
 
 def _passive(type_name: str) -> type:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from local.cli.terminal import fail
+from local.schedules import slot
 
 WRONG_CALL = 2
 """Exit status for a call that cannot be carried out: unknown option, no such path, nothing to do."""
@@ -62,6 +63,12 @@ def _run(options: argparse.Namespace) -> int:
                 from local.cli.cost import cost
 
                 return cost(options.stage or ["local"], options.documents, as_json=options.json)
+            case "schedule":
+                from local.cli import schedule
+
+                if options.action == "run":
+                    return schedule.run(options.name, at=options.at, stage=options.stage)
+                return schedule.show(stage=options.stage)
             case _:
                 from local.cli.trace import trace
 
@@ -111,4 +118,11 @@ def _parser() -> argparse.ArgumentParser:
         "--documents-per-month", dest="documents", type=int, default=230, metavar="N", help="default: 230"
     )
     cost.add_argument("--json", action="store_true", help="for programs")
+    schedule = commands.add_parser("schedule", help="fire a schedule now, or list those there are")
+    actions = schedule.add_subparsers(dest="action", required=True, metavar="ACTION")
+    run = actions.add_parser("run", help="invoke a schedule's target with its input, and wait for the end")
+    run.add_argument("name", metavar="NAME", help="as `credmate schedule list` tells it")
+    run.add_argument("--at", type=slot, metavar="TIME", help="the slot it fires for, ISO 8601 (default: now)")
+    for action in (run, actions.add_parser("list", help="the schedules of a stage")):
+        action.add_argument("--stage", help="a stage in your AWS account (default: the local cloud)")
     return parser

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from local.cli.place import place_of
 from local.cli.terminal import console, fail
-from local.session import running_cloud
 from local.tracing.decisions import decided
 from local.tracing.history import Step, error_message, steps_of
 from local.tracing.locate import Deployment, NotFound, find_executions
@@ -36,12 +36,9 @@ class Trace:
 
 def trace(wanted: str, *, stage: str | None, as_json: bool) -> int:
     """Show the executions of one document; 1 when there is none."""
-    deployment = _deployment(stage)
-    if deployment is None:
-        return fail(
-            "no local cloud is up", "start one with `credmate up`, or name a stage of your account with --stage"
-        )
+    place = place_of(stage)
     try:
+        deployment = Deployment.of_stage(place.stage, place.client)
         traces = [read_trace(deployment, arn) for arn in find_executions(deployment, wanted)]
     except NotFound as error:
         return fail(str(error))
@@ -52,16 +49,6 @@ def trace(wanted: str, *, stage: str | None, as_json: bool) -> int:
         for item in traces:
             show(item, console())
     return 0
-
-
-def _deployment(stage: str | None) -> Deployment | None:
-    if stage is not None:
-        import boto3
-
-        make_client: Any = boto3.client
-        return Deployment.of_stage(stage, make_client)
-    cloud = running_cloud()
-    return Deployment.of_stage("local", cloud.client) if cloud else None
 
 
 def read_trace(deployment: Deployment, arn: str) -> Trace:

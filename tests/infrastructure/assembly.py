@@ -14,7 +14,7 @@ from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-STACKS = ("Storage", "Database", "Pipeline")
+STACKS = ("Storage", "Database", "Pipeline", "Jobs")
 
 Statement = dict[str, Any]
 

@@ -50,16 +50,15 @@ def test_the_machine_logs_every_event_but_no_document(dev: Assembly) -> None:
     assert machine["TracingConfiguration"] == {"Enabled": True}
 
 
-def test_every_queue_has_a_dead_letter_queue_or_is_one(dev: Assembly) -> None:
-    queues = {queue.id: queue.properties for queue in dev.of_type("AWS::SQS::Queue")}
-    targets = {
-        properties["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
-        for properties in queues.values()
-        if "RedrivePolicy" in properties
+def test_every_queue_that_is_read_has_a_dead_letter_queue(dev: Assembly) -> None:
+    read = {
+        mapping.properties["EventSourceArn"]["Fn::GetAtt"][0]
+        for mapping in dev.of_type("AWS::Lambda::EventSourceMapping")
     }
+    with_dead_letters = {queue.id for queue in dev.of_type("AWS::SQS::Queue") if "RedrivePolicy" in queue.properties}
 
-    assert targets
-    assert {name for name, properties in queues.items() if "RedrivePolicy" not in properties} == targets
+    assert read
+    assert read == with_dead_letters
 
 
 def test_a_message_stays_hidden_for_six_tries_of_its_function(dev: Assembly) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from local.cli import demo, main, process, staying, trace
+from local.cli import demo, main, process, schedule, staying, trace
 from local.home import NotBuilt
 from local.session import CloudUnavailable
+
+SLOT = datetime(2026, 11, 2, tzinfo=UTC)
 
 
 class Commands:
@@ -25,6 +28,8 @@ class Commands:
             (staying, "down"),
             (staying, "status"),
             (trace, "trace"),
+            (schedule, "run"),
+            (schedule, "show"),
         ):
             monkeypatch.setattr(module, name, self._command(name))
 
@@ -58,6 +63,9 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> Commands:
         ("status", ("status", (), {})),
         ("trace a.pdf", ("trace", ("a.pdf",), {"stage": None, "as_json": False})),
         ("trace a.pdf --stage dev --json", ("trace", ("a.pdf",), {"stage": "dev", "as_json": True})),
+        ("schedule run daily", ("run", ("daily",), {"at": None, "stage": None})),
+        ("schedule run daily --at 2026-11-02 --stage dev", ("run", ("daily",), {"at": SLOT, "stage": "dev"})),
+        ("schedule list", ("show", (), {"stage": None})),
     ],
 )
 def test_a_call_runs_its_command(commands: Commands, call: str, command: tuple[Any, ...]) -> None:
@@ -72,7 +80,19 @@ def test_the_status_of_the_command_is_that_of_the_call(commands: Commands, statu
     assert main.main(["demo"]) == status
 
 
-@pytest.mark.parametrize("call", ["", "process", "unheard", "process a --unheard", "up --port x", "trace", "up extra"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "",
+        "process",
+        "unheard",
+        "process a --unheard",
+        "up --port x",
+        "trace",
+        "up extra",
+        "schedule run daily --at noon",
+    ],
+)
 def test_a_wrong_call_ends_with_two_and_runs_nothing(
     commands: Commands, call: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,70 @@
+"""What happens by the clock: schedules of EventBridge Scheduler, and where lost firings wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import aws_cdk as cdk
+from aws_cdk import aws_scheduler as scheduler
+from aws_cdk import aws_scheduler_targets as targets
+from aws_cdk import aws_sqs as sqs
+from aws_cdk import aws_stepfunctions as sfn
+from constructs import Construct
+
+from stacks.settings import Settings
+
+
+class Schedules(Construct):
+    """The group of a stage's schedules; `credmate schedule` finds them there by their short names."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, settings: Settings) -> None:
+        super().__init__(scope, construct_id)
+        self._group = scheduler.ScheduleGroup(self, "Group", schedule_group_name=f"credmate-{settings.stage}")
+        self.dead_letters = sqs.Queue(
+            self,
+            "DeadLetters",
+            retention_period=cdk.Duration.days(14),
+            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            enforce_ssl=True,
+        )
+
+    def start(
+        self,
+        name: str,
+        machine: sfn.IStateMachine,
+        *,
+        every: scheduler.ScheduleExpression,
+        description: str,
+        patience: cdk.Duration,
+        told: Mapping[str, object] | None = None,
+    ) -> scheduler.Schedule:
+        """Start `machine` by the clock.
+
+        Its input is `told` and `slot`, the time that the firing was due (ISO 8601, UTC): the same however often and
+        however late the target is invoked, so that a job can be idempotent per slot.
+
+        Args:
+            name: Short, unique within the stage.
+            machine: What is started.
+            every: When, in UTC unless the expression says otherwise.
+            description: One sentence.
+            patience: How long after the slot a start is still wanted.
+            told: Further input.
+        """
+        return scheduler.Schedule(
+            self,
+            name.title().replace("-", ""),
+            schedule_name=name,
+            schedule_group=self._group,
+            description=description,
+            schedule=every,
+            target=targets.StepFunctionsStartExecution(
+                machine,
+                input=scheduler.ScheduleTargetInput.from_object(
+                    {**(told or {}), "slot": scheduler.ContextAttribute.scheduled_time}
+                ),
+                dead_letter_queue=self.dead_letters,
+                max_event_age=patience,
+                retry_attempts=10,
+            ),
+        )

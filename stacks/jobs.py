@@ -1,0 +1,28 @@
+"""What the clock and people start, beside the way of a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aws_cdk as cdk
+from constructs import Construct
+
+from stacks.constructs.schedules import Schedules
+from stacks.settings import Settings
+
+
+class JobsStack(cdk.Stack):
+    """Schedules, and the jobs that they start."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, settings: Settings, **options: Any) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            stack_name=f"credmate-{settings.stage}-jobs",
+            description="Credmate: scheduled jobs",
+            tags=settings.tags,
+            **options,
+        )
+        self.schedules = Schedules(self, "Schedules", settings=settings)
+
+        cdk.CfnOutput(self, "ScheduleDeadLetterQueueUrl", value=self.schedules.dead_letters.queue_url)
