@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from credmate.contracts import Claim, ClaimDecision, StepRequest
-from credmate.step import logger, step
+from credmate.step import Handler, logger, step
 from tests.unit.core.builders import an_event
 
 CONTEXT = SimpleNamespace(aws_request_id="request-1")
@@ -48,13 +48,17 @@ class Left:
 
 def call(run: Callable[[StepRequest], Any], event: Any = None) -> Left:
     """One invocation of a step that does `run`."""
+    return invoke(step(StepRequest)(run), an_event() if event is None else event)
+
+
+def invoke(handler: Handler, event: Any) -> Left:
+    """One invocation of a handler."""
     printed = io.StringIO()
-    handler = step(StepRequest)(run)
     result, error = None, None
     with redirect_stdout(printed), redirect_stderr(printed):
         previous = logger.registered_handler.setStream(printed)  # type: ignore[attr-defined]
         try:
-            result = handler(an_event() if event is None else event, CONTEXT)
+            result = handler(event, CONTEXT)
         except Exception as raised:  # noqa: BLE001 - it is looked at by the test
             error = raised
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,7 +23,7 @@ from botocore.exceptions import (
 from botocore.retries.standard import ThrottledRetryableChecker, TransientRetryableChecker
 
 from credmate import step as edge
-from credmate.contracts import DocumentVersion, StepRequest
+from credmate.contracts import Contract, DocumentVersion, StepRequest
 from credmate.errors import (
     ContractViolation,
     DocumentRefused,
@@ -33,8 +34,9 @@ from credmate.errors import (
     Throttled,
     TransientError,
 )
+from credmate.step import job
 from tests.unit.core.builders import DOCUMENT_ID, an_event
-from tests.unit.core.edge import CLAIMED, call, failing
+from tests.unit.core.edge import CLAIMED, call, failing, invoke
 
 THROTTLED: list[str] = vars(ThrottledRetryableChecker)["_THROTTLED_ERROR_CODES"]
 TRANSIENT = set(vars(TransientRetryableChecker)["_TRANSIENT_ERROR_CODES"])
@@ -265,3 +267,32 @@ def test_a_step_is_named_after_its_function() -> None:
 
 def test_the_place_of_an_error_that_was_never_raised_is_unknown() -> None:
     assert edge.place_of(ValueError()) == "unknown place"
+
+
+class Slot(Contract):
+    """What a schedule tells."""
+
+    slot: datetime
+
+
+def test_a_job_needs_no_document() -> None:
+    left = invoke(job(Slot)(lambda _: CLAIMED), {"slot": "2026-11-22T08:00:00Z"})
+
+    assert left.result == {"decision": "claimed"}
+    assert [line["request_id"] for line in left.log] == ["request-1"]
+
+
+def test_an_error_leaves_a_job_under_the_name_that_the_state_machine_knows() -> None:
+    def run(request: Slot) -> Any:
+        raise EndpointConnectionError(endpoint_url="https://mail.example")
+
+    left = invoke(job(Slot)(run), {"slot": "2026-11-22T08:00:00Z"})
+
+    assert isinstance(left.error, TransientError)
+    assert "mail.example" not in left.everything
+
+
+def test_a_job_that_is_told_too_little_breaks_the_contract() -> None:
+    left = invoke(job(Slot)(lambda _: CLAIMED), {})
+
+    assert isinstance(left.error, ContractViolation)

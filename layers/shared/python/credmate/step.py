@@ -3,9 +3,9 @@
     @step(FetchRequest)
     def handler(request: FetchRequest) -> FetchedFile: ...
 
-What leaves a step is a `StepError` and nothing else. Neither its message nor its traceback carries document content: it
-is raised anew `from None`, so that no chain is printed, and within the subsegment, because X-Ray keeps the message of
-every exception that leaves one.
+A job that works on no document of its own has the same edge as `@job`. What leaves either is a `StepError` and nothing
+else. Neither its message nor its traceback carries document content: it is raised anew `from None`, so that no chain is
+printed, and within the subsegment, because X-Ray keeps the message of every exception that leaves one.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ from credmate.errors import (
     TransientError,
 )
 
-RequestT = TypeVar("RequestT", bound=StepRequest)
+RequestT = TypeVar("RequestT", bound=BaseModel)
+StepRequestT = TypeVar("StepRequestT", bound=StepRequest)
 ResultT = TypeVar("ResultT", bound=BaseModel)
 Handler = Callable[[Any, Any], dict[str, Any]]
 """What Lambda calls: event and context in, JSON out."""
@@ -83,9 +84,19 @@ metrics = Metrics(namespace="Credmate")
 tracer = Tracer(auto_patch=False)
 
 
-def step(request_type: type[RequestT]) -> Callable[[Callable[[RequestT], ResultT]], Handler]:
-    """Make a Lambda handler of a function from a request contract to a result contract."""
+def step(request_type: type[StepRequestT]) -> Callable[[Callable[[StepRequestT], ResultT]], Handler]:
+    """Make a Lambda handler of a document's step: a function from a request contract to a result contract."""
+    return _edge(request_type, _bind_document)
 
+
+def job(request_type: type[RequestT]) -> Callable[[Callable[[RequestT], ResultT]], Handler]:
+    """Make a Lambda handler of work that the clock or a command starts, and that belongs to no one document."""
+    return _edge(request_type, _bind_invocation)
+
+
+def _edge(
+    request_type: type[RequestT], bind: Callable[[RequestT, Any], None]
+) -> Callable[[Callable[[RequestT], ResultT]], Handler]:
     def decorate(run: Callable[[RequestT], ResultT]) -> Handler:
         name = run.__module__.split(".")[0]
 
@@ -96,7 +107,7 @@ def step(request_type: type[RequestT]) -> Callable[[Callable[[RequestT], ResultT
             with tracer.provider.in_subsegment(f"## {name}"):
                 try:
                     request = request_type.model_validate(event)
-                    _bind_ids(request, context)
+                    bind(request, context)
                     result = run(request)
                     logger.info("step finished", extra={"result": type(result).__name__})
                     return result.model_dump(mode="json")
@@ -118,15 +129,20 @@ def step(request_type: type[RequestT]) -> Callable[[Callable[[RequestT], ResultT
     return decorate
 
 
-def _bind_ids(request: StepRequest, context: Any) -> None:
+def _bind_document(request: StepRequest, context: Any) -> None:
     tracer.put_annotation("document_id", str(request.document.document_id))
     tracer.put_annotation("execution", request.run.execution)
     logger.append_keys(
         document_id=str(request.document.document_id),
         execution=request.run.execution,
         attempt=request.run.attempt,
-        request_id=getattr(context, "aws_request_id", None),
     )
+    _bind_invocation(request, context)
+
+
+def _bind_invocation(request: BaseModel, context: Any) -> None:
+    del request
+    logger.append_keys(request_id=getattr(context, "aws_request_id", None))
 
 
 def name_error(error: BaseException) -> StepError:
