@@ -1,4 +1,4 @@
-"""The CDK app: four stacks of one stage. `cdk synth -c stage=dev`."""
+"""The CDK app: the stacks of one stage, by how long they live. `cdk synth -c stage=dev`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import aws_cdk as cdk
 from stacks.bundling import Bundler
 from stacks.database import DatabaseStack
 from stacks.jobs import JobsStack
+from stacks.observability import ObservabilityStack
 from stacks.pipeline import PipelineStack
 from stacks.settings import settings_for
 from stacks.storage import StorageStack
@@ -21,12 +22,14 @@ settings = settings_for(
     stage=app.node.try_get_context("stage") or "dev",
     machine=app.node.try_get_context("machine"),
     bedrock_model_id=app.node.try_get_context("bedrock_model_id"),
+    alarm_emails=app.node.try_get_context("alarm_emails"),
 )
 bundler = Bundler(CHECKOUT, settings.platform)
 
 storage = StorageStack(app, "Storage", settings=settings)
 database = DatabaseStack(app, "Database", settings=settings, bundler=bundler)
-PipelineStack(app, "Pipeline", settings=settings, bundler=bundler, storage=storage, database=database)
-JobsStack(app, "Jobs", settings=settings)
+pipeline = PipelineStack(app, "Pipeline", settings=settings, bundler=bundler, storage=storage, database=database)
+jobs = JobsStack(app, "Jobs", settings=settings)
+ObservabilityStack(app, "Observability", settings=settings, watched=[database, pipeline, jobs])
 
 app.synth()

@@ -88,7 +88,14 @@ class LocalCloud:
             endpoint = AwsEndpoint(self.gate, self._port)
             self._resources.callback(endpoint.stop)
             # moto is loaded by now; these modules change it.
-            from local.aws import buckets, lambdas, queues, resources, states
+            from local.aws import (
+                alarms,  # noqa: F401 - defines resource types, and moto finds them
+                buckets,
+                lambdas,
+                queues,
+                resources,
+                states,
+            )
 
             functions = self._functions(lambdas, endpoint)
             address = starting.result()

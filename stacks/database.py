@@ -13,6 +13,7 @@ from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from stacks.bundling import Bundler
+from stacks.constructs.database_watches import database_watches
 from stacks.constructs.function import Network, PythonFunction
 from stacks.constructs.layers import Layers
 from stacks.constructs.migrations import Migrations
@@ -70,6 +71,7 @@ class DatabaseStack(cdk.Stack):
         self._clients = self.network.security_group_of_functions("ClientGroup", "Functions that use the database")
         self._clients.connections.allow_to(self._proxy_group, POSTGRESQL, "functions to proxy")
         self.migrations = self._migrate(bundler)
+        self.watches = database_watches(settings, self.instance, self.proxy)
 
         cdk.CfnOutput(self, "DatabaseProxyEndpoint", value=self.proxy.endpoint)
         cdk.CfnOutput(self, "DatabaseName", value=DATABASE_NAME)

@@ -8,6 +8,7 @@ import aws_cdk as cdk
 from constructs import Construct
 
 from stacks.constructs.schedules import Schedules
+from stacks.constructs.watch import dead_letters
 from stacks.settings import Settings
 
 
@@ -24,5 +25,12 @@ class JobsStack(cdk.Stack):
             **options,
         )
         self.schedules = Schedules(self, "Schedules", settings=settings)
+        self.watches = [
+            dead_letters(
+                "ScheduleDeadLetters",
+                self.schedules.dead_letters,
+                "A schedule fired and could not start its job: nothing by the clock happens until somebody looks.",
+            )
+        ]
 
         cdk.CfnOutput(self, "ScheduleDeadLetterQueueUrl", value=self.schedules.dead_letters.queue_url)

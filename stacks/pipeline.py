@@ -15,6 +15,7 @@ from stacks.constructs.grants import read_uploads, read_work, write_work
 from stacks.constructs.intake import IntakeQueue
 from stacks.constructs.layers import Layers
 from stacks.constructs.model import let_invoke_model
+from stacks.constructs.pipeline_watches import pipeline_watches
 from stacks.database import DatabaseStack
 from stacks.settings import Settings
 from stacks.storage import StorageStack
@@ -105,6 +106,8 @@ class PipelineStack(cdk.Stack):
         if settings.bedrock_model_id:
             for step in (classify, parse):
                 let_invoke_model(step, settings.bedrock_model_id)
+
+        self.watches = pipeline_watches(settings, self.machine, queue)
 
         cdk.CfnOutput(self, "StateMachineArn", value=machine_arn)
         cdk.CfnOutput(self, "IntakeQueueUrl", value=queue.queue.queue_url)

@@ -37,6 +37,12 @@ class Settings:
     database_in_two_zones: bool = False
     bedrock_model_id: str | None = None
     """Model or inference profile for what rules leave open. None: rules alone."""
+    alarm_emails: tuple[str, ...] = ()
+    """Who is told of alarms. Each address must confirm the subscription that AWS mails to it."""
+    runbook: str = "docs/runbook.md"
+    """Where readers of an alarm find docs/runbook.md: the address under which the organisation publishes it."""
+    monthly_budget_usd: int | None = None
+    """Of the account. An alarm when a month costs more, or is going to. None: nobody is told."""
 
     def __post_init__(self) -> None:
         """Refuse what would fail hours later, or worse, not fail."""
@@ -47,6 +53,15 @@ class Settings:
             (self.database_backup_days not in DATABASE_BACKUP_DAYS, "the database is backed up for 1 to 35 days"),
             (not re.fullmatch(r"[a-z0-9]+\.[a-z0-9]+", self.database_instance), "an instance is named like t4g.micro"),
             (self.bedrock_model_id == "", "a model id is not empty; leave it out to work without a model"),
+            (
+                not all(re.fullmatch(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+", address) for address in self.alarm_emails),
+                "alarm_emails are addresses like team@example.org",
+            ),
+            (not self.runbook or " " in self.runbook, "the runbook's address has no blanks and is not empty"),
+            (
+                self.monthly_budget_usd is not None and self.monthly_budget_usd < 1,
+                "a month's budget is at least one dollar; leave it out to have none",
+            ),
         ):
             if wrong:
                 raise WrongSettings(f"stage {self.stage!r}: {sentence}")
@@ -61,7 +76,7 @@ def stages(machine: Machine = "arm64") -> dict[str, Settings]:
     """Every stage by name."""
     in_account = Platform.of_lambda(machine)
     known = (
-        Settings("local", Platform.of_host(), keeps_data=False),
+        Settings("local", Platform.of_host(), keeps_data=False, alarm_emails=("team@credmate.invalid",)),
         Settings("dev", in_account, keeps_data=False, log_retention=RetentionDays.ONE_WEEK, database_backup_days=1),
         Settings("staging", in_account, keeps_data=True),
         Settings(
@@ -74,18 +89,22 @@ def stages(machine: Machine = "arm64") -> dict[str, Settings]:
             database_storage_gib=50,
             database_backup_days=30,
             database_in_two_zones=True,
+            monthly_budget_usd=200,
         ),
     )
     return {settings.stage: settings for settings in known}
 
 
-def settings_for(stage: str, machine: str | None = None, bedrock_model_id: str | None = None) -> Settings:
+def settings_for(
+    stage: str, machine: str | None = None, bedrock_model_id: str | None = None, alarm_emails: str | None = None
+) -> Settings:
     """The settings of a stage, with what the command line may change about it.
 
     Args:
         stage: Name of the stage.
         machine: Lambda's architecture; arm64 when not given. The local stage is always the host's.
         bedrock_model_id: See `Settings`.
+        alarm_emails: See `Settings`; separated by commas.
 
     Raises:
         WrongSettings: names what is wrong and what would be right.
@@ -95,6 +114,9 @@ def settings_for(stage: str, machine: str | None = None, bedrock_model_id: str |
     known = stages("x86_64" if machine == "x86_64" else "arm64")
     if stage not in known:
         raise WrongSettings(f"there is no stage {stage!r}; there are {', '.join(known)}")
-    if bedrock_model_id is None:
-        return known[stage]
-    return replace(known[stage], bedrock_model_id=bedrock_model_id)
+    settings = known[stage]
+    if bedrock_model_id is not None:
+        settings = replace(settings, bedrock_model_id=bedrock_model_id)
+    if alarm_emails is not None:
+        settings = replace(settings, alarm_emails=tuple(address.strip() for address in alarm_emails.split(",")))
+    return settings

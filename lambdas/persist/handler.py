@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from credmate.aws import S3WorkFiles
 from credmate.contracts import PersistRequest, StoredResult
+from credmate.counting import count
 from credmate.errors import ContractViolation
 from credmate.ports import WorkFiles
 from credmate.step import step
@@ -18,7 +19,9 @@ from persist.verdict import judge, read_section, refuse
 @step(PersistRequest)
 def handler(request: PersistRequest) -> StoredResult:
     """What Lambda calls."""
-    return run(request, work=S3WorkFiles.from_environment(), store=PostgresStore.from_environment())
+    stored = run(request, work=S3WorkFiles.from_environment(), store=PostgresStore.from_environment())
+    count("DocumentsFinished", status=stored.status)
+    return stored
 
 
 def run(request: PersistRequest, *, work: WorkFiles, store: ResultStore) -> StoredResult:

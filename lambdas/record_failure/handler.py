@@ -6,7 +6,8 @@ A failure that comes late never overwrites a result. Touches the database alone.
 
 from __future__ import annotations
 
-from credmate.contracts import RecordedFailure, RecordFailureRequest
+from credmate.contracts import DocumentStatus, RecordedFailure, RecordFailureRequest
+from credmate.counting import count
 from credmate.identity import run_id
 from credmate.step import step
 from credmate.store import FailureStore, PostgresStore
@@ -16,7 +17,9 @@ from record_failure.diagnosis import diagnose, may_record
 @step(RecordFailureRequest)
 def handler(request: RecordFailureRequest) -> RecordedFailure:
     """What Lambda calls."""
-    return run(request, store=PostgresStore.from_environment())
+    recorded = run(request, store=PostgresStore.from_environment())
+    count("DocumentsFinished", status=DocumentStatus.FAILED)
+    return recorded
 
 
 def run(request: RecordFailureRequest, *, store: FailureStore) -> RecordedFailure:

@@ -247,6 +247,7 @@ def _passive(type_name: str) -> type:
 PASSIVE = tuple(
     _passive(type_name)
     for type_name in (
+        "AWS::Budgets::Budget",
         "AWS::EC2::SecurityGroupEgress",
         "AWS::EC2::VPCEndpoint",
         "AWS::IAM::ServiceLinkedRole",
@@ -254,6 +255,7 @@ PASSIVE = tuple(
         "AWS::RDS::DBProxyTargetGroup",
         "AWS::RDS::DBSubnetGroup",
         "AWS::S3::BucketPolicy",
+        "AWS::SNS::TopicPolicy",
         "AWS::SQS::QueuePolicy",
     )
 )

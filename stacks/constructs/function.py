@@ -15,6 +15,7 @@ from constructs import Construct
 
 from stacks.bundling import Bundler
 from stacks.constructs.layers import ARCHITECTURES, Layers, code_of
+from stacks.constructs.watch import metrics_namespace
 from stacks.settings import Settings
 
 RUNTIMES = {"3.13": lambda_.Runtime.PYTHON_3_13}
@@ -111,7 +112,7 @@ class PythonFunction(Construct):
             layers=[layers.version(name) for name in shape.layers],
             environment={
                 "POWERTOOLS_SERVICE_NAME": shape.name,
-                "POWERTOOLS_METRICS_NAMESPACE": "Credmate",
+                "POWERTOOLS_METRICS_NAMESPACE": metrics_namespace(settings.stage),
                 "LOG_LEVEL": "INFO",
                 **shape.environment,
             },

@@ -14,7 +14,7 @@ from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-STACKS = ("Storage", "Database", "Pipeline", "Jobs")
+STACKS = ("Storage", "Database", "Pipeline", "Jobs", "Observability")
 
 Statement = dict[str, Any]
 

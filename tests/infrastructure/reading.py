@@ -66,3 +66,15 @@ def _texts(nodes: list[ast.expr]) -> Iterator[str]:
 def _is_environment(node: ast.expr) -> bool:
     name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
     return name in NAMES_OF_ENVIRONMENT
+
+
+def metrics_emitted(*folders: Path) -> set[tuple[str, frozenset[str]]]:
+    """Name and dimensions of each metric that `credmate.counting.count` is called with, anywhere below `folders`."""
+    return {
+        (name, frozenset({"service", *(keyword.arg for keyword in call.keywords if keyword.arg)} - {"value"}))
+        for folder in folders
+        for path in sorted(folder.rglob("*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "count"
+        for name in _texts(call.args[:1])
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from types import SimpleNamespace
@@ -217,13 +217,29 @@ def test_ids_do_not_stay_on_the_log_for_the_next_event() -> None:
 
 def test_every_invocation_leaves_one_measurement_with_its_outcome() -> None:
     lefts = [call(lambda _: CLAIMED), call(failing(ValueError())), call(failing(EncryptedDocument("x")))]
+    measured = [[line for line in left.metrics if "StepDuration" in line] for left in lefts]
 
-    assert [[line["outcome"] for line in left.metrics] for left in lefts] == [
+    assert [[line["outcome"] for line in lines] for lines in measured] == [
         ["ok"],
         ["InternalError"],
         ["DocumentRefused"],
     ]
-    assert all(len(line["StepDuration"]) == 1 for left in lefts for line in left.metrics)
+    assert all(len(line["StepDuration"]) == 1 for lines in measured for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("run", "failed"),
+    [
+        pytest.param(lambda _: CLAIMED, 0.0, id="done"),
+        pytest.param(failing(EncryptedDocument("x")), 0.0, id="refused: the sender's trouble"),
+        pytest.param(failing(ValueError()), 1.0, id="our bug"),
+        pytest.param(failing(TimeoutError()), 1.0, id="a service that did not answer"),
+    ],
+)
+def test_all_steps_count_their_failures_in_one_metric(run: Callable[[StepRequest], Any], failed: float) -> None:
+    counted = [line for line in call(run).metrics if "StepFailed" in line]
+
+    assert [(line["StepFailed"], line["service"]) for line in counted] == [([failed], "steps")]
 
 
 class Recorder:

@@ -29,6 +29,7 @@ from botocore.exceptions import ConnectionError as BotoConnectionError
 from pydantic import BaseModel, ValidationError
 
 from credmate.contracts import StepRequest
+from credmate.counting import count, namespace
 from credmate.errors import (
     ContractViolation,
     DocumentError,
@@ -79,8 +80,14 @@ TRANSIENT = (
 )
 """Broken or slow connections, and bodies damaged on the way, whoever reports them."""
 
+NO_FAILURE = frozenset({"ok", DocumentRefused.__name__})
+"""Outcomes of a step that did its work: a document that cannot be read is the sender's trouble."""
+
+ALL_STEPS = "steps"
+"""In the place of a function's name: the metric of all steps together, which one alarm can watch."""
+
 logger = Logger()
-metrics = Metrics(namespace="Credmate")
+metrics = Metrics(namespace=namespace())
 tracer = Tracer(auto_patch=False)
 
 
@@ -122,6 +129,7 @@ def _edge(
                     elapsed = (time.perf_counter() - started) * 1000
                     metrics.add_metric(name="StepDuration", unit=MetricUnit.Milliseconds, value=elapsed)
                     metrics.flush_metrics()
+                    count("StepFailed", 0 if outcome in NO_FAILURE else 1, service=ALL_STEPS)
                     logger.clear_state()
 
         return handler

@@ -1,0 +1,92 @@
+"""What tells that documents are not getting through."""
+
+from __future__ import annotations
+
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_stepfunctions as sfn
+
+from stacks.constructs.intake import IntakeQueue
+from stacks.constructs.watch import NOW, Watch, credmate_metric, dead_letters
+from stacks.settings import Settings
+
+HOUR = cdk.Duration.hours(1)
+"""Over which rates are taken: a stage with few documents has too few in five minutes to speak of a rate."""
+
+WORTH_A_RATE = 20
+"""Calls of steps within the hour, below which their error rate is not looked at: one retry of three is no 33 %."""
+
+SLOW_MS = 240_000
+LATE_SECONDS = 900
+
+
+def pipeline_watches(settings: Settings, machine: sfn.StateMachine, uploads: IntakeQueue) -> list[Watch]:
+    """The watches of the state machine and of the queue before it."""
+    failed = machine.metric_failed(period=NOW, statistic="Sum")
+    timed_out = machine.metric_timed_out(period=NOW, statistic="Sum")
+    throttled = machine.metric_throttled(period=NOW, statistic="Sum")
+    watches = [
+        Watch("RunsFailed", "A document's run failed after its retries.", failed, above=0),
+        Watch("RunsTimedOut", "A document's run took longer than the state machine allows.", timed_out, above=0),
+        Watch(
+            "RunsThrottled", "Step Functions slowed the runs down, three times in a row.", throttled, above=0, periods=3
+        ),
+        Watch(
+            "SuccessRate", "Less than 90 % of the runs that ended came to a result.", _success_rate(machine), below=90
+        ),
+        Watch("ErrorRate", "More than 5 % of all calls of steps failed.", _error_rate(settings), above=5),
+        Watch(
+            "SlowRuns",
+            "One run in twenty takes longer than 240 seconds.",
+            machine.metric_time(period=HOUR, statistic="p95"),
+            above=SLOW_MS,
+        ),
+        Watch(
+            "IntakeLate",
+            "An upload has waited longer than 15 minutes for its run.",
+            uploads.queue.metric_approximate_age_of_oldest_message(period=NOW, statistic="Maximum"),
+            above=LATE_SECONDS,
+        ),
+        dead_letters("IntakeDeadLetters", uploads.dead_letters, "An upload was given up before its run began."),
+    ]
+    if settings.bedrock_model_id:
+        watches.append(_model_throttled(settings.bedrock_model_id))
+    return watches
+
+
+def _success_rate(machine: sfn.StateMachine) -> cloudwatch.MathExpression:
+    """Per cent of the runs that ended within the hour; 100 where none did."""
+    return cloudwatch.MathExpression(
+        label="runs that came to a result, %",
+        expression="IF(good + failed + late > 0, 100 * good / (good + failed + late), 100)",
+        using_metrics={
+            "good": machine.metric_succeeded(period=HOUR, statistic="Sum"),
+            "failed": machine.metric_failed(period=HOUR, statistic="Sum"),
+            "late": machine.metric_timed_out(period=HOUR, statistic="Sum"),
+        },
+        period=HOUR,
+    )
+
+
+def _error_rate(settings: Settings) -> cloudwatch.MathExpression:
+    """Per cent of the calls of steps within the hour, retries included; refused documents do not count as errors."""
+    return cloudwatch.MathExpression(
+        label="calls of steps that failed, %",
+        expression=f"IF(calls >= {WORTH_A_RATE}, 100 * failed / calls, 0)",
+        using_metrics={
+            name: credmate_metric(settings.stage, "StepFailed", statistic=statistic, period=HOUR, service="steps")
+            for name, statistic in (("failed", "Sum"), ("calls", "SampleCount"))
+        },
+        period=HOUR,
+    )
+
+
+def _model_throttled(model_id: str) -> Watch:
+    metric = cloudwatch.Metric(
+        namespace="AWS/Bedrock",
+        metric_name="InvocationThrottles",
+        dimensions_map={"ModelId": model_id},
+        statistic="Sum",
+        period=NOW,
+    )
+    return Watch("ModelThrottled", "Bedrock slowed the model down, three times in a row.", metric, above=0, periods=3)
