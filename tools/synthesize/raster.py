@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import random
 import time
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pymupdf
@@ -12,6 +14,10 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 SCAN_DPI = 200
 PHOTO_DPI = 220
+FAX_DPI = 200
+"""Group 3 fax in fine resolution has 204 by 196 dots an inch."""
+PAPER = 250
+"""Grey level of paper beside a skewed page."""
 
 
 def pictures(pdf: bytes, dpi: int) -> list[Image.Image]:
@@ -29,7 +35,7 @@ def scanned(pdf: bytes, rng: random.Random) -> bytes:
     pages = []
     for picture in pictures(pdf, SCAN_DPI):
         grey = picture.convert("L").rotate(
-            rng.uniform(-1.2, 1.2), Image.Resampling.BICUBIC, expand=False, fillcolor=250
+            rng.uniform(-1.2, 1.2), Image.Resampling.BICUBIC, expand=False, fillcolor=PAPER
         )
         grey = grey.filter(ImageFilter.GaussianBlur(rng.uniform(0.2, 0.7)))
         pages.append(_noisy(grey, rng.uniform(4, 12), rng))
@@ -55,6 +61,60 @@ def photographed(pdf: bytes, rng: random.Random) -> bytes:
     body = io.BytesIO()
     seen.save(body, "JPEG", quality=rng.randint(60, 85), dpi=(PHOTO_DPI, PHOTO_DPI))
     return body.getvalue()
+
+
+def _skewed(page: Image.Image, rng: random.Random) -> Image.Image:
+    """Laid askew on the glass, 2.5 to 5 degrees."""
+    degrees = rng.choice((-1, 1)) * rng.uniform(2.5, 5)
+    return page.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=PAPER)
+
+
+def _turned(page: Image.Image, rng: random.Random) -> Image.Image:
+    """Fed in sideways or upside down."""
+    return page.rotate(rng.choice((90, 180, 270)), expand=True)
+
+
+def _faint(page: Image.Image, rng: random.Random) -> Image.Image:
+    """A copy of a copy with the toner running out: pale grey on grey paper."""
+    black, white = rng.randint(110, 140), rng.randint(215, 235)
+    return page.point(lambda level: black + level * (white - black) // 255).filter(ImageFilter.GaussianBlur(0.5))
+
+
+def _blocky(page: Image.Image, rng: random.Random) -> Image.Image:
+    """Saved as a strongly compressed JPEG more than once."""
+    for _ in range(2):
+        body = io.BytesIO()
+        page.save(body, "JPEG", quality=rng.randint(12, 20))
+        page = Image.open(body).convert("L")
+    return page
+
+
+def _faxed(page: Image.Image, rng: random.Random) -> Image.Image:
+    """Black or white, with specks and a lost line or two."""
+    page = _noisy(page, 14, rng).point(lambda level: 255 if level > 150 else 0)
+    draw = ImageDraw.Draw(page)
+    for _ in range(rng.randint(1, 2)):
+        y = rng.randrange(page.height)
+        draw.line((0, y, page.width, y), fill=255)
+    return page
+
+
+WEAR: Mapping[str, Callable[[Image.Image, random.Random], Image.Image]] = {
+    "skewed": _skewed,
+    "turned": _turned,
+    "faint": _faint,
+    "blocky": _blocky,
+    "fax": _faxed,
+}
+"""What may befall a page that is scanned badly."""
+
+
+def worn(pdf: bytes, name: str, rng: random.Random) -> tuple[str, bytes]:
+    """One kind of wear and the PDF with all its pages so worn; a layout of this `name` always meets the same kind."""
+    kinds = sorted(WEAR)
+    kind = kinds[hashlib.sha256(name.encode()).digest()[0] % len(kinds)]
+    pages = [WEAR[kind](picture.convert("L"), rng) for picture in pictures(pdf, FAX_DPI)]
+    return kind, _pdf_of([_noisy(page, 3, rng) if kind != "fax" else page for page in pages], FAX_DPI, quality=60)
 
 
 def _shadow(size: tuple[int, int], rng: random.Random) -> Image.Image:

@@ -14,7 +14,7 @@ from tools.synthesize.blind.layout import LAYOUTS, Layout, layouts_of
 from tools.synthesize.blind.people import facts
 from tools.synthesize.blind.transcript_rows import add_rows
 from tools.synthesize.blind.truth import truth_of
-from tools.synthesize.raster import photographed, scanned
+from tools.synthesize.raster import photographed, scanned, worn
 
 
 class Half(StrEnum):
@@ -35,7 +35,8 @@ def halves() -> Iterator[tuple[Half, Layout]]:
 def write_corpus(folder: Path, *, seed: int, fills: int, half: Half | None) -> int:
     """Write `<document type>/*` and `truth.jsonl` below `folder`.
 
-    Each layout comes as `fills` digital documents; the first one also as a scan and as a photograph.
+    Each layout comes as `fills` digital documents; the first one also as a scan, as a bad scan and, where it is
+    one document on one page, as a photograph.
 
     Returns:
         How many documents there are.
@@ -63,5 +64,7 @@ def _documents(layout: Layout, number: int, seed: int) -> Iterator[tuple[str, st
     yield f"{layout.name}-{number}.pdf", "digital", pdf, truth
     if number == 0:
         yield f"{layout.name}-scan.pdf", "scan", scanned(pdf, rng), truth
+        kind, body = worn(pdf, layout.name, random.Random(f"{seed} {layout.name} worn"))
+        yield f"{layout.name}-{kind}.pdf", kind, body, truth
         if "sections" not in truth and truth["pages"] == [1]:
             yield f"{layout.name}-photo.jpg", "photo", photographed(pdf, rng), truth

@@ -13,7 +13,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Parse the command line and write the corpus."""
     parser = argparse.ArgumentParser(prog="python -m tools.synthesize.cme", description=__doc__)
     parser.add_argument("out", type=Path, help="folder to write to; made if missing")
-    parser.add_argument("--fills", type=int, default=3, help="certificates of each layout (default 3); one is scanned")
+    parser.add_argument("--fills", type=int, default=3, help="digital certificates of each layout (default 3)")
     parser.add_argument("--seed", type=int, default=1)
     part = parser.add_mutually_exclusive_group()
     part.add_argument(

@@ -12,11 +12,15 @@ from tools.synthesize.cme.fill import fill
 from tools.synthesize.cme.page import Page
 from tools.synthesize.cme.templates import Template, templates
 from tools.synthesize.cme.truth import truth
-from tools.synthesize.raster import scanned
+from tools.synthesize.raster import photographed, scanned, worn
 
 
 def write_corpus(out: Path, *, fills: int, seed: int, judging: bool | None = None) -> int:
-    """Write each layout `fills` times, and the first of them also as a scan; returns the number of files."""
+    """Write each layout `fills` times, the first of them also scanned, scanned badly and photographed.
+
+    Returns:
+        The number of files.
+    """
     out.mkdir(parents=True, exist_ok=True)
     lines = []
     for template in templates():
@@ -38,3 +42,6 @@ def _certificates(template: Template, fills: int, seed: int) -> Iterator[tuple[s
         yield f"{template.name}-{number}.pdf", pdf, {"variant": "digital", **line}
         if number == 1:
             yield f"{template.name}-{number}-scan.pdf", scanned(pdf, rng), {"variant": "scan", **line}
+            yield f"{template.name}-{number}-photo.jpg", photographed(pdf, rng), {"variant": "photo", **line}
+            kind, body = worn(pdf, template.name, rng)
+            yield f"{template.name}-{number}-{kind}.pdf", body, {"variant": kind, **line}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tools.synthesize.cme import phrases
+from tools.synthesize.blind.people import Day
+from tools.synthesize.cme import phrases, vocabulary
 from tools.synthesize.cme.templates import Template
 from tools.synthesize.people import clinician, day, digits, npi
 from tools.synthesize.sheet import long, prose, us
@@ -38,14 +39,18 @@ def fill(template: Template, rng: random.Random) -> Fill:
         **_credits(rng),
         **_numbers(rng),
         **_signatories(rng),
+        **_sittings(rng),
     }
     return Fill(values, completed, started)
 
 
 def _person(template: Template, rng: random.Random) -> dict[str, str]:
     home = clinician(rng)
-    first, middle, last = rng.choice(phrases.FIRST), rng.choice(phrases.MIDDLE), rng.choice(phrases.LAST)
-    suffix = rng.choice(phrases.SUFFIX)
+    if _second(template):
+        first, middle, last, suffix = rng.choice(vocabulary.PERSONS)
+    else:
+        first, middle, last = rng.choice(phrases.FIRST), rng.choice(phrases.MIDDLE), rng.choice(phrases.LAST)
+        suffix = rng.choice(phrases.SUFFIX)
     name = " ".join(filter(None, (first, middle, last, suffix)))
     degree = rng.choice(template.spec.get("degrees", DEGREES).split("; "))
     given = " ".join(filter(None, (first, middle)))
@@ -57,6 +62,10 @@ def _person(template: Template, rng: random.Random) -> dict[str, str]:
         "last": last,
         "last_first": f"{surname}, {given}",
         "LAST_FIRST": f"{surname}, {given}".upper(),
+        "LAST": last.upper(),
+        "GIVEN": given.upper(),
+        "given": given,
+        "surname": surname,
         "degree": degree,
         "degrees2": rng.choice(phrases.SECOND_DEGREES),
         "with_degree": f"{name}, {degree}",
@@ -68,19 +77,25 @@ def _person(template: Template, rng: random.Random) -> dict[str, str]:
     }
 
 
+def _second(template: Template) -> bool:
+    return template.spec.get("vocabulary") == "second"
+
+
 def _activity(template: Template, rng: random.Random) -> dict[str, str]:
-    title = rng.choice(phrases.TITLES)
+    words = vocabulary if _second(template) else phrases
+    title = rng.choice(words.TITLES)
     place = clinician(rng)
     wanted = template.spec["org"]
-    org = wanted[1:] if wanted.startswith("!") else rng.choice(phrases.ORGANISATIONS[wanted])
+    org = wanted[1:] if wanted.startswith("!") else rng.choice(words.ORGANISATIONS[wanted])
     return {
         "title": title,
+        "TITLE": title.upper(),
         "title_short": title,
         "org": org,
         "ORG": org.upper(),
-        "org2": rng.choice(phrases.ORGANISATIONS["society"]),
+        "org2": rng.choice(words.ORGANISATIONS["society"]),
         "orgaddress": f"{place.street}, {place.city_line}",
-        "venue": rng.choice(phrases.VENUES),
+        "venue": rng.choice(words.VENUES),
         "city": f"{place.city}, {place.state}",
     }
 
@@ -100,6 +115,13 @@ def _days(completed: date, started: date, rng: random.Random) -> dict[str, str]:
         "range.en": short.format(EN_DASH) if same_month else cross,
         "range.cross": cross,
         "range.us": f"{us(started)} - {us(completed)}",
+        "range.through": f"{long(started)} through {long(completed)}",
+        "range.iso": f"{started.isoformat()} to {completed.isoformat()}",
+        "range.mil": f"{FORMS['mil'](started)} - {FORMS['mil'](completed)}",
+        "range.euro": f"{FORMS['euro'](started)} {EN_DASH} {FORMS['euro'](completed)}",
+        "range.days": f"{FORMS['dow'](started)} and {FORMS['dow'](completed)}",
+        "range.from": us(started),
+        "range.to": us(completed),
     }
 
 
@@ -116,6 +138,14 @@ FORMS: Mapping[str, Callable[[date], str]] = {
     "ordinal": _ordinal,
     "short": lambda of: f"{of:%b} {of.day}, {of.year}",
     "mon": lambda of: f"{of.day:02}-{of:%b}-{of.year}",
+    "mil": lambda of: f"{of.day:02} {of:%b} {of.year}".upper(),
+    "euro": lambda of: f"{of.day} {of:%B} {of.year}",
+    "dow": lambda of: f"{of:%A}, {long(of)}",
+    "bare": lambda of: f"{of.month}/{of.day}/{of.year}",
+    "two": lambda of: f"{of:%m/%d/%y}",
+    "dash": lambda of: f"{of:%m-%d-%Y}",
+    "upper": lambda of: long(of).upper(),
+    "words": lambda of: format(Day.fromordinal(of.toordinal()), "words"),
 }
 
 
@@ -159,3 +189,27 @@ def _signatories(rng: random.Random) -> dict[str, str]:
 
 def _signatory(rng: random.Random, degree: str) -> str:
     return f"{clinician(rng).name}, {degree}"
+
+
+def _sittings(rng: random.Random) -> dict[str, str]:
+    """Three sittings and their sum, a course of some days, hours in tenths, and numbers that are not the learner's."""
+    sittings = [Decimal(rng.randint(1, 6)) / 4 for _ in range(3)]
+    course = Decimal(rng.randint(36, 72)) / 4
+    hours = Decimal(rng.randint(5, 60)) / 10
+    return {
+        "s1": f"{sittings[0]:.2f}",
+        "s2": f"{sittings[1]:.2f}",
+        "s3": f"{sittings[2]:.2f}",
+        "ssum": f"{sum(sittings):.2f}",
+        "big": _amount(course, rng),
+        "bigmax": _amount(course + Decimal(rng.randint(1, 12)) / 4, rng),
+        "hours": f"{hours}",
+        "hours_ceu": f"{hours / 10:.2f}",
+        "minutes": f"{rng.choice((30, 45, 60, 90, 120))}",
+        "score": f"{rng.randint(75, 100)}",
+        "order": f"{digits(rng, 8)}",
+        "phone": f"({rng.randint(210, 989)}) 555-01{rng.randint(10, 99)}",
+        "siglic": f"{rng.choice(('C', 'MD'))}{digits(rng, 6)}",
+        "accme": f"000{digits(rng, 4)}",
+        "aafp": digits(rng, 7),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tools.synthesize.cme.fill import Fill
-from tools.synthesize.cme.templates import Template, said
+from tools.synthesize.cme.templates import ACCEPTED, Template, said
 
 UNSURE = "?"
 """In place of a layout's `format`: the wording leaves room for doubt."""
@@ -23,7 +23,7 @@ def truth(template: Template, filled: Fill) -> dict[str, Any]:
         "completion_date": filled.completed.isoformat() if "{date." in printed or "{range." in printed else None,
         "start_date": filled.started.isoformat() if "{range." in printed else None,
         "credits": lines,
-        "cme_provider": filled.values["org"],
+        "cme_provider": said(spec.get("provider", "{org}"), filled.values),
         "activity_format": spec.get("format", UNSURE),
         "location": said(spec["location"], filled.values) if "location" in spec else None,
         "certificate_number": filled.values["cert"] if "{cert}" in printed else None,
@@ -37,8 +37,13 @@ def truth(template: Template, filled: Fill) -> dict[str, Any]:
     found: dict[str, Any] = {"fields": fields}
     if optional:
         found["optional"] = {"credits": optional}
-    if "accept title" in spec:
-        found["accept"] = {"activity_title": [said(spec["accept title"], filled.values)]}
+    accept = {
+        field: said(spec[f"accept {key}"], filled.values).split(" | ")
+        for key, field in ACCEPTED.items()
+        if f"accept {key}" in spec
+    }
+    if accept:
+        found["accept"] = accept
     return found | ({"unscored": unscored} if unscored else {})
 
 
