@@ -66,6 +66,7 @@ class PipelineStack(cdk.Stack):
         validate = self._function("validate", 1024, 60, BASE, work)
         persist = self._function("persist", 512, 60, stored, work | connection, database.clients)
         record_failure = self._function("record_failure", 512, 60, stored, connection, database.clients)
+        import_directory = self._function("import_directory", 512, 120, stored, connection, database.clients)
 
         self.machine = DocumentMachine(
             self,
@@ -103,6 +104,7 @@ class PipelineStack(cdk.Stack):
         read_work(persist, storage.work)
         database.let_connect(persist)
         database.let_connect(record_failure)
+        database.let_connect(import_directory)
         if settings.bedrock_model_id:
             for step in (classify, parse):
                 let_invoke_model(step, settings.bedrock_model_id)
@@ -110,6 +112,7 @@ class PipelineStack(cdk.Stack):
         self.watches = pipeline_watches(settings, self.machine, queue)
 
         cdk.CfnOutput(self, "StateMachineArn", value=machine_arn)
+        cdk.CfnOutput(self, "ImportFunctionName", value=import_directory.function.function_name)
         cdk.CfnOutput(self, "IntakeQueueUrl", value=queue.queue.queue_url)
         cdk.CfnOutput(self, "IntakeDeadLetterQueueUrl", value=queue.dead_letters.queue_url)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pydantic import AliasChoices, Field
 
 from credmate.contracts import Contract, DocumentVersion, PipelineInput, Run
@@ -31,6 +33,7 @@ class ObjectCreated(Contract):
     """An `Object Created` event of S3 as EventBridge delivers it."""
 
     detail: _Detail
+    time: datetime | None = None
 
     @property
     def is_folder_marker(self) -> bool:
@@ -51,6 +54,7 @@ def pipeline_input(event: ObjectCreated) -> PipelineInput:
             version_id=version,
             etag=item.etag,
             size=item.size,
+            uploaded_at=event.time,
         ),
         run=Run(execution=execution_name(item.key, identity, FIRST_ATTEMPT), attempt=FIRST_ATTEMPT),
     )

@@ -54,6 +54,10 @@ def _run(options: argparse.Namespace) -> int:
                         at_most=options.at_most,
                     )
                 )
+            case "import":
+                from local.cli.importing import import_files
+
+                return import_files(options.files, stage=options.stage, only_check=options.check)
             case "up" | "down" | "status":
                 from local.cli import staying
 
@@ -106,6 +110,11 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--port", type=int, default=4566, help="of the AWS endpoint (default: 4566)")
     commands.add_parser("down", help="stop the local cloud; its database is kept")
     commands.add_parser("status", help="what is up, and what became of the documents")
+
+    importing = commands.add_parser("import", help="load organisations, providers and recipients from CSV files")
+    importing.add_argument("files", nargs="+", type=Path, metavar="FILE", help="its columns tell what it holds")
+    importing.add_argument("--stage", help="a stage in your AWS account (default: the local cloud)")
+    importing.add_argument("--check", action="store_true", help="tell what would change, and change nothing")
 
     trace = commands.add_parser("trace", help="every step and attempt of one document")
     trace.add_argument("document", help="document id, execution name or ARN, S3 key, or file name")

@@ -42,20 +42,26 @@ class Deployment:
 
         Raises `NotFound` when there is none.
         """
-        outputs: dict[str, str] = {}
-        cloudformation = client("cloudformation")
-        for part in ("storage", "pipeline"):
-            name = f"credmate-{stage}-{part}"
-            try:
-                stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
-            except cloudformation.exceptions.ClientError as error:
-                raise NotFound(f"stack {name}: {error.response['Error']['Message']}") from error
-            outputs |= {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+        outputs = {**outputs_of(stage, "storage", client), **outputs_of(stage, "pipeline", client)}
         return cls(client, outputs["DocumentsBucketName"], outputs["StateMachineArn"])
 
     def execution_arn(self, name: str) -> str:
         """ARN of the execution of this name."""
         return self.state_machine_arn.replace(":stateMachine:", ":execution:") + f":{name}"
+
+
+def outputs_of(stage: str, part: str, client: Callable[[str], Any]) -> dict[str, str]:
+    """What the stack credmate-<stage>-<part> tells of itself, by output key.
+
+    Raises `NotFound` when there is none.
+    """
+    name = f"credmate-{stage}-{part}"
+    cloudformation = client("cloudformation")
+    try:
+        stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+    except cloudformation.exceptions.ClientError as error:
+        raise NotFound(f"stack {name}: {error.response['Error']['Message']}") from error
+    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
 
 def find_executions(deployment: Deployment, wanted: str) -> list[str]:

@@ -193,6 +193,23 @@ def test_a_staying_cloud_takes_uploads_answers_traces_and_keeps_its_database(sta
     assert "review_pending" in credmate("status", home=home).stderr
 
 
+def test_providers_are_imported_into_the_staying_cloud_once_and_wrong_lines_are_named(
+    tmp_path: Path, staying_home: Path
+) -> None:
+    good, bad = tmp_path / "providers.csv", tmp_path / "recipients.csv"
+    good.write_text("organisation,organisation_name,provider,first_name,last_name\nn,North,lee,Jordan,Lee\n")
+    bad.write_text("organisation,email\nn,nobody\n")
+    credmate("up", "--port", str(free_port()), home=staying_home)
+
+    refused = credmate("import", good, bad, home=staying_home)
+    first, again = (credmate("import", good, home=staying_home) for _ in range(2))
+
+    assert refused.returncode == 1
+    assert "BAD_VALUE recipients.csv:2, email" in refused.stderr
+    assert "providers: 1 added, 0 changed, 0 unchanged" in first.stderr, first.stderr
+    assert "providers: 0 added, 0 changed, 1 unchanged" in again.stderr
+
+
 def test_a_taken_port_is_named_with_a_remedy(staying_home: Path) -> None:
     with socket.socket() as squatter:
         squatter.bind(("127.0.0.1", 0))

@@ -7,7 +7,7 @@ import pytest
 from tests.infrastructure.assembly import Assembly, as_list
 
 STEPS = ("begin", "fetch", "extract_text", "classify", "parse", "validate", "persist", "record_failure")
-FUNCTIONS = (*STEPS, "intake", "migrate")
+FUNCTIONS = (*STEPS, "intake", "import_directory", "migrate")
 
 WITHOUT_RESOURCES = {
     "ec2:AssignPrivateIpAddresses",
@@ -86,11 +86,11 @@ def test_code_in_the_network_may_not_touch_network_interfaces(dev: Assembly) -> 
 def test_only_steps_that_use_the_database_may_log_in_to_it(dev: Assembly) -> None:
     may = {name for name in dev.functions if "rds-db:connect" in dev.allowed(name)}
 
-    assert may == {"begin", "persist", "record_failure"}
+    assert may == {"begin", "persist", "record_failure", "import_directory"}
 
 
 def test_functions_log_in_as_the_user_that_migrations_make(dev: Assembly) -> None:
-    for name in ("begin", "persist", "record_failure"):
+    for name in ("begin", "persist", "record_failure", "import_directory"):
         statements = dev.statements_of(dev.functions[name].role)
         resources = [item["Resource"] for item in statements if item["Action"] == "rds-db:connect"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+UPLOADED = "2026-05-04T09:30:00Z"
+
 
 def an_event(key: str = "incoming/a.pdf", version: str | None = "v1", etag: str = "e1", size: int = 10) -> str:
     """As EventBridge delivers it."""
@@ -12,7 +14,9 @@ def an_event(key: str = "incoming/a.pdf", version: str | None = "v1", etag: str 
     if version is not None:
         item["version-id"] = version
     detail = {"version": "0", "bucket": {"name": "documents"}, "object": item, "reason": "PutObject"}
-    return json.dumps({"version": "0", "detail-type": "Object Created", "source": "aws.s3", "detail": detail})
+    return json.dumps(
+        {"version": "0", "detail-type": "Object Created", "source": "aws.s3", "time": UPLOADED, "detail": detail}
+    )
 
 
 def a_batch(*bodies: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,7 @@ def test_an_event_becomes_the_first_attempt_at_exactly_this_version() -> None:
         "version_id": "v1",
         "etag": "e1",
         "size": 10,
+        "uploaded_at": datetime(2026, 5, 4, 9, 30, tzinfo=UTC),
     }
     assert plan.run.model_dump() == {"execution": f"Lee-Jordan-100-pdf-{identity}-1", "attempt": 1}
 

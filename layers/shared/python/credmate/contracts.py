@@ -36,6 +36,8 @@ class DocumentVersion(Contract):
     etag: str
     size: int
     """Bytes."""
+    uploaded_at: datetime | None = None
+    """When S3 took it in, as its event says, to the second; the same in every copy of the event."""
 
 
 class Run(Contract):

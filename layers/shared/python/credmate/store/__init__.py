@@ -4,6 +4,7 @@
 is one transaction, and running it twice is the same as once.
 """
 
+from credmate.store.directory import Directory, DirectoryStore
 from credmate.store.model import (
     ClaimStore,
     Credential,
@@ -19,6 +20,8 @@ from credmate.store.postgres import PostgresStore
 __all__ = [
     "ClaimStore",
     "Credential",
+    "Directory",
+    "DirectoryStore",
     "DocumentState",
     "DocumentSummary",
     "Failure",

@@ -12,8 +12,9 @@ from credmate.identity import run_id
 from credmate.store.model import DocumentState, Failure
 
 LOCK = """
-INSERT INTO document (document_id, bucket, object_key, version_id, etag, size_bytes, status, updated_by)
-VALUES (%(document_id)s, %(bucket)s, %(key)s, %(version_id)s, %(etag)s, %(size)s, 'uploaded', %(actor)s)
+INSERT INTO document (document_id, bucket, object_key, version_id, etag, size_bytes, uploaded_at, status, updated_by)
+VALUES (%(document_id)s, %(bucket)s, %(key)s, %(version_id)s, %(etag)s, %(size)s, %(uploaded_at)s, 'uploaded',
+        %(actor)s)
 ON CONFLICT (document_id) DO UPDATE SET document_id = document.document_id
 RETURNING status, run_id, attempt, coalesce(status = 'processing' AND lease_until > now(), false)
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import lru_cache
+from typing import TypeVar
 from uuid import UUID
 
 from psycopg2.extras import register_uuid
@@ -20,13 +21,16 @@ from credmate.contracts import (
 )
 from credmate.database import Database
 from credmate.store import documents, reading, results
+from credmate.store.directory import Directory, StoredDirectory
 from credmate.store.model import DocumentState, DocumentSummary, Failure, Verdict
+
+ChangeT = TypeVar("ChangeT")
 
 register_uuid()  # type: ignore[no-untyped-call]  # types-psycopg2 leaves it untyped
 
 
 class PostgresStore:
-    """`ClaimStore`, `ResultStore` and `FailureStore`, and what the command line and the API read.
+    """`ClaimStore`, `ResultStore`, `FailureStore` and `DirectoryStore`, and what the command line and the API read.
 
     Every method raises `DatabaseUnavailable` when PostgreSQL does not answer or gives up the transaction.
     """
@@ -65,6 +69,10 @@ class PostgresStore:
         return self._database.transaction(
             lambda cursor: documents.record_failure(cursor, document, run, failure, may_record)
         )
+
+    def change_directory(self, change: Callable[[Directory], ChangeT]) -> ChangeT:
+        """See `DirectoryStore`."""
+        return self._database.transaction(lambda cursor: change(StoredDirectory(cursor)))
 
     def document_results(self, document_ids: Sequence[UUID]) -> list[DocumentResult]:
         """Results in the order of `document_ids`, without those of unknown ids; `file` is the object key."""
