@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import aws_cdk as cdk
+from cdk_nag import AwsSolutionsChecks
 
 from stacks.bundling import Bundler
 from stacks.database import DatabaseStack
@@ -24,6 +25,7 @@ settings = settings_for(
     bedrock_model_id=app.node.try_get_context("bedrock_model_id"),
     alarm_emails=app.node.try_get_context("alarm_emails"),
 )
+cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app))
 bundler = Bundler(CHECKOUT, settings.platform)
 
 storage = StorageStack(app, "Storage", settings=settings)

@@ -13,6 +13,7 @@ from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from stacks.bundling import Bundler
+from stacks.constructs.acknowledge import acknowledge
 from stacks.constructs.database_watches import database_watches
 from stacks.constructs.function import Network, PythonFunction
 from stacks.constructs.layers import Layers
@@ -61,7 +62,7 @@ class DatabaseStack(cdk.Stack):
             **options,
         )
         self._settings = settings
-        self.network = PrivateNetwork(self, "Network")
+        self.network = PrivateNetwork(self, "Network", settings=settings)
         self._instance_group = self.network.security_group("InstanceGroup", "PostgreSQL")
         self._proxy_group = self.network.security_group("ProxyGroup", "RDS Proxy before PostgreSQL")
         self._proxy_group.connections.allow_to(self._instance_group, POSTGRESQL, "proxy to database")
@@ -81,7 +82,7 @@ class DatabaseStack(cdk.Stack):
     def secret(self) -> secretsmanager.ISecret:
         """The secret that holds the master user's password."""
         if self.instance.secret is None:
-            raise TypeError("the instance is made with generated credentials")
+            raise TypeError("RDS manages the password of an instance made with `manage_master_user_password`")
         return self.instance.secret
 
     @property
@@ -108,12 +109,14 @@ class DatabaseStack(cdk.Stack):
     def _make_instance(self) -> rds.DatabaseInstance:
         settings = self._settings
         key = kms.Key(self, "Key", enable_key_rotation=True) if settings.own_keys else None
-        return rds.DatabaseInstance(
+        instance = rds.DatabaseInstance(
             self,
             "Instance",
             engine=rds.DatabaseInstanceEngine.postgres(version=rds.PostgresEngineVersion.VER_17_9),
             instance_type=ec2.InstanceType(settings.database_instance),
-            credentials=rds.Credentials.from_generated_secret(MASTER_USER, encryption_key=key),
+            # RDS keeps the password in a secret of its own, and changes it every week.
+            manage_master_user_password=True,
+            credentials=rds.Credentials.from_username(MASTER_USER, encryption_key=key),
             database_name=DATABASE_NAME,
             iam_authentication=True,
             vpc=self.network.vpc,
@@ -133,6 +136,12 @@ class DatabaseStack(cdk.Stack):
             deletion_protection=settings.keeps_data,
             removal_policy=cdk.RemovalPolicy.SNAPSHOT if settings.keeps_data else cdk.RemovalPolicy.DESTROY,
         )
+        acknowledge(instance, "RDS11", "another port hides nothing from who is in the network; security groups do")
+        if not settings.database_in_two_zones:
+            acknowledge(instance, "RDS3", f"{settings.stage} pays for one zone: a failed one delays, and loses nothing")
+        if not settings.keeps_data:
+            acknowledge(instance, "RDS10", f"{settings.stage} holds nothing that its uploads could not make again")
+        return instance
 
     def _make_proxy(self, instance: rds.DatabaseInstance) -> rds.DatabaseProxy:
         """IAM from end to end: the proxy needs no secret, and no password of the application exists."""

@@ -91,7 +91,9 @@ class PipelineStack(cdk.Stack):
 
         # Who may touch what: line by line the keyword parameters of the steps' `run`.
         intake.allow("states:StartExecution", on=[machine_arn])
-        intake.allow("states:DescribeExecution", on=[self._executions_arn()])
+        intake.allow(
+            "states:DescribeExecution", on=[self._executions_arn()], because="executions are named as uploads come"
+        )
         database.let_connect(begin)
         read_uploads(fetch, storage.documents)
         read_uploads(extract_text, storage.documents)

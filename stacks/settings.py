@@ -31,6 +31,10 @@ class Settings:
     log_retention: RetentionDays = RetentionDays.ONE_MONTH
     work_file_days: int = 30
     """How long text, words and values of a run stay in the work bucket."""
+    old_version_days: int = 365
+    """How long an upload is kept after it was overwritten or deleted; a run can be repeated for as long."""
+    access_log_days: int = 90
+    """How long it is known who asked the buckets for what."""
     database_instance: str = "t4g.micro"
     database_storage_gib: int = 20
     database_backup_days: int = 7
@@ -49,6 +53,8 @@ class Settings:
         for wrong, sentence in (
             (not re.fullmatch(r"[a-z][a-z0-9]{1,11}", self.stage), "a stage is 2 to 12 lower-case letters and digits"),
             (self.work_file_days < 1, "work files are kept for at least one day"),
+            (self.old_version_days < 30, "old versions of uploads are kept for at least 30 days: runs may be repeated"),
+            (self.access_log_days < 1, "access logs are kept for at least one day"),
             (self.database_storage_gib < 20, "RDS gives no less than 20 GiB"),
             (self.database_backup_days not in DATABASE_BACKUP_DAYS, "the database is backed up for 1 to 35 days"),
             (not re.fullmatch(r"[a-z0-9]+\.[a-z0-9]+", self.database_instance), "an instance is named like t4g.micro"),

@@ -9,6 +9,7 @@ from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
+from stacks.constructs.acknowledge import acknowledge
 from stacks.settings import Settings
 
 
@@ -37,12 +38,29 @@ class StorageStack(cdk.Stack):
             "bucket_key_enabled": True if key else None,
         }
 
-        self.documents = s3.Bucket(self, "Documents", versioned=True, removal_policy=keep, **private)
+        logs = _access_logs(self, settings, keep)
+        self.documents = s3.Bucket(
+            self,
+            "Documents",
+            versioned=True,
+            removal_policy=keep,
+            server_access_logs_bucket=logs,
+            server_access_logs_prefix="documents/",
+            lifecycle_rules=[
+                s3.LifecycleRule(
+                    noncurrent_version_expiration=cdk.Duration.days(settings.old_version_days),
+                    abort_incomplete_multipart_upload_after=cdk.Duration.days(1),
+                )
+            ],
+            **private,
+        )
         _announce_to_eventbridge(self.documents)
         self.work = s3.Bucket(
             self,
             "Work",
             removal_policy=cdk.RemovalPolicy.DESTROY,
+            server_access_logs_bucket=logs,
+            server_access_logs_prefix="work/",
             lifecycle_rules=[
                 s3.LifecycleRule(
                     expiration=cdk.Duration.days(settings.work_file_days),
@@ -54,6 +72,23 @@ class StorageStack(cdk.Stack):
 
         cdk.CfnOutput(self, "DocumentsBucketName", value=self.documents.bucket_name)
         cdk.CfnOutput(self, "WorkBucketName", value=self.work.bucket_name)
+
+
+def _access_logs(scope: Construct, settings: Settings, keep: cdk.RemovalPolicy) -> s3.Bucket:
+    """Who asked the other buckets for what. Log delivery writes under S3's own key alone."""
+    bucket = s3.Bucket(
+        scope,
+        "AccessLogs",
+        block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+        object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+        enforce_ssl=True,
+        minimum_tls_version=1.2,
+        encryption=s3.BucketEncryption.S3_MANAGED,
+        removal_policy=keep,
+        lifecycle_rules=[s3.LifecycleRule(expiration=cdk.Duration.days(settings.access_log_days))],
+    )
+    acknowledge(bucket, "S1", "it holds the access logs; logging itself would never end")
+    return bucket
 
 
 def _announce_to_eventbridge(bucket: s3.Bucket) -> None:

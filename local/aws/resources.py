@@ -7,9 +7,7 @@ moto finds every direct subclass of `CloudFormationModel`; one defined later tak
 from __future__ import annotations
 
 import json
-import re
 import secrets
-import string
 import uuid
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -22,8 +20,6 @@ from moto.secretsmanager.models import secretsmanager_backends
 
 from local.aws import replace_part
 from local.aws.database import LocalDatabase
-
-DYNAMIC_REFERENCE = re.compile(r"\{\{resolve:secretsmanager:(.+?):SecretString:(\w+)::\}\}")
 
 _database: LocalDatabase | None = None
 
@@ -106,59 +102,6 @@ class _Resource:
         """Nothing of it is left when the process ends."""
 
 
-class Secret(_Resource, CloudFormationModel):
-    """A secret, its password generated as the template asks."""
-
-    TYPE = "AWS::SecretsManager::Secret"
-
-    @classmethod
-    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> Secret:
-        """The secret, in moto's Secrets Manager."""
-        value = properties.get("SecretString", "")
-        if wanted := properties.get("GenerateSecretString"):
-            alphabet = string.ascii_letters + string.digits
-            password = "".join(secrets.choice(alphabet) for _ in range(int(wanted.get("PasswordLength", 32))))
-            template = json.loads(wanted.get("SecretStringTemplate") or "{}")
-            value = json.dumps({**template, wanted["GenerateStringKey"]: password})
-        created = secretsmanager_backends[account][region].create_secret(
-            name=name,
-            secret_string=value,
-            secret_binary=None,
-            description=None,
-            tags=[],
-            kms_key_id=None,
-            client_request_token=str(uuid.uuid4()),
-            replica_regions=[],
-            force_overwrite=False,
-        )
-        arn = created["ARN"] if isinstance(created, dict) else json.loads(created)["ARN"]
-        return cls(arn, {"Id": arn})
-
-
-class SecretTargetAttachment(_Resource, CloudFormationModel):
-    """Completes a secret with the address of its database, as Secrets Manager does."""
-
-    TYPE = "AWS::SecretsManager::SecretTargetAttachment"
-
-    @classmethod
-    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> SecretTargetAttachment:
-        """Nothing of its own: the secret itself changes."""
-        del name
-        database = _the_database()
-        backend = secretsmanager_backends[account][region]
-        arn = properties["SecretId"]
-        secret = json.loads(backend.get_secret_value(arn, "", "")["SecretString"])
-        address = {
-            "engine": "postgres",
-            "host": database.host,
-            "port": database.port,
-            "dbname": database.name,
-            "dbInstanceIdentifier": properties["TargetId"],
-        }
-        backend.put_secret_value(arn, json.dumps({**secret, **address}), "", str(uuid.uuid4()), ["AWSCURRENT"])
-        return cls(arn)
-
-
 class DatabaseInstance(_Resource, CloudFormationModel):
     """The embedded PostgreSQL server, with the master user that the template asks for."""
 
@@ -166,21 +109,36 @@ class DatabaseInstance(_Resource, CloudFormationModel):
 
     @classmethod
     def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> DatabaseInstance:
-        """The one server, under this name."""
+        """The one server, under this name, and the secret that RDS keeps for the master user."""
         database = _the_database()
-        resolve = _secret_reader(account, region)
-        database.create(
-            name=properties["DBName"],
-            master=resolve(properties["MasterUsername"]),
-            password=resolve(properties["MasterUserPassword"]),
-        )
+        master, password = properties["MasterUsername"], secrets.token_urlsafe(24)
+        database.create(name=properties["DBName"], master=master, password=password)
         attributes = {
             "Endpoint.Address": database.host,
             "Endpoint.Port": str(database.port),
             "DbiResourceId": f"db-{name}",
             "DBInstanceArn": f"arn:aws:rds:{region}:{account}:db:{name}",
+            "MasterUserSecret.SecretArn": _keep_secret(
+                f"rds!db-{name}", {"username": master, "password": password}, account, region
+            ),
         }
         return cls(name, attributes)
+
+
+def _keep_secret(name: str, content: dict[str, str], account: str, region: str) -> str:
+    """The ARN of a new secret in moto's Secrets Manager."""
+    created = secretsmanager_backends[account][region].create_secret(
+        name=name,
+        secret_string=json.dumps(content),
+        secret_binary=None,
+        description=None,
+        tags=[],
+        kms_key_id=None,
+        client_request_token=str(uuid.uuid4()),
+        replica_regions=[],
+        force_overwrite=False,
+    )
+    return str((created if isinstance(created, dict) else json.loads(created))["ARN"])
 
 
 class DatabaseProxy(_Resource, CloudFormationModel):
@@ -259,16 +217,3 @@ PASSIVE = tuple(
         "AWS::SQS::QueuePolicy",
     )
 )
-
-
-def _secret_reader(account: str, region: str) -> Callable[[str], str]:
-    """Replaces dynamic references to secrets by what they name."""
-
-    def resolve(text: str) -> str:
-        def look_up(match: re.Match[str]) -> str:
-            value = secretsmanager_backends[account][region].get_secret_value(match.group(1), "", "")
-            return str(json.loads(value["SecretString"])[match.group(2)])
-
-        return DYNAMIC_REFERENCE.sub(look_up, text)
-
-    return resolve

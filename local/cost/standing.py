@@ -62,6 +62,8 @@ def _instance(properties: Mapping[str, Any]) -> Iterator[Usage]:
     yield Usage("RDS", what, f"rds.instance.{kind}", zones)
     gib = int(properties["AllocatedStorage"])
     yield Usage("RDS", f"{gib} GiB of storage", "rds.gb_month.gp3", zones * gib)
+    if properties.get("ManageMasterUserPassword"):
+        yield Usage("Secrets Manager", "the master user's secret, which RDS keeps", "secretsmanager.secret", 1)
 
 
 def _endpoint(properties: Mapping[str, Any]) -> Iterator[Usage]:

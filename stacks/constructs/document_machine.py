@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
+from stacks.constructs.acknowledge import acknowledge_pattern
 from stacks.constructs.function import PythonFunction
 from stacks.settings import Settings
 
@@ -52,5 +54,11 @@ class DocumentMachine(Construct):
             tracing_enabled=True,
             logs=sfn.LogOptions(destination=log, level=sfn.LogLevel.ALL, include_execution_data=False),
         )
-        for function in steps.values():
-            function.function.grant_invoke(self.machine)
+        # Not `grant_invoke`, which allows versions and aliases too.
+        self.machine.add_to_role_policy(
+            iam.PolicyStatement(
+                actions=["lambda:InvokeFunction"],
+                resources=[function.function.function_arn for function in steps.values()],
+            )
+        )
+        acknowledge_pattern(self.machine, "*", "X-Ray and the delivery of logs: IAM knows no less than all")

@@ -14,6 +14,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from stacks.bundling import Bundler
+from stacks.constructs.acknowledge import acknowledge, acknowledge_pattern
 from stacks.constructs.layers import ARCHITECTURES, Layers, code_of
 from stacks.constructs.watch import metrics_namespace
 from stacks.settings import Settings
@@ -96,6 +97,10 @@ class PythonFunction(Construct):
         log.grant_write(self.role)
         if network:
             self.role.add_to_policy(iam.PolicyStatement(actions=NETWORK_INTERFACE_ACTIONS, resources=["*"]))
+        # Interfaces are made for the function before they have an ARN, and X-Ray has no resources to name.
+        acknowledge_pattern(
+            self.role, "*", "X-Ray and the interfaces of a function in a VPC: IAM knows no less than all"
+        )
         self.function = lambda_.Function(
             self,
             "Function",
@@ -120,12 +125,24 @@ class PythonFunction(Construct):
             vpc_subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED) if network else None,
             security_groups=[network.security_group] if network else None,
         )
+        acknowledge(
+            self.function, "L1", f"the layers' wheels are locked and tested for Python {settings.platform.python}"
+        )
         if network:
             self._keep_network_from_code()
 
-    def allow(self, *actions: str, on: Sequence[str]) -> None:
-        """Let the function do exactly `actions` on exactly the resources (ARNs) `on`."""
+    def allow(self, *actions: str, on: Sequence[str], because: str | None = None) -> None:
+        """Let the function do exactly `actions` on exactly the resources (ARNs) `on`.
+
+        Args:
+            actions: Of IAM, none of them a pattern.
+            on: ARNs.
+            because: Needed where one of them is a pattern: why it cannot be narrower.
+        """
         self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=list(on)))
+        for arn in on:
+            if because is not None:
+                acknowledge_pattern(self.role, arn, because)
 
     def _keep_network_from_code(self) -> None:
         """The network interfaces are for Lambda to make; code that runs in the function has no business with them.

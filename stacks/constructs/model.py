@@ -14,7 +14,9 @@ GEOGRAPHY = re.compile(r"(us-gov|us|eu|apac|global|au|jp|ca)\.(?P<model>.+)")
 
 def let_invoke_model(function: PythonFunction, model_id: str) -> None:
     """Let a function call the model or inference profile `model_id` (an id or an ARN), and no other."""
-    function.allow("bedrock:InvokeModel", on=model_arns(cdk.Stack.of(function), model_id))
+    for arn in model_arns(cdk.Stack.of(function), model_id):
+        anywhere = "the profile calls the model in whichever region is free" if ":bedrock:*:" in arn else None
+        function.allow("bedrock:InvokeModel", on=[arn], because=anywhere)
 
 
 def model_arns(stack: cdk.Stack, model_id: str) -> list[str]:

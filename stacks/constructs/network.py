@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import aws_cdk as cdk
 from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_logs as logs
 from constructs import Construct
+
+from stacks.settings import Settings
 
 POSTGRESQL = ec2.Port.tcp(5432)
 HTTPS = ec2.Port.tcp(443)
@@ -12,7 +16,7 @@ HTTPS = ec2.Port.tcp(443)
 class PrivateNetwork(Construct):
     """Two zones of isolated subnets: no NAT, no gateway; S3 through its free gateway endpoint."""
 
-    def __init__(self, scope: Construct, construct_id: str) -> None:
+    def __init__(self, scope: Construct, construct_id: str, *, settings: Settings) -> None:
         super().__init__(scope, construct_id)
         isolated = ec2.SubnetConfiguration(name="isolated", subnet_type=ec2.SubnetType.PRIVATE_ISOLATED, cidr_mask=24)
         self.vpc = ec2.Vpc(
@@ -24,6 +28,19 @@ class PrivateNetwork(Construct):
             # The L2 default empties the default group with a custom resource; nothing here uses that group.
             restrict_default_security_group=False,
             gateway_endpoints={"S3": ec2.GatewayVpcEndpointOptions(service=ec2.GatewayVpcEndpointAwsService.S3)},
+        )
+        # What was let through is what the security groups say; what was not is news, and little.
+        self.vpc.add_flow_log(
+            "Rejected",
+            traffic_type=ec2.FlowLogTrafficType.REJECT,
+            destination=ec2.FlowLogDestination.to_cloud_watch_logs(
+                logs.LogGroup(
+                    self,
+                    "RejectedLog",
+                    retention=settings.log_retention,
+                    removal_policy=cdk.RemovalPolicy.RETAIN if settings.keeps_data else cdk.RemovalPolicy.DESTROY,
+                )
+            ),
         )
 
     def security_group(self, name: str, description: str) -> ec2.SecurityGroup:

@@ -11,6 +11,7 @@ from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
+from stacks.constructs.acknowledge import acknowledge
 from stacks.settings import Settings
 
 
@@ -27,6 +28,7 @@ class Schedules(Construct):
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
         )
+        acknowledge(self.dead_letters, "SQS3", "it is where firings wait that reached nothing")
 
     def start(
         self,
