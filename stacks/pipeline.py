@@ -58,7 +58,11 @@ class PipelineStack(cdk.Stack):
         stored = (*BASE, "database")
         connection = database.client_environment
 
-        begin = self._function("begin", 512, 30, stored, connection, database.clients)
+        slots = {
+            "DOCUMENTS_AT_ONCE": str(settings.documents_at_once),
+            "RESERVED_FOR_PRIORITY": str(settings.reserved_for_priority),
+        }
+        begin = self._function("begin", 512, 30, stored, connection | slots, database.clients)
         fetch = self._function("fetch", 1769, 60, (*BASE, "pdf"))
         extract_text = self._function("extract_text", 3008, 300, (*BASE, "pdf", "ocr"), work | reading)
         classify = self._function("classify", 1024, 60, BASE, work | model)

@@ -29,6 +29,10 @@ class Settings:
     own_keys: bool = False
     """Encrypt with keys of ours in KMS (a dollar a month each) instead of S3's and RDS's own."""
     log_retention: RetentionDays = RetentionDays.ONE_MONTH
+    documents_at_once: int = 100
+    """Documents under way at once; all others wait for their turn (docs/scaling.md)."""
+    reserved_for_priority: int = 10
+    """Of these, slots that only documents take which somebody waits for (`credmate.lanes`)."""
     work_file_days: int = 30
     """How long text, words and values of a run stay in the work bucket."""
     old_version_days: int = 365
@@ -52,6 +56,11 @@ class Settings:
         """Refuse what would fail hours later, or worse, not fail."""
         for wrong, sentence in (
             (not re.fullmatch(r"[a-z][a-z0-9]{1,11}", self.stage), "a stage is 2 to 12 lower-case letters and digits"),
+            (self.documents_at_once < 1, "at least one document is under way at once"),
+            (
+                not 0 <= self.reserved_for_priority < self.documents_at_once,
+                "what is reserved for priority leaves at least one slot for everything else",
+            ),
             (self.work_file_days < 1, "work files are kept for at least one day"),
             (self.old_version_days < 30, "old versions of uploads are kept for at least 30 days: runs may be repeated"),
             (self.access_log_days < 1, "access logs are kept for at least one day"),

@@ -10,7 +10,8 @@ from credmate.errors import LeaseHeld
 from credmate.store import DocumentState
 
 LEASE = timedelta(minutes=65)
-"""A little longer than the state machine's time-out of one hour: a run whose lease has expired is surely over."""
+"""How long a claimed run may take. Its steps have time-outs and bounded retries, and the slot that it holds is free
+afterwards; the reconciler stops what goes on for longer (docs/decisions/0007-admission-by-leases.md)."""
 
 OPEN = frozenset({DocumentStatus.UPLOADED, DocumentStatus.PROCESSING, DocumentStatus.FAILED})
 """Without a result of the run that had the document last."""

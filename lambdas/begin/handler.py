@@ -1,11 +1,14 @@
 """Begin: may this run work on the document?
 
-In: the object version and the run. Out: `Claim`.
+In: the object version and the run. Out: `Claim`, or how long to wait for a slot.
 Raises `LeaseHeld` while another run is at it. Touches the database alone.
 """
 
 from __future__ import annotations
 
+import os
+
+from begin.admission import Slots, wait_for
 from begin.decision import LEASE, decide
 from credmate.contracts import BeginRequest, Claim
 from credmate.identity import run_id
@@ -16,11 +19,17 @@ from credmate.store import ClaimStore, PostgresStore
 @step(BeginRequest)
 def handler(request: BeginRequest) -> Claim:
     """What Lambda calls."""
-    return run(request, store=PostgresStore.from_environment())
+    slots = Slots(int(os.environ["DOCUMENTS_AT_ONCE"]), int(os.environ["RESERVED_FOR_PRIORITY"]))
+    return run(request, store=PostgresStore.from_environment(), slots=slots)
 
 
-def run(request: BeginRequest, *, store: ClaimStore) -> Claim:
-    """Claim the document for this run, unless it is finished or somebody else's."""
+def run(request: BeginRequest, *, store: ClaimStore, slots: Slots) -> Claim:
+    """Claim the document for this run, unless it is finished, somebody else's, or too many are under way."""
     ours = run_id(request.run.execution)
-    decision = store.claim(request.document, request.run, LEASE, lambda state: decide(state, ours, request.run.attempt))
-    return Claim(decision=decision)
+    return store.claim(
+        request.document,
+        request.run,
+        LEASE,
+        lambda state: decide(state, ours, request.run.attempt),
+        lambda room: wait_for(room, slots),
+    )

@@ -8,6 +8,7 @@ from pydantic import AliasChoices, Field
 
 from credmate.contracts import Contract, DocumentVersion, PipelineInput, Run
 from credmate.identity import document_id, execution_name
+from credmate.lanes import lane_of
 
 FIRST_ATTEMPT = 1
 
@@ -56,5 +57,9 @@ def pipeline_input(event: ObjectCreated) -> PipelineInput:
             size=item.size,
             uploaded_at=event.time,
         ),
-        run=Run(execution=execution_name(item.key, identity, FIRST_ATTEMPT), attempt=FIRST_ATTEMPT),
+        run=Run(
+            execution=execution_name(item.key, identity, FIRST_ATTEMPT),
+            attempt=FIRST_ATTEMPT,
+            lane=lane_of(item.key),
+        ),
     )

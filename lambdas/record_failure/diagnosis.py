@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
-from credmate.contracts import CaughtError, DocumentStatus, Reason, RecordFailureRequest
+from credmate.contracts import CaughtError, ClaimDecision, DocumentStatus, Reason, RecordFailureRequest
 from credmate.store import DocumentState, Failure
 
 MESSAGE_LIMIT = 1_000
@@ -26,8 +26,9 @@ def diagnose(request: RecordFailureRequest) -> Failure:
     caught, within = request.failure, WITHIN_SECTION.match(request.failure.Cause)
     if within:
         caught = CaughtError(Error=caught.Error, Cause=caught.Cause[within.end() :])
+    claim = request.claim if request.claim and request.claim.decision is not ClaimDecision.WAITING else None
     nouns = (
-        ("Begin", request.claim),
+        ("Begin", claim),
         ("Fetch", request.file),
         ("ExtractText", request.text),
         ("Classify", request.classification),

@@ -6,6 +6,7 @@ import copy
 import json
 import re
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from moto.stepfunctions import models as stepfunctions_models
 from moto.stepfunctions.models import StateMachine
 from moto.stepfunctions.parser.asl.component.common.retry import retrier_decl
 from moto.stepfunctions.parser.asl.component.state.exec.state_task import lambda_eval_utils
+from moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_function import WaitFunction
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 from moto.stepfunctions.parser.backend import execution_worker
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
@@ -27,7 +29,7 @@ SUBSTITUTION = re.compile(r"\$\{(\w+)\}")
 
 
 def install(functions: Functions, gate: Gate, *, retry_wait_scale: float) -> None:
-    """Once per process. `retry_wait_scale` multiplies the waits between retries (tests do not wait for minutes)."""
+    """Once per process. `retry_wait_scale` multiplies all waits (tests do not wait for minutes)."""
     in_process = make_state_machine_client(functions, gate)
 
     def client_for(*, service: str, region: str, state_credentials: Any) -> Any:  # noqa: ARG001 - moto's signature
@@ -38,6 +40,7 @@ def install(functions: Functions, gate: Gate, *, retry_wait_scale: float) -> Non
     replace_part(lambda_eval_utils, "boto_client_for", client_for)
     replace_part(execution_worker, "AmazonStateLanguageParser", _CachedParser)
     replace_part(retrier_decl, "time", _ScaledClock(retry_wait_scale))
+    replace_part(WaitFunction, "_wait_interval", _scaled_wait(retry_wait_scale))
     create, update = StateMachine.create_from_cloudformation_json, StateMachine.update_from_cloudformation_json
 
     def create_resolved(
@@ -72,6 +75,17 @@ def resolve_definition(properties: dict[str, Any], account_id: str) -> None:
     definition = properties["DefinitionString"]
     text = definition if isinstance(definition, str) else json.dumps(definition)
     properties["DefinitionString"] = SUBSTITUTION.sub(lambda match: str(substitutions[match.group(1)]), text)
+
+
+def _scaled_wait(scale: float) -> Callable[[Any, Any, int], None]:
+    """What a Wait state does. moto's own never ends when it is told to wait for less than a second."""
+
+    def wait(self: Any, env: Any, wait_seconds: int) -> None:  # noqa: ARG001 - moto's signature
+        deadline = time.monotonic() + wait_seconds * scale
+        while env.is_running() and (left := deadline - time.monotonic()) > 0:
+            env.program_state_event.wait(left)
+
+    return wait
 
 
 class _CachedParser:

@@ -21,6 +21,9 @@ TRIES = 5
 BATCH = 10
 """Messages at once; each is acknowledged by itself."""
 
+STARTERS = 5
+"""Copies of the function at most: a burst of uploads is started at a pace, far below what StartExecution allows."""
+
 
 class IntakeQueue(Construct):
     """Where upload events wait for the intake function, and where those wait that could not be taken in."""
@@ -66,5 +69,7 @@ class IntakeQueue(Construct):
     def feed(self, intake: PythonFunction) -> None:
         """Hand messages to the function in batches; it names those that failed."""
         intake.function.add_event_source(
-            sources.SqsEventSource(self.queue, batch_size=BATCH, report_batch_item_failures=True)
+            sources.SqsEventSource(
+                self.queue, batch_size=BATCH, max_concurrency=STARTERS, report_batch_item_failures=True
+            )
         )

@@ -6,11 +6,11 @@ wrong; everything after them is the real step.
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 from local.home import assembly
+from tests.e2e.assemblies import Resource, change_pipeline
 
 TIMEOUT_SECONDS = 6
 """Of every function in this assembly: a test cannot wait for the real ones."""
@@ -100,15 +100,15 @@ def faulty_assembly(folder: Path) -> Path:
             _put_shim(copy / entry.name, counts)
         else:
             shutil.copyfile(entry, copy / entry.name)
-    template = copy / "Pipeline.template.json"
-    stack = json.loads(template.read_text())
-    for resource in stack["Resources"].values():
-        if resource["Type"] == "AWS::Lambda::Function":
-            resource["Properties"]["Timeout"] = TIMEOUT_SECONDS
-        if resource["Type"] == "AWS::SQS::Queue" and "RedrivePolicy" in resource["Properties"]:
-            resource["Properties"]["VisibilityTimeout"] = REDELIVERY_SECONDS
-    template.write_text(json.dumps(stack))
+    change_pipeline(copy, _hasten)
     return copy
+
+
+def _hasten(resource: Resource) -> None:
+    if resource["Type"] == "AWS::Lambda::Function":
+        resource["Properties"]["Timeout"] = TIMEOUT_SECONDS
+    if resource["Type"] == "AWS::SQS::Queue" and "RedrivePolicy" in resource["Properties"]:
+        resource["Properties"]["VisibilityTimeout"] = REDELIVERY_SECONDS
 
 
 def _step_of(asset: Path) -> str | None:

@@ -15,6 +15,7 @@ from psycopg2.errors import CheckViolation, LockNotAvailable, ReadOnlySqlTransac
 
 import begin.handler
 import record_failure.handler
+from begin.admission import Slots
 from begin.decision import decide
 from credmate.contracts import (
     BeginRequest,
@@ -342,8 +343,15 @@ class FakeStore:
         self.verdicts: list[Verdict] = []
         self.failures: list[Failure] = []
 
-    def claim(self, _document: object, _run: object, _lease: timedelta, decide: Callable[[DocumentState], Any]) -> Any:
-        return decide(self.state)
+    def claim(
+        self,
+        _document: object,
+        _run: object,
+        _lease: timedelta,
+        decide: Callable[[DocumentState], ClaimDecision],
+        _wait_for: object,
+    ) -> Claim:
+        return Claim(decision=decide(self.state))
 
     def persist(self, _document_id: object, _run: object, _file: object, verdict: Verdict) -> StoredResult:
         self.verdicts.append(verdict)
@@ -359,7 +367,7 @@ RUN = Run(execution="x-1", attempt=1)
 
 def test_begin_is_fenced_by_the_id_of_its_execution() -> None:
     store = FakeStore(a_state(DocumentStatus.PROCESSING, run_id("x-1"), 1, alive=True))
-    claim = begin.handler.run(BeginRequest(document=a_document(), run=RUN), store=store)
+    claim = begin.handler.run(BeginRequest(document=a_document(), run=RUN), store=store, slots=Slots(100, 10))
 
     assert claim == Claim(decision=ClaimDecision.CLAIMED)
 

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID, uuid4
 
+from begin.admission import Slots
 from credmate.contracts import (
     BeginRequest,
     CaughtError,
@@ -29,6 +30,7 @@ from credmate.identity import document_id, execution_name
 from local.postgres import PostgresAddress
 
 APP_ROLE = "credmate_app"
+MANY = Slots(all=100_000, reserved=0)
 
 
 class FixedLogin:

@@ -17,6 +17,7 @@ from credmate.errors import DatabaseUnavailable, LeaseHeld
 from credmate.store import PostgresStore
 from local.postgres import PostgresAddress
 from tests.integration.database.builders import (
+    MANY,
     FixedLogin,
     MemoryWorkFiles,
     a_document,
@@ -70,7 +71,7 @@ def persistently(step: Callable[[], object]) -> None:
 def process(store: PostgresStore, document: DocumentVersion) -> None:
     work = MemoryWorkFiles()
     request = persist_request(document, work, a_license(), a_license(number="B2"))
-    persistently(lambda: begin.handler.run(begin_request(document), store=store))
+    persistently(lambda: begin.handler.run(begin_request(document), store=store, slots=MANY))
     persistently(lambda: persist.handler.run(request, work=work, store=store))
 
 
@@ -109,7 +110,7 @@ def test_two_tries_of_persist_at_once_give_the_same_answer(
     document = a_document()
     work = MemoryWorkFiles()
     request = persist_request(document, work, a_license())
-    begin.handler.run(begin_request(document), store=new_store())
+    begin.handler.run(begin_request(document), store=new_store(), slots=MANY)
     with closing(psycopg2.connect(server.dsn(database))) as holder, ThreadPoolExecutor(2) as pool:
         with holder.cursor() as cursor:
             cursor.execute("SELECT FROM document FOR UPDATE")
@@ -140,7 +141,7 @@ def test_of_many_runs_that_begin_at_once_one_gets_the_document(new_store: Callab
     def begin_attempt(attempt: int, store: PostgresStore) -> bool:
         barrier.wait()
         try:
-            claim = begin.handler.run(begin_request(document, attempt), store=store)
+            claim = begin.handler.run(begin_request(document, attempt), store=store, slots=MANY)
         except LeaseHeld:
             return False
         return claim.decision is ClaimDecision.CLAIMED

@@ -19,7 +19,7 @@ from credmate.errors import DatabaseUnavailable
 from credmate.store import PostgresStore
 from local.postgres import PostgresAddress
 from local.rds_proxy import Certificate, RdsInstance, RdsProxy, TokenRefused, check_token, make_certificate
-from tests.integration.database.builders import APP_ROLE, a_document, begin_request
+from tests.integration.database.builders import APP_ROLE, MANY, a_document, begin_request
 
 ACCESS_KEY = "AKIDLOCAL"
 
@@ -79,7 +79,7 @@ def libpq_options(proxy: RdsProxy, database: str, **changes: object) -> dict[str
 def test_a_step_works_through_the_proxy(proxy: RdsProxy, database: str, owner: Connection) -> None:
     store = PostgresStore(Database(login_for(settings_for(proxy, database))))
     with closing(store):
-        claim = begin.handler.run(begin_request(a_document()), store=store)
+        claim = begin.handler.run(begin_request(a_document()), store=store, slots=MANY)
         with owner.cursor() as cursor:
             query = "SELECT usename FROM pg_stat_activity WHERE datname = %s AND application_name = 'credmate'"
             cursor.execute(query, (database,))
@@ -94,10 +94,10 @@ def test_a_step_comes_back_when_its_server_connection_was_killed(
 ) -> None:
     store = PostgresStore(Database(login_for(settings_for(proxy, database))))
     with closing(store), owner.cursor() as cursor:
-        begin.handler.run(begin_request(a_document()), store=store)
+        begin.handler.run(begin_request(a_document()), store=store, slots=MANY)
         query = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s AND usename = %s"
         cursor.execute(query, (database, APP_ROLE))
-        claim = begin.handler.run(begin_request(a_document()), store=store)
+        claim = begin.handler.run(begin_request(a_document()), store=store, slots=MANY)
 
     assert claim.decision is ClaimDecision.CLAIMED
 

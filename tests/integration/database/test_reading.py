@@ -9,6 +9,7 @@ import persist.handler
 from credmate.contracts import DocumentStatus, DocumentVersion
 from credmate.store import PostgresStore
 from tests.integration.database.builders import (
+    MANY,
     MemoryWorkFiles,
     a_document,
     a_license,
@@ -23,7 +24,7 @@ KEY = "incoming/org-7/dr lee/Certificate_94151.pdf"
 
 def begun(store: PostgresStore, key: str = KEY, version: str | None = None) -> DocumentVersion:
     document = a_document(key, version)
-    begin.handler.run(begin_request(document), store=store)
+    begin.handler.run(begin_request(document), store=store, slots=MANY)
     return document
 
 

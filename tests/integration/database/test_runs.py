@@ -15,6 +15,7 @@ from credmate.document_types import DocumentType
 from credmate.errors import LeaseHeld, LeaseLost
 from credmate.store import PostgresStore
 from tests.integration.database.builders import (
+    MANY,
     MemoryWorkFiles,
     a_document,
     a_license,
@@ -33,7 +34,7 @@ class Steps:
     store: PostgresStore
 
     def begin(self, document: DocumentVersion, attempt: int = 1) -> ClaimDecision:
-        return begin.handler.run(begin_request(document, attempt), store=self.store).decision
+        return begin.handler.run(begin_request(document, attempt), store=self.store, slots=MANY).decision
 
     def persist(self, document: DocumentVersion, *results: SectionResult, attempt: int = 1) -> StoredResult:
         work = MemoryWorkFiles()

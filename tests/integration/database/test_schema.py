@@ -11,12 +11,12 @@ import begin.handler
 from credmate.database import Connection
 from credmate.store import PostgresStore
 from local.postgres import PostgresAddress
-from tests.integration.database.builders import APP_ROLE, a_document, begin_request
+from tests.integration.database.builders import APP_ROLE, MANY, a_document, begin_request
 
 
 @pytest.fixture
 def begun(store: PostgresStore) -> None:
-    begin.handler.run(begin_request(a_document()), store=store)
+    begin.handler.run(begin_request(a_document()), store=store, slots=MANY)
 
 
 @pytest.fixture

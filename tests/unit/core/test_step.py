@@ -68,7 +68,7 @@ def named(error: Exception) -> Exception | None:
 
 
 def test_a_result_leaves_as_json() -> None:
-    assert call(lambda _: CLAIMED).result == {"decision": "claimed"}
+    assert call(lambda _: CLAIMED).result == {"decision": "claimed", "wait_seconds": None}
 
 
 def test_the_function_is_given_the_contract_not_the_event() -> None:

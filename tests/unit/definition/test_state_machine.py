@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from credmate import errors
+from credmate.contracts import ClaimDecision
 from local.tracing.remedies import REMEDIES
 
 CHECKOUT = Path(__file__).parents[3]
@@ -65,6 +66,14 @@ def test_a_task_killed_by_lambda_is_tried_once_more_at_most(task: dict[str, Any]
 
     assert killed["MaxAttempts"] == 1
     assert {"Runtime.ExitError", "Runtime.OutOfMemory", "States.Timeout"} <= set(killed["ErrorEquals"])
+
+
+def test_a_document_without_a_slot_asks_again_when_it_was_told_to() -> None:
+    states = DEFINITION["States"]
+    (waiting,) = (c for c in states["IsOursToProcess"]["Choices"] if c["StringEquals"] == ClaimDecision.WAITING)
+
+    assert states[waiting["Next"]]["SecondsPath"] == "$.claim.wait_seconds"
+    assert states[waiting["Next"]]["Next"] == DEFINITION["StartAt"] == "Begin"
 
 
 @pytest.mark.parametrize("mapped", named("Map"))

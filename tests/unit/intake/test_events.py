@@ -33,7 +33,7 @@ def test_an_event_becomes_the_first_attempt_at_exactly_this_version() -> None:
         "size": 10,
         "uploaded_at": datetime(2026, 5, 4, 9, 30, tzinfo=UTC),
     }
-    assert plan.run.model_dump() == {"execution": f"Lee-Jordan-100-pdf-{identity}-1", "attempt": 1}
+    assert plan.run.model_dump() == {"execution": f"Lee-Jordan-100-pdf-{identity}-1", "attempt": 1, "lane": "regular"}
 
 
 def test_the_key_is_taken_as_it_stands_for_event_bridge_does_not_encode_it() -> None:

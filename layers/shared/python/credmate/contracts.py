@@ -40,6 +40,14 @@ class DocumentVersion(Contract):
     """When S3 took it in, as its event says, to the second; the same in every copy of the event."""
 
 
+class Lane(StrEnum):
+    """Which slots a run may take, where documents wait for one."""
+
+    REGULAR = "regular"
+    PRIORITY = "priority"
+    """Somebody waits for it: slots are kept that no regular document takes."""
+
+
 class Run(Contract):
     """One attempt at a document."""
 
@@ -47,6 +55,7 @@ class Run(Contract):
     """Name of the Step Functions execution."""
     attempt: int = Field(ge=1)
     """1-based."""
+    lane: Lane = Lane.REGULAR
 
 
 class PipelineInput(Contract):
@@ -77,12 +86,16 @@ class ClaimDecision(StrEnum):
     """The document is ours to work on."""
     ALREADY_FINISHED = "already_finished"
     """An earlier run has stored a result; nothing is left to do."""
+    WAITING = "waiting"
+    """As many documents are under way as may be; ask again."""
 
 
 class Claim(Contract):
     """`$.claim`: may this run work on the document?"""
 
     decision: ClaimDecision
+    wait_seconds: int | None = None
+    """Until Begin is to be asked again; None unless waiting."""
 
 
 class FetchRequest(StepRequest):

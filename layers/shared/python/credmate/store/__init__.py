@@ -13,6 +13,7 @@ from credmate.store.model import (
     Failure,
     FailureStore,
     ResultStore,
+    Room,
     Verdict,
 )
 from credmate.store.postgres import PostgresStore
@@ -28,5 +29,6 @@ __all__ = [
     "FailureStore",
     "PostgresStore",
     "ResultStore",
+    "Room",
     "Verdict",
 ]

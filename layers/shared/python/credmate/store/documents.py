@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from credmate.contracts import ClaimDecision, DocumentStatus, DocumentVersion, Run
+from credmate.contracts import Claim, ClaimDecision, DocumentStatus, DocumentVersion, Run
 from credmate.database import Cursor
 from credmate.identity import run_id
-from credmate.store.model import DocumentState, Failure
+from credmate.store import admission
+from credmate.store.model import DocumentState, Failure, Room
 
 LOCK = """
 INSERT INTO document (document_id, bucket, object_key, version_id, etag, size_bytes, uploaded_at, status, updated_by)
@@ -24,7 +25,8 @@ CLAIM = """
 WITH claimed AS (
     UPDATE document
     SET status = 'processing', run_id = %(run_id)s, attempt = %(attempt)s, execution = %(execution)s,
-        lease_until = now() + %(lease)s, finished_at = NULL,
+        lease_until = now() + %(lease)s, finished_at = NULL, lane = %(lane)s,
+        ticket = NULL, queued_at = NULL, due_at = NULL,
         started_at = CASE WHEN run_id = %(run_id)s THEN started_at ELSE now() END,
         reason_code = NULL, reason_message = NULL, failed_step = NULL, updated_by = 'begin'
     WHERE document_id = %(document_id)s
@@ -44,6 +46,7 @@ WITH failed AS (
     UPDATE document
     SET status = 'failed', run_id = %(run_id)s, attempt = %(attempt)s, execution = %(execution)s,
         lease_until = NULL, finished_at = now(), failed_step = %(step)s,
+        ticket = NULL, queued_at = NULL, due_at = NULL,
         reason_code = %(code)s, reason_message = %(message)s, updated_by = 'record_failure'
     WHERE document_id = %(document_id)s
 )
@@ -63,12 +66,21 @@ def claim(
     run: Run,
     lease: timedelta,
     decide: Callable[[DocumentState], ClaimDecision],
-) -> ClaimDecision:
+    wait_for: Callable[[Room], timedelta | None],
+) -> Claim:
     """See `ClaimStore.claim`."""
-    decision = decide(_lock(cursor, document, actor="begin"))
-    if decision is ClaimDecision.CLAIMED:
-        cursor.execute(CLAIM, {**_ids(document.document_id, run), "lease": lease})
-    return decision
+    state = _lock(cursor, document, actor="begin")
+    decision = decide(state)
+    if decision is not ClaimDecision.CLAIMED:
+        return Claim(decision=decision)
+    ids = _ids(document.document_id, run)
+    if not (state.lease_alive and state.run_id == ids["run_id"]):
+        wait = wait_for(admission.look(cursor, document.document_id, run.lane))
+        if wait is not None:
+            admission.wait_in_line(cursor, document.document_id, run.lane, wait)
+            return Claim(decision=ClaimDecision.WAITING, wait_seconds=int(wait.total_seconds()))
+    cursor.execute(CLAIM, {**ids, "lease": lease, "lane": run.lane.value})
+    return Claim(decision=decision)
 
 
 def record_failure(

@@ -9,10 +9,12 @@ from typing import Protocol
 from uuid import UUID
 
 from credmate.contracts import (
+    Claim,
     ClaimDecision,
     DocumentStatus,
     DocumentVersion,
     FetchedFile,
+    Lane,
     Reason,
     Run,
     SectionResult,
@@ -32,6 +34,26 @@ class DocumentState:
     """Of that run, 1-based; 0 for none."""
     lease_alive: bool
     """That run is processing and its lease has not expired, by the database's clock."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who is under way and who waits, apart from the document that asks, seen while no other run looks."""
+
+    lane: Lane
+    """Of the run that asks."""
+    under_way: int
+    """Documents with a live lease."""
+    regular_under_way: int
+    """Of these, those in the regular lane."""
+    ahead: int
+    """Documents in the same lane whose turn comes first."""
+    due_ahead: int
+    """Of these, those that ask again within moments."""
+    pace: float
+    """Runs that ended lately, a second."""
+    waited: timedelta
+    """Since this document first asked; zero when it never did."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +116,12 @@ class ClaimStore(Protocol):
         run: Run,
         lease: timedelta,
         decide: Callable[[DocumentState], ClaimDecision],
-    ) -> ClaimDecision:
-        """Give the document to this run for the length of `lease` if `decide` says CLAIMED; its answer is returned.
+        wait_for: Callable[[Room], timedelta | None],
+    ) -> Claim:
+        """Give the document to this run for the length of `lease`, if it may have it and there is room for it.
+
+        `decide` tells whether the run may have it, `wait_for` how long to wait for room (None: there is some). A run
+        that has the document already is not asked to wait.
 
         A document seen for the first time is `uploaded`. What `decide` raises passes through, and nothing is changed.
         """

@@ -11,6 +11,7 @@ from uuid import UUID
 from psycopg2.extras import register_uuid
 
 from credmate.contracts import (
+    Claim,
     ClaimDecision,
     DocumentResult,
     DocumentStatus,
@@ -22,7 +23,7 @@ from credmate.contracts import (
 from credmate.database import Database
 from credmate.store import documents, reading, results
 from credmate.store.directory import Directory, StoredDirectory
-from credmate.store.model import DocumentState, DocumentSummary, Failure, Verdict
+from credmate.store.model import DocumentState, DocumentSummary, Failure, Room, Verdict
 
 ChangeT = TypeVar("ChangeT")
 
@@ -54,9 +55,12 @@ class PostgresStore:
         run: Run,
         lease: timedelta,
         decide: Callable[[DocumentState], ClaimDecision],
-    ) -> ClaimDecision:
+        wait_for: Callable[[Room], timedelta | None],
+    ) -> Claim:
         """See `ClaimStore`."""
-        return self._database.transaction(lambda cursor: documents.claim(cursor, document, run, lease, decide))
+        return self._database.transaction(
+            lambda cursor: documents.claim(cursor, document, run, lease, decide, wait_for)
+        )
 
     def persist(self, document_id: UUID, run: Run, file: FetchedFile | None, verdict: Verdict) -> StoredResult:
         """See `ResultStore`."""
