@@ -24,6 +24,7 @@ settings = settings_for(
     machine=app.node.try_get_context("machine"),
     bedrock_model_id=app.node.try_get_context("bedrock_model_id"),
     alarm_emails=app.node.try_get_context("alarm_emails"),
+    smoke_test=app.node.try_get_context("smoke_test"),
 )
 cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app))
 bundler = Bundler(CHECKOUT, settings.platform)

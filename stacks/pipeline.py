@@ -16,6 +16,7 @@ from stacks.constructs.intake import IntakeQueue
 from stacks.constructs.layers import Layers
 from stacks.constructs.model import let_invoke_model
 from stacks.constructs.pipeline_watches import pipeline_watches
+from stacks.constructs.proof import Proof
 from stacks.database import DatabaseStack
 from stacks.settings import Settings
 from stacks.storage import StorageStack
@@ -117,6 +118,21 @@ class PipelineStack(cdk.Stack):
 
         self.watches = pipeline_watches(settings, self.machine, queue)
 
+        self.proof = Proof(
+            self,
+            "Proof",
+            settings=settings,
+            bundler=bundler,
+            layers=self._layers,
+            network=database.clients,
+            environment=connection,
+            documents=storage.documents,
+        )
+        database.let_connect(self.proof.smoke)
+        if settings.smoke_test:
+            self.proof.fail_unproven_deployments()
+
+        cdk.CfnOutput(self, "SmokeFunctionName", value=self.proof.smoke.function.function_name)
         cdk.CfnOutput(self, "StateMachineArn", value=machine_arn)
         cdk.CfnOutput(self, "ImportFunctionName", value=import_directory.function.function_name)
         cdk.CfnOutput(self, "IntakeQueueUrl", value=queue.queue.queue_url)

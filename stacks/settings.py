@@ -12,6 +12,12 @@ from stacks.bundling.platforms import Machine, Platform
 DATABASE_BACKUP_DAYS = range(1, 36)
 """RDS keeps backups for at most 35 days; 0 would switch them off."""
 
+SMOKE_PATIENCE = range(5, 401)
+"""Seconds; two rounds of it must fit into the 15 minutes that a function may run."""
+
+CANARY_HOURS = range(1, 13)
+"""Beyond, nobody would call it watching; and an alarm looks back for a day at most, two slots at least."""
+
 
 class WrongSettings(Exception):
     """A stage cannot be synthesized from these settings; the message is a sentence."""
@@ -51,6 +57,12 @@ class Settings:
     """Where readers of an alarm find docs/runbook.md: the address under which the organisation publishes it."""
     monthly_budget_usd: int | None = None
     """Of the account. An alarm when a month costs more, or is going to. None: nobody is told."""
+    smoke_test: bool = True
+    """A deployment that does not read the documents it sends itself is rolled back."""
+    smoke_patience_seconds: int = 110
+    """How long all of them together may take; a deployment tries twice."""
+    canary_hours: int = 1
+    """Hours between two documents that the scheduled canary sends."""
 
     def __post_init__(self) -> None:
         """Refuse what would fail hours later, or worse, not fail."""
@@ -67,6 +79,8 @@ class Settings:
             (self.database_storage_gib < 20, "RDS gives no less than 20 GiB"),
             (self.database_backup_days not in DATABASE_BACKUP_DAYS, "the database is backed up for 1 to 35 days"),
             (not re.fullmatch(r"[a-z0-9]+\.[a-z0-9]+", self.database_instance), "an instance is named like t4g.micro"),
+            (self.smoke_patience_seconds not in SMOKE_PATIENCE, "the smoke test waits for 5 to 400 seconds"),
+            (self.canary_hours not in CANARY_HOURS, "the canary is sent every 1 to 12 hours"),
             (self.bedrock_model_id == "", "a model id is not empty; leave it out to work without a model"),
             (
                 not all(re.fullmatch(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+", address) for address in self.alarm_emails),
@@ -91,7 +105,13 @@ def stages(machine: Machine = "arm64") -> dict[str, Settings]:
     """Every stage by name."""
     in_account = Platform.of_lambda(machine)
     known = (
-        Settings("local", Platform.of_host(), keeps_data=False, alarm_emails=("team@credmate.invalid",)),
+        Settings(
+            "local",
+            Platform.of_host(),
+            keeps_data=False,
+            smoke_test=False,
+            alarm_emails=("team@credmate.invalid",),
+        ),
         Settings("dev", in_account, keeps_data=False, log_retention=RetentionDays.ONE_WEEK, database_backup_days=1),
         Settings("staging", in_account, keeps_data=True),
         Settings(
@@ -111,7 +131,12 @@ def stages(machine: Machine = "arm64") -> dict[str, Settings]:
 
 
 def settings_for(
-    stage: str, machine: str | None = None, bedrock_model_id: str | None = None, alarm_emails: str | None = None
+    stage: str,
+    machine: str | None = None,
+    *,
+    bedrock_model_id: str | None = None,
+    alarm_emails: str | None = None,
+    smoke_test: str | None = None,
 ) -> Settings:
     """The settings of a stage, with what the command line may change about it.
 
@@ -120,6 +145,7 @@ def settings_for(
         machine: Lambda's architecture; arm64 when not given. The local stage is always the host's.
         bedrock_model_id: See `Settings`.
         alarm_emails: See `Settings`; separated by commas.
+        smoke_test: See `Settings`; "on" or "off".
 
     Raises:
         WrongSettings: names what is wrong and what would be right.
@@ -129,9 +155,13 @@ def settings_for(
     known = stages("x86_64" if machine == "x86_64" else "arm64")
     if stage not in known:
         raise WrongSettings(f"there is no stage {stage!r}; there are {', '.join(known)}")
+    if smoke_test not in (None, "on", "off"):
+        raise WrongSettings(f"the smoke test is on or off, not {smoke_test!r}")
     settings = known[stage]
     if bedrock_model_id is not None:
         settings = replace(settings, bedrock_model_id=bedrock_model_id)
     if alarm_emails is not None:
         settings = replace(settings, alarm_emails=tuple(address.strip() for address in alarm_emails.split(",")))
+    if smoke_test is not None:
+        settings = replace(settings, smoke_test=smoke_test == "on")
     return settings

@@ -10,6 +10,7 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from stacks.constructs.acknowledge import acknowledge
+from stacks.constructs.grants import CANARIES
 from stacks.settings import Settings
 
 
@@ -50,7 +51,14 @@ class StorageStack(cdk.Stack):
                 s3.LifecycleRule(
                     noncurrent_version_expiration=cdk.Duration.days(settings.old_version_days),
                     abort_incomplete_multipart_upload_after=cdk.Duration.days(1),
-                )
+                ),
+                # What became of a canary stays in the database for a week; the document itself is of no use to anybody.
+                s3.LifecycleRule(
+                    id="ForgetCanaries",
+                    prefix=CANARIES,
+                    expiration=cdk.Duration.days(1),
+                    noncurrent_version_expiration=cdk.Duration.days(1),
+                ),
             ],
             **private,
         )

@@ -10,6 +10,9 @@ from stacks.constructs.function import PythonFunction
 INCOMING = "incoming/*"
 """Keys of uploads."""
 
+CANARIES = "incoming/credmate-canary/"
+"""Below it are the documents that the deployment sends to prove itself: `credmate.identity.CANARY_PREFIX`."""
+
 WORK = "work/*"
 """Keys of what steps leave for each other."""
 
@@ -23,6 +26,13 @@ def read_uploads(function: PythonFunction, documents: s3.IBucket) -> None:
     function.allow("s3:ListBucket", "s3:ListBucketVersions", on=[documents.bucket_arn])
     if documents.encryption_key:
         function.allow("kms:Decrypt", on=[documents.encryption_key.key_arn])
+
+
+def upload_canaries(function: PythonFunction, documents: s3.IBucket) -> None:
+    """Put documents where everybody puts them, below a prefix that nobody else uses."""
+    _allow_objects(function, documents, f"{CANARIES}*", "s3:PutObject")
+    if documents.encryption_key:
+        function.allow("kms:GenerateDataKey", on=[documents.encryption_key.key_arn])
 
 
 def read_work(function: PythonFunction, work: s3.IBucket) -> None:

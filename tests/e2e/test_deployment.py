@@ -28,7 +28,11 @@ def copy_of_assembly(folder: Path) -> Path:
 
 
 def migrations_in(copy: Path) -> Path:
-    return next(copy.glob("asset.*/migrate/sql"))
+    """In the asset that is deployed: those of earlier builds lie beside it."""
+    template = (copy / "Database.template.json").read_text()
+    return next(
+        path for path in copy.glob("asset.*/migrate/sql") if path.parents[1].name.removeprefix("asset.") in template
+    )
 
 
 def test_a_migration_that_fails_fails_the_deployment(tmp_path: Path) -> None:

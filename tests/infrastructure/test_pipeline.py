@@ -126,7 +126,7 @@ def test_nothing_is_deployed_that_runs_code_of_somebody_else(dev: Assembly) -> N
     custom = {resource.type for resource in dev.resources if resource.type.startswith(("Custom::", "AWS::CloudForm"))}
     runtimes = {function.properties["Runtime"] for function in dev.of_type("AWS::Lambda::Function")}
 
-    assert custom == {"Custom::Migration"}
+    assert custom == {"Custom::Migration", "Custom::SmokeTest"}
     assert runtimes == {"python3.13"}
 
 

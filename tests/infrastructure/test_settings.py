@@ -24,6 +24,8 @@ def a_stage(**changes: Any) -> Settings:
         pytest.param({"database_backup_days": 0}, "1 to 35 days", id="no backups"),
         pytest.param({"database_backup_days": 36}, "1 to 35 days", id="more backups than RDS keeps"),
         pytest.param({"database_instance": "db.t4g.micro"}, "t4g.micro", id="an instance by its other name"),
+        pytest.param({"smoke_patience_seconds": 500}, "5 to 400 seconds", id="longer than a function may run"),
+        pytest.param({"canary_hours": 24}, "1 to 12 hours", id="a canary too rare to watch"),
         pytest.param({"bedrock_model_id": ""}, "not empty", id="a model without a name"),
     ],
 )
@@ -40,6 +42,13 @@ def test_a_stage_that_does_not_exist_is_refused_with_those_that_do() -> None:
 def test_a_machine_that_lambda_does_not_have_is_refused() -> None:
     with pytest.raises(WrongSettings, match="riscv64"):
         settings_for("dev", machine="riscv64")
+
+
+def test_a_smoke_test_is_on_or_off() -> None:
+    assert settings_for("local", smoke_test="on").smoke_test
+    assert not settings_for("dev", smoke_test="off").smoke_test
+    with pytest.raises(WrongSettings, match="on or off"):
+        settings_for("dev", smoke_test="maybe")
 
 
 def test_only_the_local_stage_is_built_for_this_machine() -> None:

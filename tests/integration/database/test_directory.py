@@ -10,7 +10,7 @@ from credmate.contracts import DocumentVersion
 from credmate.database import Connection
 from credmate.directory import ImportedFile, ImportReport, ImportRequest, ProblemCode, TableName
 from credmate.store import PostgresStore
-from tests.integration.database.builders import a_document, begin_request
+from tests.integration.database.builders import MANY, a_document, begin_request
 from tests.integration.database.looking import rows
 
 PROVIDERS = """organisation,organisation_name,provider,first_name,middle_name,last_name,degree,npi,former_names
@@ -34,7 +34,7 @@ def told(report: ImportReport) -> list[tuple[ProblemCode, str, int, str | None]]
 
 def begun(store: PostgresStore, key: str) -> DocumentVersion:
     document = a_document(key)
-    begin.handler.run(begin_request(document), store=store)
+    begin.handler.run(begin_request(document), store=store, slots=MANY)
     return document
 
 

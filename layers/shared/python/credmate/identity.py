@@ -10,6 +10,9 @@ import uuid
 NAMESPACE = uuid.UUID("6f2f8a52-6c7b-5f0e-9d5a-0c3d1e5b7a41")
 """Namespace of all ids that this product derives; changing it would give every document a second identity."""
 
+CANARY_PREFIX = "incoming/credmate-canary/"
+"""Keys of the documents that the deployment sends to prove itself. The database knows it too: migration 0008."""
+
 EXECUTION_NAME_LIMIT = 80
 """Characters; a limit of Step Functions."""
 
@@ -23,6 +26,11 @@ def document_id(bucket: str, key: str, version_id: str | None, etag: str) -> uui
     versioned = version_id not in (None, "", "null")
     version = version_id if versioned else f"etag:{etag.strip(chr(34))}"
     return uuid.uuid5(NAMESPACE, json.dumps([bucket, key, version]))
+
+
+def is_canary(key: str) -> bool:
+    """Whether the object is one that the deployment sent to prove itself: nobody reviews or counts it."""
+    return key.startswith(CANARY_PREFIX)
 
 
 def execution_name(key: str, document: uuid.UUID, attempt: int) -> str:

@@ -99,6 +99,14 @@ def record_failure(
     return True
 
 
+def forget_canaries(cursor: Cursor, older_than: timedelta) -> int:
+    """See `PostgresStore.forget_canaries`. At most a few hundred at once; the rest is left to the next call."""
+    cursor.execute("SELECT forget_canaries(%s)", (older_than,))
+    row = cursor.fetchone()
+    assert row is not None  # noqa: S101 - a function that returns a number returns one row
+    return int(row[0])
+
+
 def _lock(cursor: Cursor, document: DocumentVersion, actor: str) -> DocumentState:
     cursor.execute(LOCK, {**document.model_dump(), "actor": actor})
     row = cursor.fetchone()

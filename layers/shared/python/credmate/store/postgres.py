@@ -91,5 +91,9 @@ class PostgresStore:
         return self._database.transaction(lambda cursor: reading.find(cursor, identifier, limit))
 
     def count_by_status(self) -> dict[DocumentStatus, int]:
-        """How many documents stand where; a status that none has is left out."""
+        """How many documents stand where, canaries apart; a status that none has is left out."""
         return self._database.transaction(reading.count_by_status)
+
+    def forget_canaries(self, older_than: timedelta) -> int:
+        """Delete documents that the deployment sent to prove itself, and their results; returns how many."""
+        return self._database.transaction(lambda cursor: documents.forget_canaries(cursor, older_than))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from migrate.custom_resource import put, respond
+from credmate.custom_resource import put, respond
 
 
 def request(kind: str = "Create", **more: str) -> dict[str, Any]:
@@ -21,9 +21,9 @@ def request(kind: str = "Create", **more: str) -> dict[str, Any]:
     }
 
 
-def respond_to(event: dict[str, Any], migrate: Any) -> tuple[str, dict[str, Any]]:
+def respond_to(event: dict[str, Any], act: Any) -> tuple[str, dict[str, Any]]:
     answers: list[tuple[str, bytes]] = []
-    respond(event, None, migrate=migrate, put=lambda url, body: answers.append((url, body)))
+    respond(event, None, act=act, put=lambda url, body: answers.append((url, body)))
     ((url, body),) = answers
     return url, json.loads(body)
 

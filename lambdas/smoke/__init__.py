@@ -1,0 +1,1 @@
+"""Smoke: the deployed pipeline proves that it reads documents."""
