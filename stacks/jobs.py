@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import aws_cdk as cdk
+from aws_cdk import aws_scheduler as scheduler
 from constructs import Construct
 
+from stacks.constructs.proof import Proof
 from stacks.constructs.schedules import Schedules
 from stacks.constructs.watch import dead_letters
 from stacks.settings import Settings
@@ -15,7 +17,9 @@ from stacks.settings import Settings
 class JobsStack(cdk.Stack):
     """Schedules, and the jobs that they start."""
 
-    def __init__(self, scope: Construct, construct_id: str, *, settings: Settings, **options: Any) -> None:
+    def __init__(
+        self, scope: Construct, construct_id: str, *, settings: Settings, proof: Proof, **options: Any
+    ) -> None:
         super().__init__(
             scope,
             construct_id,
@@ -25,12 +29,22 @@ class JobsStack(cdk.Stack):
             **options,
         )
         self.schedules = Schedules(self, "Schedules", settings=settings)
+        slot = cdk.Duration.hours(settings.canary_hours)
+        self.schedules.invoke(
+            "canary",
+            proof.smoke.function,
+            every=scheduler.ScheduleExpression.rate(slot),
+            description="Sends a document whose values are known through the pipeline",
+            patience=slot,
+            told={"every_hours": settings.canary_hours},
+        )
         self.watches = [
+            proof.canary_watch,
             dead_letters(
                 "ScheduleDeadLetters",
                 self.schedules.dead_letters,
                 "A schedule fired and could not start its job: nothing by the clock happens until somebody looks.",
-            )
+            ),
         ]
 
         cdk.CfnOutput(self, "ScheduleDeadLetterQueueUrl", value=self.schedules.dead_letters.queue_url)

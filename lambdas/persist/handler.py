@@ -10,6 +10,7 @@ from credmate.aws import S3WorkFiles
 from credmate.contracts import PersistRequest, StoredResult
 from credmate.counting import count
 from credmate.errors import ContractViolation
+from credmate.identity import is_canary
 from credmate.ports import WorkFiles
 from credmate.step import step
 from credmate.store import PostgresStore, ResultStore, Verdict
@@ -20,7 +21,8 @@ from persist.verdict import judge, read_section, refuse
 def handler(request: PersistRequest) -> StoredResult:
     """What Lambda calls."""
     stored = run(request, work=S3WorkFiles.from_environment(), store=PostgresStore.from_environment())
-    count("DocumentsFinished", status=stored.status)
+    if not is_canary(request.document.key):
+        count("DocumentsFinished", status=stored.status)
     return stored
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from credmate.contracts import DocumentStatus, RecordedFailure, RecordFailureRequest
 from credmate.counting import count
-from credmate.identity import run_id
+from credmate.identity import is_canary, run_id
 from credmate.step import step
 from credmate.store import FailureStore, PostgresStore
 from record_failure.diagnosis import diagnose, may_record
@@ -18,7 +18,8 @@ from record_failure.diagnosis import diagnose, may_record
 def handler(request: RecordFailureRequest) -> RecordedFailure:
     """What Lambda calls."""
     recorded = run(request, store=PostgresStore.from_environment())
-    count("DocumentsFinished", status=DocumentStatus.FAILED)
+    if not is_canary(request.document.key):
+        count("DocumentsFinished", status=DocumentStatus.FAILED)
     return recorded
 
 

@@ -15,9 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from aws_lambda_powertools import Metrics
-from aws_lambda_powertools.metrics import MetricUnit
-
+from credmate.counting import count
 from credmate.custom_resource import respond
 
 if TYPE_CHECKING:
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 CHANCES = 2
 """Rounds of a deployment. A rule, a role or a mapping that was made a moment ago may not work everywhere yet; what does
 not work in the second round, does not work."""
-
-metrics = Metrics()
 
 Round = Callable[[Sequence["Expectation"], str], list["Outcome"]]
 """Sends documents under the name of a run -> what became of them."""
@@ -81,10 +77,9 @@ def _prove_by_schedule(event: dict[str, Any]) -> dict[str, Any]:
         report = _report([due(_all(), slot, every)], f"schedule-{slot:%Y%m%dT%H%M%SZ}", _send)
         return report
     finally:
-        metrics.add_metric(name="CanarySucceeded", unit=MetricUnit.Count, value=float(report["proven"]))
+        count("CanarySucceeded", float(report["proven"]))
         if report["proven"]:
-            metrics.add_metric(name="CanarySeconds", unit=MetricUnit.Seconds, value=report["seconds"])
-        metrics.flush_metrics()
+            count("CanarySeconds", report["seconds"])
 
 
 def _report(expectations: Sequence[Expectation], run: str, send: Round) -> dict[str, Any]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import aws_cdk as cdk
-from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
@@ -15,6 +13,7 @@ from stacks.bundling.digest import digest_of_files, digest_of_words, source_file
 from stacks.constructs.function import FunctionShape, Network, PythonFunction
 from stacks.constructs.grants import upload_canaries
 from stacks.constructs.layers import Layers
+from stacks.constructs.watch import Watch, credmate_metric
 from stacks.settings import Settings
 
 ROUNDS = 2
@@ -25,16 +24,6 @@ MARGIN = 60
 
 PROVEN = ("lambdas", "layers", "stacks", "statemachine")
 """Folders from which all that is proven is made."""
-
-
-@dataclass(frozen=True)
-class CanaryMetrics:
-    """What the scheduled canary tells CloudWatch."""
-
-    succeeded: cloudwatch.Metric
-    """1 for each document that was read as it should be, 0 for one that was not; missing when nothing ran."""
-    seconds: cloudwatch.Metric
-    """From upload to stored result."""
 
 
 class Proof(Construct):
@@ -79,9 +68,20 @@ class Proof(Construct):
         upload_canaries(self.smoke, documents)
 
     @property
-    def metrics(self) -> CanaryMetrics:
-        """For alarms. Their period is two slots: one late firing is no gap."""
-        return CanaryMetrics(self._metric("CanarySucceeded", "Minimum"), self._metric("CanarySeconds", "Maximum"))
+    def canary_watch(self) -> Watch:
+        """Rings when a canary did not come through, and when none was sent.
+
+        It looks back over two slots, so that one late firing is no gap.
+        """
+        metric = credmate_metric(
+            self._settings.stage,
+            "CanarySucceeded",
+            statistic="Minimum",
+            period=cdk.Duration.hours(2 * self._settings.canary_hours),
+            service="smoke",
+        )
+        says = "The document that the stage sends itself by the clock was not read as it should be, or not sent."
+        return Watch("Canary", says, metric, below=1, silence_is_bad=True)
 
     def fail_unproven_deployments(self) -> None:
         """Make the smoke test the last resource of the stack: when it fails, CloudFormation rolls the stack back."""
@@ -103,12 +103,3 @@ class Proof(Construct):
         folders = [self._bundler.checkout / name for name in PROVEN]
         digests = [digest_of_files(folder, source_files(folder)) for folder in folders]
         return digest_of_words(*digests, self._bundler.platform.name, repr(self._settings))[:32]
-
-    def _metric(self, name: str, statistic: str) -> cloudwatch.Metric:
-        return cloudwatch.Metric(
-            namespace="Credmate",
-            metric_name=name,
-            dimensions_map={"service": "smoke"},
-            statistic=statistic,
-            period=cdk.Duration.hours(2 * self._settings.canary_hours),
-        )
