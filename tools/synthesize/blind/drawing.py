@@ -6,9 +6,9 @@ Marks of a body line, in square brackets before its text:
     sans serif mono                              14           size in points
     x300         left edge of the text           w200         width in which it runs
     y120         go to this height               +20          go down
-    same         on the height of the line before it began    grey, white
+    same         on the height of the line before it began    grey, white, navy, maroon, green, teal
     rule         a line across the page          page         a new page
-    box 36,40,300,200                            band 36,40,300,60 (filled)
+    box 36,40,300,200 [colour]                   band 36,40,300,60 [colour] (filled)
     cols 54,200,330 [grid]                       left edges of the columns of table rows, the last one to the margin
     tick 1|0 x y                                 a form's tick box, ticked or not
     all          the marks hold from here on
@@ -34,7 +34,19 @@ FACES = {
     "serif": ("tiro", "tibo", "tiit", "tibi"),
     "mono": ("cour", "cobo", "coit", "cobi"),
 }
-COLOURS = {"grey": (0.42, 0.42, 0.45), "white": (1.0, 1.0, 1.0), "ink": (0.08, 0.08, 0.1)}
+COLOURS = {
+    "grey": (0.42, 0.42, 0.45),
+    "white": (1.0, 1.0, 1.0),
+    "ink": (0.08, 0.08, 0.1),
+    "navy": (0.15, 0.22, 0.4),
+    "maroon": (0.48, 0.09, 0.15),
+    "green": (0.08, 0.33, 0.18),
+    "teal": (0.06, 0.37, 0.43),
+    "sand": (0.97, 0.94, 0.86),
+    "sky": (0.9, 0.95, 0.99),
+    "mint": (0.9, 0.96, 0.91),
+    "rose": (0.98, 0.92, 0.92),
+}
 LEADING = 1.3
 TICK_BOX = 2
 """`pymupdf.PDF_WIDGET_TYPE_CHECKBOX`, which its stubs leave out."""
@@ -107,12 +119,13 @@ class Pen:
                 self._put(left + 3, self.y + 2 + number * marks.size * 1.2, line, style)
         if self.grid:
             for left, right in zip(edges[: len(cells)], [*edges[1 : len(cells)], edges[-1]], strict=True):
-                self.rectangle((left, self.y, right, self.y + height), filled=False)
+                self.rectangle((left, self.y, right, self.y + height), "grey")
         self.y += height
 
-    def rectangle(self, corners: tuple[float, ...], *, filled: bool) -> None:
-        """A frame, or a dark band."""
-        self._page.draw_rect(corners, color=(0.4, 0.4, 0.45), fill=(0.15, 0.22, 0.4) if filled else None, width=0.7)
+    def rectangle(self, corners: tuple[float, ...], colour: str, *, filled: bool = False) -> None:
+        """A frame, or a band."""
+        fill = COLOURS[colour] if filled else None
+        self._page.draw_rect(corners, color=fill or COLOURS[colour], fill=fill, width=0.7)
 
     def rule(self) -> None:
         """A line from margin to margin."""
@@ -193,8 +206,11 @@ def _apply(pen: Pen, words: list[str]) -> Marks | None:
         case ["rule"]:
             pen.rule()
             return None
-        case ["box" | "band" as kind, corners]:
-            pen.rectangle(tuple(map(float, corners.split(","))), filled=kind == "band")
+        case ["box", corners, *colour]:
+            pen.rectangle(tuple(map(float, corners.split(","))), *colour or ["grey"])
+            return None
+        case ["band", corners, *colour]:
+            pen.rectangle(tuple(map(float, corners.split(","))), *colour or ["navy"], filled=True)
             return None
         case ["cols", edges, *rest]:
             pen.columns, pen.grid = [float(edge) for edge in edges.split(",")], "grid" in rest

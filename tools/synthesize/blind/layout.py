@@ -3,6 +3,7 @@
     === name of the layout
     page WIDTHxHEIGHT FONT SIZE MARGIN
     let name = PATTERN          # a digit, @ a letter; `a|b|c` one of them; anything else as it is
+    let names = many            people's names of several parts, with suffixes, short, hyphenated
     field = format string       truth; `accept.field`, `optional.field`, `unscored` as in the truth file
     pages = 2                   the lines that follow are about another document, on these pages
     ---
@@ -36,7 +37,7 @@ class Layout:
 
 
 def layouts_of(path: Path) -> Iterator[Layout]:
-    """The layouts in one file; its name is their document type."""
+    """The layouts in one file; its name up to the first dot is their document type."""
     for part in path.read_text(encoding="utf-8").split("=== ")[1:]:
         head, body = part.split("\n---\n", 1)
         name, *lines = head.splitlines()
@@ -56,4 +57,6 @@ def layouts_of(path: Path) -> Iterator[Layout]:
             if key == "pages" and sections[-1]:
                 sections.append({})
             sections[-1][key] = value
-        yield Layout(path.stem, name.strip(), page, lets, tuple(sections), tuple(body.rstrip().split("\n")))
+        yield Layout(
+            path.name.split(".")[0], name.strip(), page, lets, tuple(sections), tuple(body.rstrip().split("\n"))
+        )

@@ -28,6 +28,27 @@ Abernathy Okafor Castellanos Desrosiers Eriksen Fitzgerald Gutierrez Hollingswor
 Lindqvist McAllister Nakamura O'Donnell Patel Quintero Rasmussen Smith-Jones Takahashi Underwood Villanueva Whitaker
 Yamamoto Zimmerman Bhattacharya Nguyen Park Delgado Brown"""
 )
+MANY = (
+    ("Thi Lan", "Anh", "Nguyen"),
+    ("Quoc", "Huy", "Le"),
+    ("Maria", "Elena", "Hernandez Ruiz"),
+    ("Juan Carlos", "Luis", "De La Fuente"),
+    ("Catherine", "Rose", "St. James"),
+    ("Thomas", "Ray", "Whitcombe Jr."),
+    ("Harold", "Eugene", "Van Nostrand III"),
+    ("Wei", "Lin", "Ng"),
+    ("Siobhan", "Mary", "O'Flaherty"),
+    ("Chukwuemeka", "Paul", "Nwosu-Adeyemi"),
+    ("Jean-Luc", "Pierre", "Beaumont"),
+    ("Soo-Jin", "Grace", "Oh"),
+    ("Fatimah", "Noor", "Al Harbi"),
+    ("Leilani", "Kai", "Kealoha"),
+    ("Christian", "Lee", "August"),
+    ("Joy", "Faith", "Ward"),
+    ("Dmitri", "Ivan", "Volkov"),
+    ("Mary Jo", "Anne", "McDonough"),
+)
+"""First, middle and last names of many kinds."""
 STREETS = ("Larkspur Avenue", "N 7th Street", "Old Mill Road", "W Harrison Blvd", "Medical Center Drive", "Elm Street")
 SUITES = ("", " Suite 210", " Ste 4B", " Unit 12")
 CITIES = {
@@ -112,10 +133,7 @@ class Person:
 
 def facts(layout: Layout, rng: random.Random) -> dict[str, Any]:
     """What a fill of the layout says, by the names that its format strings use."""
-    people = [
-        Person(first, rng.choice(MIDDLE), last)
-        for first, last in zip(rng.sample(FIRST, 5), rng.sample(LAST, 5), strict=True)
-    ]
+    people = _people(layout, rng)
     issued = _day(rng, 2013, 2021)
     start = _day(rng, 2025, 2025) + timedelta(days=rng.randrange(240))
     before = start - timedelta(days=rng.randrange(5, 40))
@@ -147,9 +165,18 @@ def facts(layout: Layout, rng: random.Random) -> dict[str, Any]:
         "printed": _day(rng, 2026, 2026),
     }
     for name, pattern in layout.lets.items():
-        if name not in ("st", "dea_first"):
+        if name not in ("st", "dea_first", "names"):
             values[name] = pick(pattern, rng)
     return values
+
+
+def _people(layout: Layout, rng: random.Random) -> list[Person]:
+    if layout.lets.get("names") == "many":
+        return [Person(*names) for names in rng.sample(MANY, 5)]
+    return [
+        Person(first, rng.choice(MIDDLE), last)
+        for first, last in zip(rng.sample(FIRST, 5), rng.sample(LAST, 5), strict=True)
+    ]
 
 
 def pick(pattern: str, rng: random.Random) -> str:
