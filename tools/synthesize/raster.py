@@ -81,18 +81,22 @@ def _faint(page: Image.Image, rng: random.Random) -> Image.Image:
 
 
 def _blocky(page: Image.Image, rng: random.Random) -> Image.Image:
-    """Saved as a strongly compressed JPEG more than once."""
+    """Shrunk for mailing and saved as a strongly compressed JPEG, twice."""
+    small = page.resize((page.width * 3 // 5, page.height * 3 // 5), Image.Resampling.BILINEAR)
     for _ in range(2):
         body = io.BytesIO()
-        page.save(body, "JPEG", quality=rng.randint(12, 20))
-        page = Image.open(body).convert("L")
-    return page
+        small.save(body, "JPEG", quality=rng.randint(22, 34))
+        small = Image.open(body).convert("L")
+    return small.resize(page.size, Image.Resampling.BILINEAR)
 
 
 def _faxed(page: Image.Image, rng: random.Random) -> Image.Image:
-    """Black or white, with specks and a lost line or two."""
-    page = _noisy(page, 14, rng).point(lambda level: 255 if level > 150 else 0)
+    """Black or white with ragged edges, specks, and a lost line or two."""
+    page = _noisy(page.filter(ImageFilter.GaussianBlur(0.7)), 40, rng).point(lambda level: 255 if level > 150 else 0)
     draw = ImageDraw.Draw(page)
+    for _ in range(rng.randint(100, 300)):
+        x, y = rng.randrange(page.width), rng.randrange(page.height)
+        draw.rectangle((x, y, x + rng.randint(0, 2), y + 1), fill=0)
     for _ in range(rng.randint(1, 2)):
         y = rng.randrange(page.height)
         draw.line((0, y, page.width, y), fill=255)

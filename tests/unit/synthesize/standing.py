@@ -51,9 +51,14 @@ class Printed:
         return all(word in words for word in fold_text(value).split())
 
 
-def printed(pdf: bytes, pages: list[int]) -> Printed:
+def layers(pdf: bytes) -> list[Any]:
+    """The text layer of each page."""
     file: Any = pymupdf.open(stream=pdf, filetype="pdf")
-    return Printed("\n".join(file[number - 1].get_text() for number in pages))
+    return [page.get_textpage() for page in file]
+
+
+def printed(text_layers: list[Any], pages: list[int]) -> Printed:
+    return Printed("\n".join(text_layers[number - 1].extractText() for number in pages))
 
 
 def missing(section: Mapping[str, Any], on: Printed) -> list[str]:
@@ -136,20 +141,19 @@ READ: Mapping[FieldKind, Callable[[Any, Printed], bool]] = {
 }
 
 
-def faults(pdf: bytes) -> list[str]:
+def faults(text_layers: list[Any]) -> list[str]:
     """Text that leaves the page, and text upon text."""
     found = []
-    file: Any = pymupdf.open(stream=pdf, filetype="pdf")
-    for page in file:
+    for number, layer in enumerate(text_layers, start=1):
         spans = [
             (pymupdf.Rect(span["bbox"]), span["text"].strip())
-            for block in page.get_text("dict")["blocks"]
+            for block in layer.extractDICT()["blocks"]
             for line in block.get("lines", ())
             if line["dir"] == (1.0, 0.0)
             for span in line["spans"]
             if span["text"].strip() and span["font"] != TICKS
         ]
-        found += [f"leaves page {page.number + 1}: {text}" for box, text in spans if not page.rect.contains(box)]
+        found += [f"leaves page {number}: {text}" for box, text in spans if not layer.rect.contains(box)]
         cores = [(_core(box), text) for box, text in spans]
         for place, (core, text) in enumerate(cores):
             found += [f"{text} | {other}" for box, other in cores[place + 1 :] if core.intersects(box)]

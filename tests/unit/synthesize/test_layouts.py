@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from tests.unit.synthesize.standing import faults, missing, printed
-from tools.synthesize.blind.corpus import halves
-from tools.synthesize.blind.drawing import drawn, page_count
+from tests.unit.synthesize.standing import faults, layers, missing, printed
+from tools.synthesize.blind.corpus import documents_of, halves
+from tools.synthesize.blind.drawing import drawn
 from tools.synthesize.blind.layout import Layout
 from tools.synthesize.blind.people import facts
 from tools.synthesize.blind.transcript_rows import add_rows
 from tools.synthesize.blind.truth import truth_of
+from tools.synthesize.cme.corpus import certificates_of
 from tools.synthesize.cme.fill import fill
 from tools.synthesize.cme.page import Page
 from tools.synthesize.cme.templates import Template, templates
 from tools.synthesize.cme.truth import truth
+from tools.synthesize.raster import WEAR
 
 
 def certificates() -> list[Any]:
@@ -34,11 +36,11 @@ def sections_of(line: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 @pytest.mark.parametrize("template", certificates())
 def test_a_certificate_prints_all_that_its_truth_says(template: Template) -> None:
     filled = fill(template, random.Random(template.name))
-    pdf = Page(template, filled.values).pdf()
+    page = layers(Page(template, filled.values).pdf())
     told = {"document_type": "cme_certificate", **truth(template, filled)}
 
-    assert missing(told, printed(pdf, [1])) == []
-    assert faults(pdf) == []
+    assert missing(told, printed(page, [1])) == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("layout", credentials())
@@ -47,12 +49,13 @@ def test_a_credential_prints_all_that_its_truth_says(layout: Layout) -> None:
     values = facts(layout, rng)
     rows = add_rows(layout, values, rng)
     pdf = drawn(layout, values, rows)
-    told = truth_of(layout, values, rows, page_count(pdf))
+    pages = layers(pdf)
+    told = truth_of(layout, values, rows, len(pages))
 
-    assert [missing(section, printed(pdf, section["pages"])) for section in sections_of(told)] == [
-        [] for _ in sections_of(told)
-    ]
-    assert faults(pdf) == []
+    assert [
+        fault for section in sections_of(told) for fault in missing(section, printed(pages, section["pages"]))
+    ] == []
+    assert faults(pages) == []
 
 
 def test_no_two_layouts_share_a_name() -> None:
@@ -61,3 +64,29 @@ def test_no_two_layouts_share_a_name() -> None:
 
     assert len(set(names)) == len(names)
     assert len(set(documents)) == len(documents)
+
+
+def test_a_certificate_comes_digital_scanned_photographed_and_worn() -> None:
+    template = next(each for each in templates() if each.spec["page"].startswith("slip"))
+    variants = [line["variant"] for _, _, line in certificates_of(template, 2, 1)]
+
+    assert variants[:3] == ["digital", "scan", "photo"]
+    assert variants[3] in WEAR
+    assert variants[4:] == ["digital"]
+
+
+def test_a_credential_comes_digital_scanned_photographed_and_worn() -> None:
+    layout = next(each for _, each in halves() if each.name == "badge-sized-apn-card")
+    variants = [variant for _, variant, _, _ in documents_of(layout, 0, 1)]
+
+    assert set(variants) - set(WEAR) == {"digital", "scan", "photo"}
+    assert len(set(variants) & set(WEAR)) == 1
+
+
+def test_a_layout_that_says_its_part_leaves_the_lot_of_the_others_alone() -> None:
+    found = {template.name: template for template in templates()}
+    silent = [template for template in found.values() if "part" not in template.spec]
+
+    assert sum(template.judging for template in silent) == len(silent) // 3
+    assert {template.judging for template in found.values() if template.spec.get("part") == "judging"} == {True}
+    assert {template.judging for template in found.values() if template.spec.get("part") == "tuning"} == {False}

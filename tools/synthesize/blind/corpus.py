@@ -45,7 +45,7 @@ def write_corpus(folder: Path, *, seed: int, fills: int, half: Half | None) -> i
     for layout_half, layout in halves():
         if half in (None, layout_half):
             for number in range(fills):
-                for name, variant, body, truth in _documents(layout, number, seed):
+                for name, variant, body, truth in documents_of(layout, number, seed):
                     path = folder / layout.document_type / name
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(body)
@@ -54,7 +54,7 @@ def write_corpus(folder: Path, *, seed: int, fills: int, half: Half | None) -> i
     return len(lines)
 
 
-def _documents(layout: Layout, number: int, seed: int) -> Iterator[tuple[str, str, bytes, dict[str, Any]]]:
+def documents_of(layout: Layout, number: int, seed: int) -> Iterator[tuple[str, str, bytes, dict[str, Any]]]:
     """File name, variant, bytes and truth of one fill."""
     rng = random.Random(f"{seed} {layout.name} {number}")
     values = facts(layout, rng)

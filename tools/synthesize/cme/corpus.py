@@ -25,14 +25,15 @@ def write_corpus(out: Path, *, fills: int, seed: int, judging: bool | None = Non
     lines = []
     for template in templates():
         if judging is None or template.judging is judging:
-            for name, body, line in _certificates(template, fills, seed):
+            for name, body, line in certificates_of(template, fills, seed):
                 (out / name).write_bytes(body)
                 lines.append(json.dumps({"file": name, **line}, ensure_ascii=False))
     (out / "truth.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(lines)
 
 
-def _certificates(template: Template, fills: int, seed: int) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+def certificates_of(template: Template, fills: int, seed: int) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+    """File name, bytes and truth of each certificate of a layout."""
     for number in range(1, fills + 1):
         rng = random.Random(f"{seed}/{template.name}/{number}")
         filled = fill(template, rng)
