@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE = re.compile(
@@ -28,12 +29,18 @@ def count_rows(text: str) -> int:
     A row is one printed line. Where a table was read column by column, there are no such lines: then as many rows are
     counted as there are both dates and decimal amounts, and half of those are believed.
     """
-    whole = sum(1 for line in text.splitlines() if _is_row(line))
+    whole = sum(1 for line in text.splitlines() if is_row(line))
     scattered = min(len(DATE.findall(text)), len(AMOUNT.findall(DATE.sub(" ", text)))) // 2
     return max(whole, scattered)
 
 
-def _is_row(line: str) -> bool:
+def text_before_amounts(text: str) -> str:
+    """What stands over the first row: all of `text` where no line has a credit."""
+    return "\n".join(takewhile(lambda line: not (is_row(line) or AMOUNT.search(line)), text.splitlines()))
+
+
+def is_row(line: str) -> bool:
+    """Whether the printed line has a date and an amount of credit."""
     if not DATE.search(line):
         return False
     rest = DATE.sub(" ", line)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from classify.beginnings import is_blank
 from classify.by_model import ask_type
 from classify.confidence import probability
-from classify.sections import Sheets, is_blank, split
+from classify.sections import Sheets, split
 from credmate.aws import S3WorkFiles
 from credmate.contracts import Classification, ClassifiedBy, ClassifyRequest, Section
 from credmate.document_types import DocumentType

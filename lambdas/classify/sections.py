@@ -9,45 +9,86 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from difflib import get_close_matches
 
-from classify.folding import anchor
+from classify.beginnings import (
+    COVER_SHEET,
+    OWN_TRACES,
+    PERSON,
+    is_back_side,
+    is_blank,
+    numbers_on,
+    page_number,
+    traces,
+)
+from classify.credit_rows import text_before_amounts
+from classify.folding import anchor, fold
 from classify.rules import Reading, Verdict, judge
 from credmate.document_types import DocumentType
 from credmate.text import Page
 
-BLANK_LETTERS = 20
-"""A page with fewer letters and digits says nothing: a back side, a scanner's specks, a page number."""
-
 OWN_EVIDENCE = 0.5
-"""Log odds from which a page is a document of its own type, whatever precedes it."""
+"""Log odds from which a page is a document of a known type, whatever precedes it."""
 
-COVER_SHEET = anchor(
-    r"fax (?:cover|transmi\w+|message)|facsimile (?:cover|transmi\w+)|^(?:fax|facsimile)\W*$|cover (?:sheet|page)\W*$|"
-    r"(?:number|no|#|total) of pages|pages ?(?:\(?including cover|: ?\d)|including (?:this )?cover"
-)
-PAGE_OF = re.compile(
-    r"\bpage\s{0,2}(\d{1,3})\s{0,2}(?:of|/)\s{0,2}(\d{1,3})\b|^\W?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})\W?$",
-    re.IGNORECASE | re.MULTILINE,
-)
 CONTINUED = anchor(r"\(?cont(?:inued|'d|d|\.)\)?|continuation (?:page|sheet)")
-LABELLED_NUMBER = re.compile(
-    r"(?<!npi )(?<!npi)\b(?:no|number|num|#|id|code)\b[\s.:#]{0,4}([a-z]{0,6}[-.]?\d[a-z0-9.-]{4,})"
-)
-"""In folded text: a number under which a document is filed."""
+
+TOPICS = frozenset({"continuing education", "controlled substances", "federal registration", "state authority"})
+"""Near misses that many kinds of document share."""
+
+TITLE = anchor(r"transcript|tracker|(?:credit|activity|education|learning) (?:history|record|report|summary|log)")
+WORD = re.compile(r"[a-z]{3,}")
+NEW_WORDS = 2
+"""Words over a transcript's rows that none of its pages so far has: another person's name, another organisation's."""
+ALIKE = 0.8
+"""Ratio from which a word is one that OCR has misread."""
 
 ONE_OF_A_KIND = frozenset({DocumentType.CME_CERTIFICATE})
 """Types of which each page that could stand alone does: a second certificate is usual, a second sheet is not."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A page and what was read from it."""
+
+    page: Page
+    reading: Reading
+    verdict: Verdict
+    is_cover: bool
+
+    @classmethod
+    def of(cls, page: Page) -> _Seen:
+        reading = Reading.of([page])
+        verdict = judge(reading)
+        foreign = verdict.document_type is DocumentType.UNSUPPORTED
+        return cls(page, reading, verdict, foreign and bool(COVER_SHEET.search(reading.text)))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is of a known type, and clearly."""
+        return self.verdict.ranking[0][1] >= OWN_EVIDENCE
+
+    @property
+    def traces(self) -> int:
+        """How much tells that it is about somebody or something."""
+        return traces(self.page, self.reading)
 
 
 @dataclass
 class _Open:
     """The section that pages are being added to."""
 
-    pages: list[Page]
-    opening: Verdict
-    is_cover: bool
-    numbers: set[str] = field(default_factory=set)
+    sheets: list[_Seen]
+
+    @property
+    def opening(self) -> _Seen:
+        """The first page that says something."""
+        return next((sheet for sheet in self.sheets if not is_blank(sheet.page)), self.sheets[0])
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Those of all its pages."""
+        return frozenset[str]().union(*(numbers_on(sheet.reading) for sheet in self.sheets))
 
 
 @dataclass(frozen=True)
@@ -61,76 +102,76 @@ class Sheets:
 def split(pages: Sequence[Page]) -> list[Sheets]:
     """The documents in `pages` (at least one page, ascending)."""
     sections: list[_Open] = []
-    for page in pages:
-        reading = Reading.of([page])
-        verdict = judge(reading)
-        is_cover = verdict.document_type is DocumentType.UNSUPPORTED and bool(COVER_SHEET.search(reading.text))
-        numbers = set(LABELLED_NUMBER.findall(reading.text))
-        current = sections[-1] if sections else None
-        if current is None or _opens(page, reading, verdict, is_cover, numbers, current):
-            sections.append(_Open([page], verdict, is_cover, numbers))
+    for sheet in map(_Seen.of, pages):
+        if not sections or _opens(sheet, sections[-1]):
+            sections.append(_Open([sheet]))
         else:
-            if is_blank(current.pages[-1]) and len(current.pages) == 1:
-                current.opening = verdict
-            current.pages.append(page)
-            current.numbers |= numbers
-    return [Sheets(tuple(section.pages), _verdict(section)) for section in sections]
+            sections[-1].sheets.append(sheet)
+    return [Sheets(tuple(sheet.page for sheet in section.sheets), _verdict(section)) for section in sections]
 
 
-def is_blank(page: Page) -> bool:
-    """True for a page that says nothing."""
-    return sum(char.isalnum() for char in page.text) < BLANK_LETTERS
-
-
-def page_number(page: Page) -> tuple[int, int] | None:
-    """(n, m) where the page says that it is page n of m."""
-    for match in PAGE_OF.finditer(page.text):
-        number, count = (int(group) for group in match.groups() if group)
-        if 1 <= number <= count:
-            return number, count
-    return None
-
-
-def _opens(page: Page, reading: Reading, verdict: Verdict, is_cover: bool, numbers: set[str], current: _Open) -> bool:
-    """Does `page` begin a new document after the pages of `current`?"""
-    if is_blank(page):
+def _opens(sheet: _Seen, current: _Open) -> bool:
+    """Does the page begin a new document after the pages of `current`?"""
+    if is_blank(sheet.page) or is_blank(current.opening.page):
         return False
-    if all(is_blank(before) for before in current.pages):
+    if sheet.is_cover or current.opening.is_cover:
+        return True
+    if is_back_side(sheet.page, sheet.reading) or _continues(sheet, current):
         return False
-    if is_cover or current.is_cover:
+    if not sheet.is_known:
+        return _begins_foreign(sheet, current)
+    if sheet.verdict.document_type is not current.opening.verdict.document_type:
         return True
-    if _continues(page, reading, current):
+    if sheet.verdict.document_type in ONE_OF_A_KIND:
+        return True
+    if sheet.verdict.document_type is DocumentType.CME_TRANSCRIPT:
+        return not _goes_on_as_transcript(sheet, current)
+    numbers = numbers_on(sheet.reading)
+    return not numbers & current.numbers and sheet.traces > 0
+
+
+def _begins_foreign(sheet: _Seen, current: _Open) -> bool:
+    """Does a page of no known type begin a document: does it say so, or is it about somebody of its own?"""
+    if _same_kind(sheet.verdict, current.opening.verdict):
         return False
-    if verdict.document_type is DocumentType.UNSUPPORTED or verdict.margin < OWN_EVIDENCE:
-        return verdict.stands_for_itself and not _same_kind(verdict, current.opening)
-    if verdict.document_type is not current.opening.document_type:
+    if sheet.verdict.stands_for_itself:
         return True
-    if verdict.document_type in ONE_OF_A_KIND:
-        return True
-    if verdict.document_type is DocumentType.CME_TRANSCRIPT:
-        return page_number(page) == (1, (page_number(page) or (0, 0))[1])
-    return not numbers & current.numbers
+    return sheet.traces >= OWN_TRACES and not numbers_on(sheet.reading) & current.numbers
 
 
 def _same_kind(page: Verdict, opening: Verdict) -> bool:
     """Do two foreign pages look like the same kind of document: a second sheet of a curriculum vitae?"""
     is_foreign = opening.document_type is DocumentType.UNSUPPORTED
-    return is_foreign and not set(page.near_misses).isdisjoint(opening.near_misses)
+    return is_foreign and not (set(page.near_misses) - TOPICS).isdisjoint(opening.near_misses)
 
 
-def _continues(page: Page, reading: Reading, current: _Open) -> bool:
+def _continues(sheet: _Seen, current: _Open) -> bool:
     """Does the page say itself that it goes on from the last page of `current`?"""
-    here = page_number(page)
-    before = page_number(current.pages[-1])
+    here = page_number(sheet.page)
+    before = page_number(current.sheets[-1].page)
     if here is not None and before is not None:
         return here[0] == before[0] + 1 and here[1] == before[1]
-    return bool(CONTINUED.search(reading.headings))
+    return bool(CONTINUED.search(sheet.reading.headings))
+
+
+def _goes_on_as_transcript(sheet: _Seen, current: _Open) -> bool:
+    """Is the page a further sheet of a transcript: without a head, or under the same words as the page before?"""
+    number = page_number(sheet.page)
+    if number is not None and number[0] == 1:
+        return False
+    head = fold(text_before_amounts(sheet.page.text))
+    if not PERSON.search(head) and not TITLE.search(head):
+        return True
+    known = {word for before in current.sheets for word in WORD.findall(before.reading.text)}
+    new = [word for word in WORD.findall(head) if not get_close_matches(word, known, n=1, cutoff=ALIKE)]
+    return len(new) < NEW_WORDS
 
 
 def _verdict(section: _Open) -> Verdict:
     """The section as a whole, unless its opening page alone is clearer: what follows may only be small print."""
-    if len(section.pages) == 1:
-        return section.opening
-    whole = judge(Reading.of(section.pages))
-    known = [v for v in (whole, section.opening) if v.document_type is not DocumentType.UNSUPPORTED]
+    opening = section.opening.verdict
+    if len(section.sheets) == 1:
+        return opening
+    whole = judge(Reading.of([sheet.page for sheet in section.sheets]))
+    known = [v for v in (whole, opening) if v.document_type is not DocumentType.UNSUPPORTED]
     return max(known, key=lambda v: v.margin) if known else whole
