@@ -14,6 +14,7 @@ from credmate.identity import is_canary
 from credmate.ports import WorkFiles
 from credmate.step import step
 from credmate.store import PostgresStore, ResultStore, Verdict
+from persist.cross_checks import compare
 from persist.verdict import judge, read_section, refuse
 
 
@@ -27,8 +28,15 @@ def handler(request: PersistRequest) -> StoredResult:
 
 
 def run(request: PersistRequest, *, work: WorkFiles, store: ResultStore) -> StoredResult:
-    """Read the results, judge the document as a whole, store both at once."""
-    return store.persist(request.document.document_id, request.run, request.file, _verdict(request, work))
+    """Read the results, judge the document as a whole, compare it with what is stored, store all at once."""
+    verdict = _verdict(request, work)
+    return store.persist(
+        request.document.document_id,
+        request.run,
+        request.file,
+        verdict,
+        lambda around: compare(around, verdict.sections or ()),
+    )
 
 
 def _verdict(request: PersistRequest, work: WorkFiles) -> Verdict:

@@ -9,6 +9,7 @@ from credmate.contracts import CaughtError, DocumentStatus, Reason, SectionResul
 from credmate.document_types import DocumentType
 from credmate.store import Verdict
 from persist.credentials import credentials_of
+from persist.credits import credits_of
 
 NUL_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 r"""U+0000 in JSON: its backslash is not itself escaped. Text of a PDF may hold it, PostgreSQL's text may not."""
@@ -28,7 +29,7 @@ def judge(sections: tuple[SectionResult, ...]) -> Verdict:
     """A file in which nothing is of a known type is unsupported; everything else waits for a person."""
     if all(section.document_type is DocumentType.UNSUPPORTED for section in sections):
         return Verdict(DocumentStatus.UNSUPPORTED, UNSUPPORTED, sections)
-    return Verdict(DocumentStatus.REVIEW_PENDING, None, sections, credentials_of(sections))
+    return Verdict(DocumentStatus.REVIEW_PENDING, None, sections, credentials_of(sections), credits_of(sections))
 
 
 def refuse(refusal: CaughtError) -> Verdict:

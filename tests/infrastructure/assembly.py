@@ -65,6 +65,12 @@ class Assembly:
             found[name] = Function(name, resource, role)
         return found
 
+    @property
+    def database_users(self) -> list[str]:
+        """Functions that are told to log in to the database with IAM tokens."""
+        users = (name for name, function in self.functions.items() if function.environment.get("DATABASE_AUTH") == "iam")
+        return sorted(users)
+
     def of_type(self, kind: str) -> list[Resource]:
         return [resource for resource in self.resources if resource.type == kind]
 

@@ -44,7 +44,7 @@ def test_a_function_is_given_no_variable_that_it_does_not_read(name: str, dev: A
 
 
 def test_the_variables_of_a_database_function_name_a_way_to_log_in_by_token(local: Assembly) -> None:
-    for name in ("begin", "persist", "record_failure", "smoke"):
+    for name in local.database_users:
         settings = DatabaseSettings.from_environment(given(local, name) | {"DATABASE_PORT": "5432"})
 
         assert settings.auth is Auth.IAM

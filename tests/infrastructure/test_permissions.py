@@ -7,7 +7,7 @@ import pytest
 from tests.infrastructure.assembly import CHECKOUT, Assembly, as_list
 
 STEPS = ("begin", "fetch", "extract_text", "classify", "parse", "validate", "persist", "record_failure")
-FUNCTIONS = {package.name for package in (CHECKOUT / "lambdas").iterdir() if (package / "handler.py").exists()}
+FUNCTIONS = sorted(package.name for package in (CHECKOUT / "lambdas").iterdir() if (package / "handler.py").exists())
 """Each is deployed: code that nothing runs would be tested for nothing."""
 
 WITHOUT_RESOURCES = {
@@ -36,7 +36,7 @@ WITHOUT_RESOURCES = {
 def test_every_function_has_a_role_of_its_own(dev: Assembly) -> None:
     roles = [function.role.id for function in dev.functions.values()]
 
-    assert dev.functions.keys() == FUNCTIONS
+    assert sorted(dev.functions) == FUNCTIONS
     assert len(set(roles)) == len(FUNCTIONS)
 
 
@@ -84,19 +84,14 @@ def test_code_in_the_network_may_not_touch_network_interfaces(dev: Assembly) -> 
         assert set(denials[0]["Action"]) >= {"ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"}
 
 
-def users_of_the_application(stage: Assembly) -> set[str]:
-    """Functions that are told to log in with IAM tokens."""
-    return {name for name, function in stage.functions.items() if function.environment.get("DATABASE_AUTH") == "iam"}
-
-
 def test_only_functions_that_use_the_database_may_log_in_to_it(dev: Assembly) -> None:
     may = {name for name in dev.functions if "rds-db:connect" in dev.allowed(name)}
 
-    assert may == users_of_the_application(dev)
+    assert may == set(dev.database_users)
 
 
 def test_functions_log_in_as_the_user_that_migrations_make(dev: Assembly) -> None:
-    for name in users_of_the_application(dev):
+    for name in dev.database_users:
         statements = dev.statements_of(dev.functions[name].role)
         resources = [item["Resource"] for item in statements if item["Action"] == "rds-db:connect"]
 

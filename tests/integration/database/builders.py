@@ -1,7 +1,9 @@
 """Documents, runs and requests as the state machine makes them, and work files in memory."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
+
+from pydantic import JsonValue
 
 from begin.admission import Slots
 from credmate.contracts import (
@@ -61,7 +63,9 @@ class MemoryWorkFiles:
         return self.files[key]
 
 
-def a_document(key: str = "incoming/certificate.pdf", version: str | None = None) -> DocumentVersion:
+def a_document(
+    key: str = "incoming/certificate.pdf", version: str | None = None, uploaded_at: datetime | None = None
+) -> DocumentVersion:
     version = version or uuid4().hex
     return DocumentVersion(
         document_id=document_id("documents", key, version, "e"),
@@ -70,6 +74,7 @@ def a_document(key: str = "incoming/certificate.pdf", version: str | None = None
         version_id=version,
         etag="e",
         size=1000,
+        uploaded_at=uploaded_at,
     )
 
 
@@ -77,16 +82,16 @@ def a_run(document: DocumentVersion, attempt: int = 1) -> Run:
     return Run(execution=execution_name(document.key, document.document_id, attempt), attempt=attempt)
 
 
-def a_file() -> FetchedFile:
+def a_file(sha256: str = "a" * 64) -> FetchedFile:
     pages = [PageRange(first=1, last=1)]
-    return FetchedFile(media_type=MediaType.PDF, size=1000, sha256="a" * 64, page_count=1, batches=pages)
+    return FetchedFile(media_type=MediaType.PDF, size=1000, sha256=sha256, page_count=1, batches=pages)
 
 
-def a_value(value: str) -> FieldValue:
-    return FieldValue(value=value, confidence=0.9, page=1, box=None, source=ValueSource.PATTERN, evidence=value or "-")
+def a_value(value: JsonValue) -> FieldValue:
+    return FieldValue(value=value, confidence=0.9, page=1, box=None, source=ValueSource.PATTERN, evidence="as printed")
 
 
-def a_section(document_type: DocumentType = DocumentType.MEDICAL_LICENSE, **fields: str) -> SectionResult:
+def a_section(document_type: DocumentType = DocumentType.MEDICAL_LICENSE, **fields: JsonValue) -> SectionResult:
     return SectionResult(
         pages=[1],
         document_type=document_type,
@@ -112,7 +117,11 @@ def begin_request(document: DocumentVersion, attempt: int = 1) -> BeginRequest:
 
 
 def persist_request(
-    document: DocumentVersion, work: MemoryWorkFiles, *results: SectionResult, attempt: int = 1
+    document: DocumentVersion,
+    work: MemoryWorkFiles,
+    *results: SectionResult,
+    attempt: int = 1,
+    file: FetchedFile | None = None,
 ) -> PersistRequest:
     sections = []
     for index, result in enumerate(results):
@@ -122,7 +131,7 @@ def persist_request(
         extraction = Extraction(key="unused", template=None, found=len(result.fields), missing=[])
         validation = Validation(key=key, outcome=result.outcome, errors=[], warnings=[])
         sections.append(ProcessedSection(section=section, extraction=extraction, validation=validation))
-    return PersistRequest(document=document, run=a_run(document, attempt), file=a_file(), sections=sections)
+    return PersistRequest(document=document, run=a_run(document, attempt), file=file or a_file(), sections=sections)
 
 
 def refusal_request(document: DocumentVersion, cause: str, attempt: int = 1) -> PersistRequest:

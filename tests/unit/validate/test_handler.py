@@ -16,10 +16,12 @@ from credmate.contracts import (
     ValidateRequest,
 )
 from credmate.document_types import DocumentType
+from persist.cross_checks.codes import CHECKS, Check
 from tests.unit.validate.builders import TODAY, extracted
 from validate.handler import run
-from validate.rules import RULES
+from validate.rules import RULES, Rule
 
+ALL_CODES: tuple[Rule | Check, ...] = (*RULES, *CHECKS)
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "findings.md"
 
 
@@ -84,7 +86,7 @@ def test_judging_twice_leaves_the_same_result() -> None:
 
 
 def test_codes_are_stable_names_each_used_once() -> None:
-    codes = [rule.code for rule in RULES]
+    codes = [rule.code for rule in ALL_CODES]
 
     assert len(set(codes)) == len(codes)
     assert all(re.fullmatch(r"[A-Z]+(?:_[A-Z]+)*", code) for code in codes)
@@ -95,4 +97,4 @@ def test_every_code_is_documented_with_its_severity_and_meaning() -> None:
         r"^\| `([A-Z_]+)` \| (error|warning) \| ([^|]+?) \|", DOCUMENTATION.read_text(), re.MULTILINE
     )
 
-    assert documented == [(rule.code, rule.severity.value, rule.meaning) for rule in RULES]
+    assert documented == [(rule.code, rule.severity.value, rule.meaning) for rule in ALL_CODES]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,7 +33,7 @@ class Provider:
     last_name: str
     suffix: str | None
     npi: str | None
-    former_names: tuple[str, ...] = ()
+    former_names: Sequence[str] = ()
     """Last names that older documents may bear."""
 
     @property

@@ -4,9 +4,11 @@
 is one transaction, and running it twice is the same as once.
 """
 
+from credmate.store.comparison import Comparison, Neighbourhood
 from credmate.store.directory import Directory, DirectoryStore
 from credmate.store.model import (
     ClaimStore,
+    CmeCredit,
     Credential,
     DocumentState,
     DocumentSummary,
@@ -20,6 +22,8 @@ from credmate.store.postgres import PostgresStore
 
 __all__ = [
     "ClaimStore",
+    "CmeCredit",
+    "Comparison",
     "Credential",
     "Directory",
     "DirectoryStore",
@@ -27,6 +31,7 @@ __all__ = [
     "DocumentSummary",
     "Failure",
     "FailureStore",
+    "Neighbourhood",
     "PostgresStore",
     "ResultStore",
     "Room",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
@@ -20,7 +21,8 @@ from credmate.contracts import (
     SectionResult,
     StoredResult,
 )
-from credmate.document_types import DocumentType
+from credmate.document_types import CreditSystem, DocumentType
+from credmate.store.comparison import Comparison, Neighbourhood
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,23 @@ class Credential:
     state: str | None
     issued_on: date | None
     expires_on: date | None
+    chain_key: str | None = None
+    """The same for a credential and its renewals, within one provider; None where neither can be told."""
+    number_key: str | None = None
+    """Kind, state and number, spelled alike."""
+
+
+@dataclass(frozen=True)
+class CmeCredit:
+    """Credit for one activity, from a certificate or from a row of a transcript."""
+
+    section: int
+    """0-based place among the sections of the result."""
+    kind: DocumentType
+    title: str
+    completed_on: date
+    amount: Decimal
+    system: CreditSystem
 
 
 @dataclass(frozen=True)
@@ -79,6 +98,7 @@ class Verdict:
     sections: tuple[SectionResult, ...] | None
     """None where there is no result to store: the document is invalid."""
     credentials: tuple[Credential, ...] = ()
+    credits: tuple[CmeCredit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,8 +151,17 @@ class ClaimStore(Protocol):
 class ResultStore(Protocol):
     """What Persist asks of the store."""
 
-    def persist(self, document_id: UUID, run: Run, file: FetchedFile | None, verdict: Verdict) -> StoredResult:
+    def persist(
+        self,
+        document_id: UUID,
+        run: Run,
+        file: FetchedFile | None,
+        verdict: Verdict,
+        compare: Callable[[Neighbourhood], Comparison],
+    ) -> StoredResult:
         """Store what the run made of the document; what it stored before is returned when it did already.
+
+        `compare` tells what the result says about others that are stored, and they about it.
 
         Raises `LeaseLost` when the document is not, or no longer, this run's.
         """

@@ -22,6 +22,7 @@ from credmate.contracts import (
 )
 from credmate.database import Database
 from credmate.store import documents, reading, results
+from credmate.store.comparison import Comparison, Neighbourhood
 from credmate.store.directory import Directory, StoredDirectory
 from credmate.store.model import DocumentState, DocumentSummary, Failure, Room, Verdict
 
@@ -62,9 +63,18 @@ class PostgresStore:
             lambda cursor: documents.claim(cursor, document, run, lease, decide, wait_for)
         )
 
-    def persist(self, document_id: UUID, run: Run, file: FetchedFile | None, verdict: Verdict) -> StoredResult:
+    def persist(
+        self,
+        document_id: UUID,
+        run: Run,
+        file: FetchedFile | None,
+        verdict: Verdict,
+        compare: Callable[[Neighbourhood], Comparison],
+    ) -> StoredResult:
         """See `ResultStore`."""
-        return self._database.transaction(lambda cursor: results.persist(cursor, document_id, run, file, verdict))
+        return self._database.transaction(
+            lambda cursor: results.persist(cursor, document_id, run, file, verdict, compare)
+        )
 
     def record_failure(
         self, document: DocumentVersion, run: Run, failure: Failure, may_record: Callable[[DocumentState], bool]

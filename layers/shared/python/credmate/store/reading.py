@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from credmate.contracts import DocumentResult, DocumentStatus, Reason
+from credmate.contracts import DocumentResult, DocumentStatus, Finding, Outcome, Reason, SectionResult, Severity
 from credmate.database import Cursor
 from credmate.store.model import DocumentSummary
 
@@ -20,6 +21,16 @@ FROM document
 LEFT JOIN extraction_result result
        ON result.document_id = document.document_id AND result.version = document.current_version
 WHERE document.document_id = ANY(%(ids)s::uuid[])
+"""
+
+CROSS_FINDINGS = """
+SELECT finding.document_id, section, code, severity, field, message
+FROM cross_finding finding
+JOIN document ON document.document_id = finding.document_id
+LEFT JOIN document other ON other.document_id = finding.other_document_id
+WHERE finding.document_id = ANY(%(ids)s::uuid[]) AND finding.version = document.current_version
+  AND other.status IS DISTINCT FROM 'rejected'
+ORDER BY section, code, priority, coalesce(other.uploaded_at, other.received_at), other.object_key, message
 """
 
 STATUSES = "SELECT document_id, status FROM document WHERE document_id = ANY(%(ids)s::uuid[])"
@@ -45,9 +56,14 @@ CONDITIONS = (
 def document_results(cursor: Cursor, document_ids: Sequence[UUID]) -> list[DocumentResult]:
     """Results in the order of `document_ids`, without those of unknown ids.
 
-    `sections` are those of the newest version that was stored, whatever became of later runs.
+    `sections` are those of the newest version that was stored, whatever became of later runs, with the findings that
+    comparing it with other documents has added to it till now.
     """
-    found = {row[0]: _result(row) for batch in _batches(document_ids) for row in _select(cursor, RESULTS, batch)}
+    found: dict[UUID, DocumentResult] = {}
+    for batch in _batches(document_ids):
+        crossing = _cross_findings(cursor, batch)
+        rows = _select(cursor, RESULTS, batch)
+        found.update((row[0], with_findings(_result(row), crossing.get(row[0], []))) for row in rows)
     return [found[document_id] for document_id in document_ids if document_id in found]
 
 
@@ -90,6 +106,32 @@ def _result(row: tuple[Any, ...]) -> DocumentResult:
         received_at=received_at,
         finished_at=finished_at,
     )
+
+
+def _cross_findings(cursor: Cursor, batch: list[str]) -> dict[UUID, list[tuple[int, Finding]]]:
+    """By document: the index of the section and the finding."""
+    found: dict[UUID, list[tuple[int, Finding]]] = defaultdict(list)
+    for document_id, section, code, severity, field, message in _select(cursor, CROSS_FINDINGS, batch):
+        found[document_id].append((section, Finding(code=code, severity=severity, field=field, message=message)))
+    return found
+
+
+def with_findings(result: DocumentResult, added: Sequence[tuple[int, Finding]]) -> DocumentResult:
+    """The result with these findings behind its own: of several with one code about a section, the first."""
+    if not added:
+        return result
+    sections = list(result.sections)
+    told: set[tuple[int, str]] = set()
+    for index, finding in added:
+        if index < len(sections) and (index, finding.code) not in told:
+            told.add((index, finding.code))
+            sections[index] = _with_finding(sections[index], finding)
+    return result.model_copy(update={"sections": sections})
+
+
+def _with_finding(section: SectionResult, finding: Finding) -> SectionResult:
+    outcome = Outcome.NEEDS_REVIEW if finding.severity is Severity.ERROR else section.outcome
+    return section.model_copy(update={"findings": [*section.findings, finding], "outcome": outcome})
 
 
 def _summary(row: tuple[Any, ...]) -> DocumentSummary:

@@ -10,7 +10,9 @@ from credmate.contracts import DocumentStatus, FetchedFile, Reason, Run, Section
 from credmate.database import Cursor
 from credmate.errors import LeaseLost
 from credmate.identity import run_id
+from credmate.store.comparison import Standing
 from credmate.store.model import Verdict
+from credmate.store.neighbours import Compare, Holder, store_facts
 
 DIRECT_LIMIT = 14_000
 """Bytes of a result, quoted, that fit into one statement together with the ids."""
@@ -23,9 +25,11 @@ STORED_OUTCOMES = [DocumentStatus.REVIEW_PENDING, DocumentStatus.UNSUPPORTED, Do
 """Outcomes of a run that has stored its result."""
 
 LOCK = """
-SELECT status, run_id, current_version FROM document WHERE document_id = %(document_id)s FOR UPDATE
+SELECT status, run_id, current_version, object_key, coalesce(uploaded_at, received_at), organisation_id, provider_id
+FROM document WHERE document_id = %(document_id)s FOR NO KEY UPDATE
 """
-"""Of the document alone: a row joined to it would be as it was before we waited for the lock."""
+"""Of the document alone: a row joined to it would be as it was before we waited for the lock. Its key stays, so that
+findings may refer to the document meanwhile; see `credmate.store.neighbours` for the order of locks."""
 
 STORED = """
 SELECT outcome, version, reason_code, reason_message FROM run
@@ -47,16 +51,6 @@ INSERT INTO extraction_result (document_id, version, run_id, sections)
 SELECT %(document_id)s, %(version)s, %(run_id)s, string_agg(body, '' ORDER BY ordinal)::jsonb FROM slices
 """
 
-SUPERSEDE_CREDENTIALS = """
-UPDATE credential SET superseded = true WHERE document_id = %(document_id)s AND NOT superseded
-"""
-
-INSERT_CREDENTIAL = """
-INSERT INTO credential (document_id, version, section, kind, provider_name, number, state, issued_on, expires_on)
-VALUES (%(document_id)s, %(version)s, %(section)s, %(kind)s, %(provider_name)s, %(number)s, %(state)s, %(issued_on)s,
-        %(expires_on)s)
-"""
-
 FINISH = """
 WITH finished AS (
     UPDATE document
@@ -73,23 +67,26 @@ WHERE run_id = %(run_id)s
 """
 
 
-def persist(cursor: Cursor, document_id: UUID, run: Run, file: FetchedFile | None, verdict: Verdict) -> StoredResult:
+def persist(
+    cursor: Cursor, document_id: UUID, run: Run, file: FetchedFile | None, verdict: Verdict, compare: Compare
+) -> StoredResult:
     """See `ResultStore.persist`."""
     ids: dict[str, Any] = {"document_id": document_id, "run_id": run_id(run.execution)}
     cursor.execute(LOCK, ids)
     row = cursor.fetchone()
     if row is None:
         raise LeaseLost("the document was never claimed")
-    status, holder, current_version = row
-    if holder != ids["run_id"] or status not in OPEN:
+    status, run_now, current_version, key, uploaded_at, organisation_id, provider_id = row
+    if run_now != ids["run_id"] or status not in OPEN:
         return _stored_before(cursor, ids)
     version = None
     if verdict.sections is not None:
         version = current_version + 1
         _insert_result(cursor, {**ids, "version": version}, verdict.sections)
-        cursor.execute(SUPERSEDE_CREDENTIALS, ids)
-        for credential in verdict.credentials:
-            cursor.execute(INSERT_CREDENTIAL, {**ids, "version": version, **vars(credential)})
+        sha256 = file.sha256 if file else None
+        subject = Standing(document_id, version, key, uploaded_at)
+        holder = Holder(organisation_id, provider_id)
+        store_facts(cursor, subject, holder, sha256, verdict.credentials, verdict.credits, compare)
     told = {
         "status": verdict.status,
         "version": version,
