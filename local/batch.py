@@ -55,6 +55,8 @@ class Document:
     seconds: float = 0.0
     """From upload to result."""
     result: DocumentResult | None = None
+    stored: bool = False
+    """The result is the store's own."""
 
 
 @dataclass
@@ -95,7 +97,7 @@ class Batch:
             unfinished = [document for document in unfinished if document.result is None]
             on_change()
             while told < len(self.documents) and self.documents[told].result is not None:
-                yield self.documents[told]
+                yield self._as_it_stands(self.documents[told])
                 told += 1
             if unfinished:
                 time.sleep(POLL_SECONDS)
@@ -121,11 +123,18 @@ class Batch:
         finished = [identity for identity, status in statuses.items() if status not in PENDING]
         for result in self.store.document_results(finished):
             _finish(by_id[result.document_id], result)
+            by_id[result.document_id].stored = True
         now = time.monotonic()
         for document in unfinished:
             if document.result is None and now - document.looked > LOOK_CLOSER_SECONDS:
                 document.looked = now
                 self._look_closer(document)
+
+    def _as_it_stands(self, document: Document) -> Document:
+        """With what documents before it, which are all finished by now, have added to its findings meanwhile."""
+        if document.stored and document.document_id is not None:
+            document.result = self.store.document_results([document.document_id])[0]
+        return document
 
     def _look_closer(self, document: Document) -> None:
         """Ends the wait for an execution that failed without a word in the store."""

@@ -85,6 +85,7 @@ class World:
                 status=DocumentStatus.REVIEW_PENDING,
                 reason=None,
                 sections=[],
+                execution=f"read at {self._clock.now:.0f}",
             )
             for identity in document_ids
         ]
@@ -126,6 +127,12 @@ def test_results_come_in_the_order_of_the_uploads_whoever_is_faster(harness: Har
 
     assert [document.upload.key for document in documents] == ["slow", "fast", "middling"]
     assert all(document.result and document.result.file == document.upload.key for document in documents)
+
+
+def test_a_result_is_read_when_all_before_it_are_finished_for_they_may_add_to_its_findings(harness: Harness) -> None:
+    documents, _ = harness.run({"slow": 30.0, "fast": 0.1})
+
+    assert [document.result and document.result.execution for document in documents] == ["read at 1030"] * 2
 
 
 def test_a_result_is_told_as_soon_as_those_before_it_are(harness: Harness, tmp_path: Path) -> None:
