@@ -54,7 +54,7 @@ class PipelineStack(cdk.Stack):
         self._bundler = bundler
         self._layers = Layers(self, "Layers", bundler=bundler)
         work = {"WORK_BUCKET": storage.work.bucket_name}
-        model = {"BEDROCK_MODEL_ID": settings.bedrock_model_id} if settings.bedrock_model_id else {}
+        model = _model_environment(settings)
         reading = {"TESSDATA_PREFIX": "/opt/share/tessdata", "OMP_THREAD_LIMIT": "1"}
         stored = (*BASE, "database")
         connection = database.client_environment
@@ -66,8 +66,8 @@ class PipelineStack(cdk.Stack):
         begin = self._function("begin", 512, 30, stored, connection | slots, database.clients)
         fetch = self._function("fetch", 1769, 60, (*BASE, "pdf"))
         extract_text = self._function("extract_text", 3008, 300, (*BASE, "pdf", "ocr"), work | reading)
-        classify = self._function("classify", 1024, 60, BASE, work | model)
-        parse = self._function("parse", 1024, 60, BASE, work | model)
+        classify = self._function("classify", 1024, 120, BASE, work | model)
+        parse = self._function("parse", 1024, 120, BASE, work | model)
         validate = self._function("validate", 1024, 60, BASE, work)
         persist = self._function("persist", 512, 60, stored, work | connection, database.clients)
         record_failure = self._function("record_failure", 512, 60, stored, connection, database.clients)
@@ -167,3 +167,14 @@ class PipelineStack(cdk.Stack):
             resource_name=f"{self.machine.state_machine_name}:*",
             arn_format=cdk.ArnFormat.COLON_RESOURCE_NAME,
         )
+
+
+def _model_environment(settings: Settings) -> dict[str, str]:
+    """Which model steps may ask, and how much of it for one document; nothing where there is none."""
+    if settings.bedrock_model_id is None:
+        return {}
+    return {
+        "BEDROCK_MODEL_ID": settings.bedrock_model_id,
+        "MODEL_PAGES": str(settings.model_pages),
+        "MODEL_TOKENS": str(settings.model_tokens),
+    }

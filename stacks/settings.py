@@ -63,6 +63,10 @@ class Settings:
     """How long all of them together may take; a deployment tries twice."""
     canary_hours: int = 1
     """Hours between two documents that the scheduled canary sends."""
+    model_pages: int = 40
+    """Of one document that the model is shown at most; a page that is shown twice counts twice."""
+    model_tokens: int = 150_000
+    """That one document may cost at most, read and written, by a careful forecast."""
 
     def __post_init__(self) -> None:
         """Refuse what would fail hours later, or worse, not fail."""
@@ -81,6 +85,7 @@ class Settings:
             (not re.fullmatch(r"[a-z0-9]+\.[a-z0-9]+", self.database_instance), "an instance is named like t4g.micro"),
             (self.smoke_patience_seconds not in SMOKE_PATIENCE, "the smoke test waits for 5 to 400 seconds"),
             (self.canary_hours not in CANARY_HOURS, "the canary is sent every 1 to 12 hours"),
+            (self.model_pages < 1 or self.model_tokens < 1, "a model is shown at least one page, for at least a token"),
             (self.bedrock_model_id == "", "a model id is not empty; leave it out to work without a model"),
             (
                 not all(re.fullmatch(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+", address) for address in self.alarm_emails),

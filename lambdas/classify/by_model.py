@@ -23,6 +23,9 @@ INSTRUCTION = """What kind of document is this? Choose one document_type:
   form, receipt, blank template, licence or education of another profession, insurance without professional liability
 Quote as evidence the few printed words that decide it, exactly as printed."""
 
+ANSWER_TOKENS = 400
+"""A name and a few words."""
+
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
@@ -45,6 +48,7 @@ def ask_type(model: Model, pages: Sequence[Page]) -> DocumentType | None:
         instruction=INSTRUCTION,
         document_text=text,
         schema=SCHEMA,
+        answer_tokens=ANSWER_TOKENS,
     )
     if answer is None:
         return None

@@ -15,7 +15,7 @@ from classify.sections import Sheets, split
 from credmate.aws import S3WorkFiles
 from credmate.contracts import Classification, ClassifiedBy, ClassifyRequest, Section
 from credmate.document_types import DocumentType
-from credmate.model import Model, configured_model
+from credmate.model import Model, configured_model, shares
 from credmate.ports import WorkFiles
 from credmate.step import step
 from credmate.text import Page, load_pages
@@ -37,7 +37,21 @@ def handler(request: ClassifyRequest) -> Classification:
 def run(request: ClassifyRequest, *, work: WorkFiles, model: Model | None) -> Classification:
     """Read every page, split the file into documents, name each one's type."""
     pages = [page for part in request.text for page in load_pages(work.get(part.key))]
-    return classify(sorted(pages, key=lambda page: page.number), model)
+    ordered = sorted(pages, key=lambda page: page.number)
+    return _accounted(classify(ordered, None if request.rules_only else model), model)
+
+
+def _accounted(classification: Classification, model: Model | None) -> Classification:
+    """With what was asked of the model, and what each section may still ask."""
+    if model is None:
+        return classification
+    sections = classification.sections
+    allowances = shares(model.left, [len(section.pages) for section in sections])
+    allotted = [
+        section.model_copy(update={"model_allowance": allowance})
+        for section, allowance in zip(sections, allowances, strict=True)
+    ]
+    return Classification(sections=allotted, model_usage=list(model.usage))
 
 
 def classify(pages: Sequence[Page], model: Model | None = None) -> Classification:

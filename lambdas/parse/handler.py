@@ -24,20 +24,27 @@ from parse.types import PARSERS
 @step(ParseRequest)
 def handler(request: ParseRequest) -> Extraction:
     """What Lambda calls."""
-    return run(request, work=S3WorkFiles.from_environment(), model=configured_model())
+    return run(request, work=S3WorkFiles.from_environment(), model=configured_model(request.section.model_allowance))
 
 
 def run(request: ParseRequest, *, work: WorkFiles, model: Model | None) -> Extraction:
     """Read the section's pages, extract, leave the values in the work bucket, tell how many there are."""
     section = request.section
-    extracted = parse(section, SectionText(_pages_of(request, work)), model)
+    text = SectionText(_pages_of(request, work))
+    extracted = parse(section, text, None if request.rules_only else model)
     key = (
         f"{work_prefix(request.document.document_id, request.run.attempt)}/sections/{section.index:04d}-extracted.json"
     )
     stored = ExtractedSection(section=section, template=extracted.template, fields=dict(extracted.fields))
     work.put(key, stored.model_dump_json().encode())
     missing = [name for name in required_fields(section.document_type) if name not in extracted.fields]
-    return Extraction(key=key, template=extracted.template, found=len(extracted.fields), missing=missing)
+    return Extraction(
+        key=key,
+        template=extracted.template,
+        found=len(extracted.fields),
+        missing=missing,
+        model_usage=list(model.usage) if model is not None else [],
+    )
 
 
 def parse(section: Section, text: SectionText, model: Model | None = None) -> Extracted:

@@ -12,6 +12,7 @@ AGAIN = "run the document again: upload it anew, or redrive the execution in the
 REMEDIES: Mapping[str, str] = {
     "TransientError": f"a service did not answer through all retries; when it is well again, {AGAIN}",
     "Throttled": f"a service limited us through all retries; look at its quotas, then {AGAIN}",
+    "ModelUnavailable": "nothing: after all retries rules alone decided, and the reviewer sees what they leave open",
     "DatabaseUnavailable": f"look at the database and its proxy (connections, storage, failover), then {AGAIN}",
     "LeaseHeld": "another run works on this document: trace that one; nothing to do here",
     "LeaseLost": "another run has taken the document over: trace that one; nothing to do here",

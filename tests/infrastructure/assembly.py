@@ -68,8 +68,8 @@ class Assembly:
     @property
     def database_users(self) -> list[str]:
         """Functions that are told to log in to the database with IAM tokens."""
-        users = (name for name, function in self.functions.items() if function.environment.get("DATABASE_AUTH") == "iam")
-        return sorted(users)
+        auth = {name: function.environment.get("DATABASE_AUTH") for name, function in self.functions.items()}
+        return sorted(name for name, way in auth.items() if way == "iam")
 
     def of_type(self, kind: str) -> list[Resource]:
         return [resource for resource in self.resources if resource.type == kind]

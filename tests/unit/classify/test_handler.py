@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from classify.handler import QUESTIONS, UNSURE, classify, run
-from credmate.contracts import ClassifiedBy, ClassifyRequest, DocumentVersion, PageText, Run
+from credmate.contracts import ClassifiedBy, ClassifyRequest, DocumentVersion, ModelAllowance, ModelUsage, PageText, Run
 from credmate.document_types import DocumentType
 from credmate.text import Page, dump_pages
 from tests.unit.classify.samples import GENUINE, page
@@ -33,6 +33,9 @@ class FakeModel:
     def __init__(self, answer: dict[str, Any] | None) -> None:
         self.answer = answer
         self.shown: list[str] = []
+
+    usage = (ModelUsage(model_id="m", task="t", requests=1, unusable=0, input_tokens=7, output_tokens=2),)
+    left = ModelAllowance(pages=10, tokens=1000)
 
     def ask(self, *, document_text: str, **_: Any) -> dict[str, Any] | None:
         self.shown.append(document_text)
@@ -133,3 +136,31 @@ def test_the_result_holds_no_content() -> None:
     found = classify([page(GENUINE["physician certificate"][1])])
 
     assert "Petrova" not in found.model_dump_json()
+
+
+def test_what_was_asked_is_told_in_counts_and_what_is_left_is_shared_among_the_sections() -> None:
+    files = FakeFiles(a=dump_pages([doubtful()]))
+
+    told = run(request_for("a"), work=files, model=FakeModel(names("cme_certificate")))
+
+    assert told.model_usage == list(FakeModel.usage)
+    assert [section.model_allowance for section in told.sections] == [ModelAllowance(pages=1, tokens=1000)]
+
+
+def test_after_asking_in_vain_rules_alone_decide_and_the_reviewer_is_told() -> None:
+    files, model = FakeFiles(a=dump_pages([doubtful()])), FakeModel(names("cme_certificate"))
+    request = request_for("a").model_copy(update={"rules_only": True})
+
+    told = run(request, work=files, model=model)
+
+    assert model.shown == []
+    assert told.sections[0].classified_by is ClassifiedBy.RULES
+    assert told.sections[0].confidence is not None
+    assert told.sections[0].confidence < UNSURE
+
+
+def test_without_a_model_nothing_is_told_of_one() -> None:
+    told = run(request_for("a"), work=FakeFiles(a=dump_pages([doubtful()])), model=None)
+
+    assert told.model_usage == []
+    assert told.sections[0].model_allowance is None

@@ -108,3 +108,19 @@ def test_every_reason_of_a_refusal_is_in_the_runbook() -> None:
     codes = {error.code for error in leaves(errors.DocumentError) if issubclass(error, errors.DocumentError)}
 
     assert {code for code in codes if f"| `{code}` |" not in RUNBOOK} == set()
+
+
+@pytest.mark.parametrize(
+    ("states", "step"),
+    [
+        pytest.param(DEFINITION["States"], "Classify", id="Classify"),
+        pytest.param(DEFINITION["States"]["Sections"]["ItemProcessor"]["States"], "Parse", id="Parse"),
+    ],
+)
+def test_a_model_that_never_answers_costs_the_document_nothing_but_its_help(states: States, step: str) -> None:
+    caught = states[step]["Catch"][0]
+    without = states[caught["Next"]]
+
+    assert caught["ErrorEquals"] == ["ModelUnavailable"]
+    assert any(retry["ErrorEquals"] == ["ModelUnavailable"] for retry in states[step]["Retry"])
+    assert (without["Result"], without["ResultPath"], without["Next"]) == (True, "$.rules_only", step)

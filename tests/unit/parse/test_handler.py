@@ -4,7 +4,15 @@ from uuid import UUID
 
 import pytest
 
-from credmate.contracts import ExtractedSection, PageSummary, PageText, ParseRequest, ValueSource
+from credmate.contracts import (
+    ExtractedSection,
+    ModelAllowance,
+    ModelUsage,
+    PageSummary,
+    PageText,
+    ParseRequest,
+    ValueSource,
+)
 from credmate.document_types import DocumentType, required_fields
 from credmate.text import TextSource, dump_pages
 from parse.handler import run
@@ -44,6 +52,9 @@ class Oracle:
     def __init__(self, answer: dict[str, object] | None) -> None:
         self.answer = answer
         self.asked: list[str] = []
+
+    usage = (ModelUsage(model_id="m", task="t", requests=1, unusable=0, input_tokens=7, output_tokens=2),)
+    left = ModelAllowance(pages=10, tokens=1000)
 
     def ask(self, **question: Any) -> dict[str, Any] | None:
         self.asked.append(question["instruction"])
@@ -182,3 +193,21 @@ def test_fields_of_another_type_are_dropped(monkeypatch: pytest.MonkeyPatch) -> 
         "provider_degree",
         "license_number",
     }
+
+
+def test_what_was_asked_of_the_model_is_told_in_counts() -> None:
+    asked, shelf = one_page(CERTIFICATE.replace("Robin Marsh, MD", "robin marsh"))
+
+    extraction = run(asked, work=shelf, model=Oracle(None))
+
+    assert extraction.model_usage == list(Oracle.usage)
+
+
+def test_after_asking_in_vain_patterns_alone_read() -> None:
+    asked, shelf = one_page(CERTIFICATE.replace("Robin Marsh, MD", "robin marsh"))
+    oracle = Oracle({"provider_name": "Robin Marsh"})
+
+    extraction = run(asked.model_copy(update={"rules_only": True}), work=shelf, model=oracle)
+
+    assert oracle.asked == []
+    assert extraction.missing == ["provider_name"]

@@ -165,6 +165,30 @@ class ClassifyRequest(StepRequest):
     """Classify reads all pages."""
 
     text: list[PageText] = Field(min_length=1)
+    rules_only: bool = False
+    """The model was asked in vain through all retries."""
+
+
+class ModelAllowance(Contract):
+    """What may still be asked of the model about a document, or about a section of it."""
+
+    pages: int = Field(ge=0)
+    """Pages shown to it; one that is shown twice counts twice."""
+    tokens: int = Field(ge=0)
+    """Read and written."""
+
+
+class ModelUsage(Contract):
+    """What one step asked of the model, in counts."""
+
+    model_id: str
+    task: str
+    """Name of the question."""
+    requests: int
+    unusable: int
+    """Requests whose answer was refused, cut off, or no answer to the question; they cost as much."""
+    input_tokens: int
+    output_tokens: int
 
 
 class ClassifiedBy(StrEnum):
@@ -184,12 +208,15 @@ class Section(Contract):
     confidence: float | None
     """Probability that the type is right; None where nothing was measured."""
     classified_by: ClassifiedBy = ClassifiedBy.RULES
+    model_allowance: ModelAllowance | None = None
+    """What is left for questions about this section; None where no model is configured."""
 
 
 class Classification(Contract):
     """`$.classification`: which pages make which documents."""
 
     sections: list[Section] = Field(min_length=1)
+    model_usage: list[ModelUsage] = []
 
 
 class ParseRequest(StepRequest):
@@ -197,6 +224,8 @@ class ParseRequest(StepRequest):
 
     text: list[PageText] = Field(min_length=1)
     section: Section
+    rules_only: bool = False
+    """The model was asked in vain through all retries."""
 
 
 class ValueSource(StrEnum):
@@ -242,6 +271,7 @@ class Extraction(Contract):
     """Number of fields with a value."""
     missing: list[str]
     """Names of required fields without a value."""
+    model_usage: list[ModelUsage] = []
 
 
 class ValidateRequest(StepRequest):
@@ -330,6 +360,7 @@ class PersistRequest(StepRequest):
     """Everything worth storing: results of the sections, or the reason for which the document was refused."""
 
     file: FetchedFile | None = None
+    classification: Classification | None = None
     sections: list[ProcessedSection] | None = None
     refusal: CaughtError | None = None
 

@@ -14,6 +14,7 @@
         ├── DocumentRefused      any DocumentError, as it leaves a step
         ├── TransientError       the same call may pass in a moment
         ├── Throttled            a service asked us to slow down
+        ├── ModelUnavailable     the language model does not answer, or asked us to slow down
         ├── DatabaseUnavailable  PostgreSQL or its proxy does not answer
         ├── LeaseHeld            another run works on this document now
         ├── LeaseLost            another run has taken this document over
@@ -108,6 +109,10 @@ class TransientError(StepError):
 
 class Throttled(StepError):
     """A service asked us to slow down."""
+
+
+class ModelUnavailable(StepError):
+    """The language model does not answer, or asked us to slow down. After all retries rules alone decide."""
 
 
 class DatabaseUnavailable(StepError):

@@ -1,8 +1,9 @@
 """The language model behind a port: one question about one document's text, one answer that fits a JSON schema.
 
 No model is a normal way to run: `configured_model()` is None and rules alone decide. A model that is there may be slow
-or busy (`Throttled`, `TransientError`: the state machine tries again) or may not answer the question at all (None). It
-never gets to invent: an answer that is cut off, refused, or does not fit the schema is no answer.
+or busy (`ModelUnavailable`: the state machine tries again, and then goes on without it) or may not answer the question
+at all (None). It never gets to invent: an answer that is cut off, refused, or does not fit the schema is no answer.
+Every request is accounted for, whatever came of it, and none is made that would exceed the document's allowance.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 import boto3
@@ -18,7 +22,8 @@ from botocore.config import Config
 from botocore.exceptions import ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as BotoConnectionError
 
-from credmate.errors import Throttled, TransientError
+from credmate.contracts import ModelAllowance, ModelUsage
+from credmate.errors import ModelUnavailable
 
 MODEL_CALLS = Config(
     connect_timeout=3,
@@ -28,11 +33,23 @@ MODEL_CALLS = Config(
 )
 """Seconds. A model thinks longer than S3, and asking it twice within one call would outlive the function."""
 
+QUESTION_SECONDS = 55
+"""After that long no further question is begun: the function's time-out is longer than this and one answer together."""
+
 DOCUMENT_CHARACTERS = 60_000
 """Of the document's text that the model is shown: about 15,000 tokens, twenty dense pages."""
 
+LEAST_CHARACTERS = 200
+"""Fewer are not worth a question."""
+
 ANSWER_TOKENS = 4_000
 """The longest answer; one that needs more is cut off, and thereby none."""
+
+PAGES, TOKENS = 40, 150_000
+"""Allowance of a document where MODEL_PAGES and MODEL_TOKENS do not say: a dense packet, for a fraction of a dollar."""
+
+CHARACTERS_PER_TOKEN = 2
+"""To foresee what a question costs. English has four; what OCR makes of a bad scan has fewer."""
 
 SYSTEM = (
     "You read scanned credentials of American clinicians for a credentialing office. "
@@ -43,13 +60,18 @@ SYSTEM = (
 DELIMITER = re.compile(r"<\s*/?\s*document\s*>", re.IGNORECASE)
 """What a document must not contain, lest it close its own quotation marks."""
 
-THROTTLED = frozenset({"ThrottlingException", "ModelNotReadyException", "ServiceQuotaExceededException"})
-"""Bedrock asks to slow down, or loads the model."""
-
-TRANSIENT = frozenset(
-    {"ModelTimeoutException", "ModelErrorException", "InternalServerException", "ServiceUnavailableException"}
+UNAVAILABLE = frozenset(
+    {
+        "InternalServerException",
+        "ModelErrorException",
+        "ModelNotReadyException",
+        "ModelTimeoutException",
+        "ServiceQuotaExceededException",
+        "ServiceUnavailableException",
+        "ThrottlingException",
+    }
 )
-"""Bedrock's own trouble; the same call may pass in a moment."""
+"""Bedrock asks to slow down, loads the model, or has trouble of its own: the same call may pass later."""
 
 logger = Logger(child=True)
 
@@ -57,51 +79,122 @@ logger = Logger(child=True)
 class Model(Protocol):
     """Something that reads a document's text and answers one question about it."""
 
-    def ask(self, *, task: str, instruction: str, document_text: str, schema: dict[str, Any]) -> dict[str, Any] | None:
+    @property
+    def usage(self) -> Sequence[ModelUsage]:
+        """What was asked so far."""
+        ...
+
+    @property
+    def left(self) -> ModelAllowance:
+        """What may still be asked."""
+        ...
+
+    def ask(
+        self,
+        *,
+        task: str,
+        instruction: str,
+        document_text: str,
+        schema: dict[str, Any],
+        answer_tokens: int = ANSWER_TOKENS,
+    ) -> dict[str, Any] | None:
         """The answer to `instruction` as an object that fits `schema`; None where there is no usable answer.
 
-        `task` names the question in logs ([A-Za-z0-9_-]). Raises `Throttled` or `TransientError` when asking again may
-        help.
+        A form feed stands between two pages of `document_text`. `task` names the question in logs ([A-Za-z0-9_-]). What
+        the allowance does not hold is not shown, and a question that it does not hold is not asked. Raises
+        `ModelUnavailable` when asking again may help.
         """
         ...
 
 
 class BedrockModel:
-    """A model of Amazon Bedrock, asked through the Converse API with JSON-schema output."""
+    """A model of Amazon Bedrock, asked through the Converse API with JSON-schema output; one for each step of a run."""
 
-    def __init__(self, model_id: str, runtime: Any = None) -> None:
+    def __init__(
+        self,
+        model_id: str,
+        allowance: ModelAllowance,
+        runtime: Any = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._model_id = model_id
-        self._runtime = runtime or boto3.client("bedrock-runtime", config=MODEL_CALLS)
+        self._left = allowance
+        self._runtime = runtime or _runtime()
+        self._clock = clock
+        self._began = clock()
+        self._usage: list[ModelUsage] = []
 
-    def ask(self, *, task: str, instruction: str, document_text: str, schema: dict[str, Any]) -> dict[str, Any] | None:
+    @property
+    def usage(self) -> Sequence[ModelUsage]:
+        """See `Model`; one entry for each task."""
+        return tuple(self._usage)
+
+    @property
+    def left(self) -> ModelAllowance:
+        """See `Model`."""
+        return self._left
+
+    def ask(
+        self,
+        *,
+        task: str,
+        instruction: str,
+        document_text: str,
+        schema: dict[str, Any],
+        answer_tokens: int = ANSWER_TOKENS,
+    ) -> dict[str, Any] | None:
         """See `Model`."""
         if not document_text.strip():
+            return None
+        form = json.dumps(schema)
+        spent_anyway = answer_tokens + foreseen_tokens(SYSTEM + instruction + form)
+        shown = within(document_text, self._left, spent_anyway)
+        if shown is None or self._clock() - self._began > QUESTION_SECONDS:
+            logger.info("model not asked", extra={"task": task, "pages_left": self._left.pages})
             return None
         response = self._converse(
             modelId=self._model_id,
             system=[{"text": SYSTEM}],
-            messages=[{"role": "user", "content": [{"text": instruction}, {"text": quoted(document_text)}]}],
-            inferenceConfig={"maxTokens": ANSWER_TOKENS, "temperature": 0.0},
+            messages=[{"role": "user", "content": [{"text": instruction}, {"text": quoted(shown)}]}],
+            inferenceConfig={"maxTokens": answer_tokens, "temperature": 0.0},
             outputConfig={
                 "textFormat": {
                     "type": "json_schema",
-                    "structure": {"jsonSchema": {"name": task, "schema": json.dumps(schema)}},
+                    "structure": {"jsonSchema": {"name": task, "schema": form}},
                 }
             },
         )
         answer = read_answer(response, schema)
-        usage = response.get("usage", {})
+        told = response.get("usage", {})
+        used = ModelUsage(
+            model_id=self._model_id,
+            task=task,
+            requests=1,
+            unusable=int(answer is None),
+            input_tokens=int(told.get("inputTokens", 0)),
+            output_tokens=int(told.get("outputTokens", 0)),
+        )
+        self._account(used, pages=shown.count("\f") + 1)
         logger.info(
             "model asked",
             extra={
                 "task": task,
                 "usable": answer is not None,
                 "stop_reason": response.get("stopReason"),
-                "input_tokens": usage.get("inputTokens"),
-                "output_tokens": usage.get("outputTokens"),
+                "input_tokens": used.input_tokens,
+                "output_tokens": used.output_tokens,
             },
         )
         return answer
+
+    def _account(self, used: ModelUsage, pages: int) -> None:
+        tokens = used.input_tokens + used.output_tokens
+        self._left = ModelAllowance(pages=max(0, self._left.pages - pages), tokens=max(0, self._left.tokens - tokens))
+        before = next((entry for entry in self._usage if entry.task == used.task), None)
+        if before is None:
+            self._usage.append(used)
+        else:
+            self._usage[self._usage.index(before)] = _sum(before, used)
 
     def _converse(self, **request: Any) -> dict[str, Any]:
         try:
@@ -109,22 +202,61 @@ class BedrockModel:
         except ClientError as error:
             code = str(error.response.get("Error", {}).get("Code", ""))
             status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
-            if code in THROTTLED or status == 429:
-                raise Throttled(f"Converse: {code}") from None
-            if code in TRANSIENT or status >= 500:
-                raise TransientError(f"Converse: {code}") from None
+            if code in UNAVAILABLE or status == 429 or status >= 500:
+                raise ModelUnavailable(f"Converse: {code}") from None
             raise
         except (HTTPClientError, BotoConnectionError) as error:
-            raise TransientError(f"Converse: {type(error).__name__}") from None
+            raise ModelUnavailable(f"Converse: {type(error).__name__}") from None
         if "stopReason" not in response:
-            raise TransientError("Converse: the body was cut short")
+            raise ModelUnavailable("Converse: the body was cut short")
         return response
 
 
-def configured_model() -> Model | None:
-    """The model named by BEDROCK_MODEL_ID; None where it is empty or absent."""
+def _sum(one: ModelUsage, other: ModelUsage) -> ModelUsage:
+    counts = ("requests", "unusable", "input_tokens", "output_tokens")
+    return one.model_copy(update={name: getattr(one, name) + getattr(other, name) for name in counts})
+
+
+@lru_cache
+def _runtime() -> Any:
+    """The process's client."""
+    return boto3.client("bedrock-runtime", config=MODEL_CALLS)
+
+
+def configured_model(allowance: ModelAllowance | None = None) -> Model | None:
+    """The model named by BEDROCK_MODEL_ID; None where it is empty or absent.
+
+    `allowance` is that of a whole document (MODEL_PAGES, MODEL_TOKENS) where nothing is given.
+    """
     model_id = os.environ.get("BEDROCK_MODEL_ID", "").strip()
-    return BedrockModel(model_id) if model_id else None
+    if not model_id:
+        return None
+    whole = ModelAllowance(
+        pages=int(os.environ.get("MODEL_PAGES", PAGES)), tokens=int(os.environ.get("MODEL_TOKENS", TOKENS))
+    )
+    return BedrockModel(model_id, allowance or whole)
+
+
+def foreseen_tokens(text: str) -> int:
+    """Not fewer than `text` will probably cost."""
+    return -(-len(text) // CHARACTERS_PER_TOKEN)
+
+
+def within(document_text: str, left: ModelAllowance, spent_anyway: int) -> str | None:
+    """As much of the text as the allowance holds beside `spent_anyway` tokens; None where that is not worth asking."""
+    shown = "\f".join(document_text.split("\f")[: left.pages])
+    room = min((left.tokens - spent_anyway) * CHARACTERS_PER_TOKEN, DOCUMENT_CHARACTERS)
+    enough = room >= min(len(shown), LEAST_CHARACTERS) and shown.strip()
+    return shown[:room] if enough else None
+
+
+def shares(left: ModelAllowance, page_counts: Sequence[int]) -> list[ModelAllowance]:
+    """What each section of so many pages may use: pages to the first ones first, tokens by the pages."""
+    given: list[int] = []
+    for count in page_counts:
+        given.append(min(count, left.pages - sum(given)))
+    total = sum(given) or 1
+    return [ModelAllowance(pages=pages, tokens=left.tokens * pages // total) for pages in given]
 
 
 def quoted(document_text: str) -> str:
