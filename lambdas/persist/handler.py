@@ -6,11 +6,14 @@ Raises `LeaseLost` when another run has the document now. Touches the work bucke
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from credmate.aws import S3WorkFiles
 from credmate.contracts import PersistRequest, StoredResult
 from credmate.counting import count
 from credmate.errors import ContractViolation
 from credmate.identity import is_canary
+from credmate.model_accounts import usage_of
 from credmate.ports import WorkFiles
 from credmate.step import step
 from credmate.store import PostgresStore, ResultStore, Verdict
@@ -44,4 +47,5 @@ def _verdict(request: PersistRequest, work: WorkFiles) -> Verdict:
         return refuse(request.refusal)
     if not request.sections:
         raise ContractViolation("PersistRequest: neither sections nor refusal")
-    return judge(tuple(read_section(work.get(section.validation.key)) for section in request.sections))
+    verdict = judge(tuple(read_section(work.get(section.validation.key)) for section in request.sections))
+    return replace(verdict, model_usage=usage_of(request.classification, request.sections))

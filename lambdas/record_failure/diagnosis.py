@@ -6,6 +6,7 @@ import re
 from uuid import UUID
 
 from credmate.contracts import CaughtError, ClaimDecision, DocumentStatus, Reason, RecordFailureRequest
+from credmate.model_accounts import usage_of
 from credmate.store import DocumentState, Failure
 
 MESSAGE_LIMIT = 1_000
@@ -37,7 +38,12 @@ def diagnose(request: RecordFailureRequest) -> Failure:
     missing = (name for name, noun in nouns if noun is None and request.refusal is None)
     step = within["step"] if within else next(missing, "Persist")
     message = caught.message.replace("\0", "")[:MESSAGE_LIMIT]
-    return Failure(step=step, error=caught.Error, reason=Reason(code=code_for(caught.Error), message=message))
+    return Failure(
+        step=step,
+        error=caught.Error,
+        reason=Reason(code=code_for(caught.Error), message=message),
+        model_usage=usage_of(request.classification, request.sections),
+    )
 
 
 def code_for(error: str) -> str:

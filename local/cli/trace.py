@@ -17,6 +17,7 @@ from local.cli.terminal import console, fail
 from local.tracing.decisions import decided
 from local.tracing.history import Step, error_message, steps_of
 from local.tracing.locate import Deployment, NotFound, find_executions
+from local.tracing.model_usage import model_total
 from local.tracing.remedies import next_action
 
 
@@ -82,6 +83,8 @@ def _as_json(item: Trace) -> dict[str, Any]:
     document = asdict(item)
     for step, told in zip(item.steps, document["steps"], strict=True):
         told["decided"] = decided(step.name, step.output)
+    total = model_total(item.steps)
+    document["model"] = asdict(total) if total is not None else None
     return document
 
 
@@ -104,6 +107,9 @@ def show(item: Trace, screen: Console) -> None:
     for step in item.steps:
         _add_rows(table, step, item.started)
     screen.print(table)
+    total = model_total(item.steps)
+    if total is not None:
+        screen.print(f"model: {total}")
     if item.error:
         screen.print(f"[red]{item.error}[/red]: {escape(item.message or '')}")
     screen.print(f"next: {item.next_action}")

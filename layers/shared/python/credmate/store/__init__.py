@@ -16,6 +16,7 @@ from credmate.store.model import (
     FailureStore,
     ResultStore,
     Room,
+    StepUsage,
     Verdict,
 )
 from credmate.store.postgres import PostgresStore
@@ -35,5 +36,6 @@ __all__ = [
     "PostgresStore",
     "ResultStore",
     "Room",
+    "StepUsage",
     "Verdict",
 ]

@@ -11,6 +11,7 @@ from credmate.database import Cursor
 from credmate.identity import run_id
 from credmate.store import admission
 from credmate.store.model import DocumentState, Failure, Room
+from credmate.store.model_usage import store_usage
 
 LOCK = """
 INSERT INTO document (document_id, bucket, object_key, version_id, etag, size_bytes, uploaded_at, status, updated_by)
@@ -96,6 +97,7 @@ def record_failure(
         "message": failure.reason.message,
     }
     cursor.execute(FAIL, {**_ids(document.document_id, run), **told})
+    store_usage(cursor, document.document_id, run_id(run.execution), failure.model_usage)
     return True
 
 

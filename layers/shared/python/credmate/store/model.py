@@ -16,6 +16,7 @@ from credmate.contracts import (
     DocumentVersion,
     FetchedFile,
     Lane,
+    ModelUsage,
     Reason,
     Run,
     SectionResult,
@@ -90,6 +91,21 @@ class CmeCredit:
 
 
 @dataclass(frozen=True)
+class StepUsage:
+    """What a step of a run asked of the language model."""
+
+    step: str
+    """Name of the state."""
+    section: int | None
+    """0-based; None where the question was about the whole file."""
+    usage: ModelUsage
+    cost_usd: Decimal | None
+    """None for a model without a known price."""
+    prices_as_of: str | None
+    """Of the list that `cost_usd` is by."""
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What a run makes of a document."""
 
@@ -99,6 +115,7 @@ class Verdict:
     """None where there is no result to store: the document is invalid."""
     credentials: tuple[Credential, ...] = ()
     credits: tuple[CmeCredit, ...] = ()
+    model_usage: tuple[StepUsage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +127,7 @@ class Failure:
     error: str
     """Class name of the error."""
     reason: Reason
+    model_usage: tuple[StepUsage, ...] = ()
 
 
 @dataclass(frozen=True)

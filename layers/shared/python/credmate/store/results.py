@@ -12,6 +12,7 @@ from credmate.errors import LeaseLost
 from credmate.identity import run_id
 from credmate.store.comparison import Standing
 from credmate.store.model import Verdict
+from credmate.store.model_usage import store_usage
 from credmate.store.neighbours import Compare, Holder, store_facts
 
 DIRECT_LIMIT = 14_000
@@ -97,6 +98,7 @@ def persist(
         "page_count": file.page_count if file else None,
     }
     cursor.execute(FINISH, {**ids, **told})
+    store_usage(cursor, document_id, ids["run_id"], verdict.model_usage)
     return StoredResult(status=verdict.status, reason=verdict.reason, version=version)
 
 
