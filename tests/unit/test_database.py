@@ -353,7 +353,9 @@ class FakeStore:
     ) -> Claim:
         return Claim(decision=decide(self.state))
 
-    def persist(self, _document_id: object, _run: object, _file: object, verdict: Verdict) -> StoredResult:
+    def persist(
+        self, _document_id: object, _run: object, _file: object, verdict: Verdict, _compare: object
+    ) -> StoredResult:
         self.verdicts.append(verdict)
         return StoredResult(status=verdict.status, reason=verdict.reason, version=1)
 

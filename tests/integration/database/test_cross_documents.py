@@ -19,6 +19,7 @@ from credmate.database import Connection
 from credmate.document_types import DocumentType
 from credmate.store import PostgresStore
 from tests.integration.database.builders import (
+    MANY,
     MemoryWorkFiles,
     a_document,
     a_file,
@@ -58,7 +59,7 @@ class Office:
         work, store = MemoryWorkFiles(), store or self.store
         file = a_file(self.files[str(document.document_id)])
         request = persist_request(document, work, *sections, attempt=attempt, file=file)
-        begin.handler.run(begin_request(document, attempt), store=store)
+        begin.handler.run(begin_request(document, attempt), store=store, slots=MANY)
         persist.handler.run(request, work=work, store=store)
         return document
 

@@ -11,6 +11,7 @@ from credmate.contracts import Classification, DocumentVersion, ModelUsage, Pers
 from credmate.database import Connection
 from credmate.store import PostgresStore
 from tests.integration.database.builders import (
+    MANY,
     MemoryWorkFiles,
     a_document,
     a_license,
@@ -38,7 +39,7 @@ def with_usage(request: PersistRequest) -> PersistRequest:
 
 def begun(store: PostgresStore) -> DocumentVersion:
     document = a_document()
-    begin.handler.run(begin_request(document), store=store)
+    begin.handler.run(begin_request(document), store=store, slots=MANY)
     return document
 
 
@@ -67,7 +68,7 @@ def test_a_run_that_failed_has_cost_what_it_cost(store: PostgresStore, owner: Co
 def test_every_run_of_a_document_has_its_own_account(store: PostgresStore, owner: Connection) -> None:
     document, work = begun(store), MemoryWorkFiles()
     persist.handler.run(with_usage(persist_request(document, work, a_license())), work=work, store=store)
-    begin.handler.run(begin_request(document, attempt=2), store=store)
+    begin.handler.run(begin_request(document, attempt=2), store=store, slots=MANY)
     again = with_usage(persist_request(document, work, a_license(), attempt=2))
     persist.handler.run(again, work=work, store=store)
 

@@ -59,6 +59,10 @@ def _digital(source: Path) -> Iterator[Part]:
             yield Part((source / truth["file"]).read_bytes(), truth)
 
 
+KEPT = ("fields", "accept", "optional", "unscored")
+"""What the truth of a section has from the truth of its document."""
+
+
 def _bound(parts: Sequence[Part]) -> tuple[bytes, list[dict[str, Any]]]:
     """One PDF of all parts, and the truth of each with the pages that it came to stand on."""
     file: Any = pymupdf.open()
@@ -66,8 +70,8 @@ def _bound(parts: Sequence[Part]) -> tuple[bytes, list[dict[str, Any]]]:
     for part in parts:
         first = file.page_count + 1
         file.insert_pdf(pymupdf.open(stream=part.pdf, filetype="pdf"))
-        kept = {key: part.truth[key] for key in ("fields", "accept", "optional", "unscored") if key in part.truth}
-        section = {"document_type": part.truth["document_type"], "family": part.family, **kept}
+        kept: dict[str, Any] = {key: part.truth[key] for key in KEPT if key in part.truth}
+        section: dict[str, Any] = {"document_type": part.truth["document_type"], "family": part.family, **kept}
         sections.append({"pages": list(range(first, file.page_count + 1)), "fields": {}, **section})
     return file.tobytes(deflate=True, no_new_id=True), sections
 
