@@ -91,6 +91,7 @@ class LocalCloud:
             from local.aws import (
                 alarms,  # noqa: F401 - defines resource types, and moto finds them
                 buckets,
+                deployments,
                 lambdas,
                 queues,
                 resources,
@@ -106,7 +107,8 @@ class LocalCloud:
         states.install(functions, self.gate, retry_wait_scale=self._retry_wait_scale)
         queues.install()
         buckets.install()
-        resources.install(database, functions.broken_providers.append)
+        resources.install(database)
+        deployments.install(functions.invoke)
 
         stacks = read_assembly(self._assembly)
         clients = partial(administrator, endpoint.url, REGION)
@@ -115,7 +117,6 @@ class LocalCloud:
             clients("cloudformation"),
             stacks,
             progress=lambda stack: progress(f"deploying {stack}"),
-            broken=functions.broken_providers,
         )
         self._prewarm(lambdas, functions)
         return Coordinates(

@@ -6,7 +6,7 @@ import io
 import json
 import time
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ BOOTSTRAP_QUALIFIER = "hnb659fds"
 """CDK's default; part of the names that a bootstrapped account has."""
 
 DONE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
-STACK_SECONDS = 60
+STACK_SECONDS = 180
 
 
 class DeploymentFailed(Exception):
@@ -98,44 +98,35 @@ def bootstrap(s3: S3Client, ssm: Any, stacks: list[Stack]) -> None:
 
 
 def deploy(
-    cloudformation: CloudFormationClient,
-    stacks: list[Stack],
-    *,
-    progress: Callable[[str], None],
-    broken: Sequence[str] = (),
+    cloudformation: CloudFormationClient, stacks: list[Stack], *, progress: Callable[[str], None]
 ) -> dict[str, str]:
-    """Create the stacks one after the other; all their outputs by name.
+    """Create the stacks one after the other, update those that are there; all their outputs by name.
 
     Args:
         cloudformation: Of the account to deploy to.
         stacks: In an order in which they can be deployed.
         progress: Told the name of each stack.
-        broken: Grows by a line when a custom resource's function dies instead of answering.
 
     Raises:
-        DeploymentFailed: a stack does not come up.
+        DeploymentFailed: a stack does not become what its template says; the stacks after it are left alone.
     """
+    there = {stack["StackName"] for stack in cloudformation.describe_stacks()["Stacks"]}
     outputs: dict[str, str] = {}
     for stack in stacks:
         progress(stack.name)
+        put = cloudformation.update_stack if stack.name in there else cloudformation.create_stack
         try:
-            cloudformation.create_stack(
-                StackName=stack.name, TemplateBody=stack.template, Capabilities=["CAPABILITY_NAMED_IAM"]
-            )
-            outputs |= _wait_for(cloudformation, stack.name, broken)
+            put(StackName=stack.name, TemplateBody=stack.template, Capabilities=["CAPABILITY_NAMED_IAM"])
+            outputs |= _wait_for(cloudformation, stack.name)
         except cloudformation.exceptions.ClientError as error:
             raise DeploymentFailed(f"{stack.name}: {error.response['Error']['Message']}") from error
     return outputs
 
 
-def _wait_for(cloudformation: CloudFormationClient, name: str, broken: Sequence[str]) -> dict[str, str]:
+def _wait_for(cloudformation: CloudFormationClient, name: str) -> dict[str, str]:
     deadline = time.monotonic() + STACK_SECONDS
-    while True:
-        stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
-        if stack["StackStatus"] in DONE:
-            return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
-        if broken:
-            raise DeploymentFailed(f"{name}: {broken[0]}")
-        if stack["StackStatus"] not in ("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS") or time.monotonic() > deadline:
+    while (stack := cloudformation.describe_stacks(StackName=name)["Stacks"][0])["StackStatus"] not in DONE:
+        if not stack["StackStatus"].endswith("_IN_PROGRESS") or time.monotonic() > deadline:
             raise DeploymentFailed(f"{name}: {stack['StackStatus']} {stack.get('StackStatusReason', '')}".strip())
         time.sleep(0.02)
+    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}

@@ -41,8 +41,6 @@ class Functions:
         self._lock = threading.Lock()
         self.environment: dict[str, str] = {}
         """What the machine, not the template, tells every worker: where AWS is, whom to trust."""
-        self.broken_providers: list[str] = []
-        """What ended functions of custom resources that did not answer CloudFormation."""
         for folder in ("logs", "tmp", "opt", "code"):
             (state / folder).mkdir(parents=True, exist_ok=True)
 
@@ -162,28 +160,25 @@ def install(functions: Functions) -> None:
 
     replace_part(simple_models, "lambda_simple_backends", BackendDict(LocalLambdaBackend, "lambda"))
 
-    def invoke_for_cloudformation(
-        self: LambdaFunction, body: str, request_headers: Any, response_headers: Any
-    ) -> bytes:
-        """Custom resources call the function itself, and learn of the end by a request of the function's."""
-        del request_headers, response_headers
-        invocation = functions.invoke(self, body.encode())
-        if invocation.failed:
-            functions.broken_providers.append(f"{self.function_name}: {invocation.answer.decode()}")
-        return invocation.answer
-
-    create = LambdaFunction.create_from_cloudformation_json
+    create, update = LambdaFunction.create_from_cloudformation_json, LambdaFunction.update_from_cloudformation_json
 
     def create_with_layers(resource_name: str, cloudformation_json: dict[str, Any], *where: str, **kwargs: Any) -> Any:
         """Layers too: moto knows them and does not read them from a template."""
         function = create(resource_name, cloudformation_json, *where, **kwargs)
-        layers = cloudformation_json["Properties"].get("Layers", [])
-        function.update_configuration({"Layers": [getattr(layer, "arn", layer) for layer in layers]})
+        function.update_configuration({"Layers": _layer_arns(cloudformation_json)})
         return function
 
+    def update_with_layers(**kwargs: Any) -> Any:
+        kwargs["cloudformation_json"]["Properties"]["Layers"] = _layer_arns(kwargs["cloudformation_json"])
+        return update(**kwargs)
+
     replace_part(LambdaFunction, "create_from_cloudformation_json", staticmethod(create_with_layers))
-    replace_part(LambdaFunction, "invoke", invoke_for_cloudformation)
+    replace_part(LambdaFunction, "update_from_cloudformation_json", staticmethod(update_with_layers))
     replace_part(settings, "moto_server_host", lambda: "http://127.0.0.1")
+
+
+def _layer_arns(cloudformation_json: dict[str, Any]) -> list[str]:
+    return [getattr(layer, "arn", layer) for layer in cloudformation_json["Properties"].get("Layers", [])]
 
 
 def deployed_functions(account: str, region: str) -> list[LambdaFunction]:

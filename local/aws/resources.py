@@ -13,37 +13,18 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import moto.cloudformation.parsing  # noqa: F401 - see above
-from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.common_models import CloudFormationModel
 from moto.scheduler.models import scheduler_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
-from local.aws import replace_part
 from local.aws.database import LocalDatabase
 
 _database: LocalDatabase | None = None
 
 
-def install(database: LocalDatabase, on_failure: Callable[[str], None]) -> None:
-    """Once per process.
-
-    Args:
-        database: The server that stands behind every DBInstance and DBProxy.
-        on_failure: Told the reason when the function of a custom resource answers FAILED; moto would wait for ever.
-    """
+def install(database: LocalDatabase) -> None:
+    """Once per process. `database` is the server that stands behind every DBInstance and DBProxy."""
     globals()["_database"] = database
-    answer = CloudFormationResponse.process_cfn_response
-
-    def heed_failures(self: CloudFormationResponse) -> Any:
-        if self._get_param("Status") == "FAILED":
-            reason = str(self._get_param("Reason"))
-            stack = self.cloudformation_backend.get_stack(self._get_param("StackId"))
-            stack._add_stack_event("CREATE_FAILED", resource_status_reason=reason)  # noqa: SLF001 - moto has no other
-            stack.status = "ROLLBACK_COMPLETE"
-            on_failure(reason)
-        return answer(self)
-
-    replace_part(CloudFormationResponse, "process_cfn_response", heed_failures)
 
 
 def _the_database() -> LocalDatabase:

@@ -54,10 +54,10 @@ def install(functions: Functions, gate: Gate, *, retry_wait_scale: float) -> Non
         new_resource_name: str,
         cloudformation_json: dict[str, Any],
         account_id: str,
-        region: str,
+        region_name: str,
     ) -> StateMachine:
         resolve_definition(cloudformation_json["Properties"], account_id)
-        return update(original_resource, new_resource_name, cloudformation_json, account_id, region)
+        return update(original_resource, new_resource_name, cloudformation_json, account_id, region_name)
 
     replace_part(StateMachine, "create_from_cloudformation_json", staticmethod(create_resolved))
     replace_part(StateMachine, "update_from_cloudformation_json", staticmethod(update_resolved))
