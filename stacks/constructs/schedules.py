@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_scheduler_targets as targets
@@ -69,9 +70,12 @@ class Schedules(Construct):
         told: Mapping[str, object] | None = None,
     ) -> scheduler.Schedule:
         """Call `function` by the clock; everything else is as in `start`."""
-        return self._schedule(
-            name, targets.LambdaInvoke(function, **self._delivery(told, patience)), every, description
-        )
+        # The target itself would allow every version of the function.
+        role = iam.Role(self, f"{_id_of(name)}Role", assumed_by=iam.ServicePrincipal("scheduler.amazonaws.com"))
+        role.add_to_policy(iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[function.function_arn]))
+        self.dead_letters.grant_send_messages(role)
+        target = targets.LambdaInvoke(function, role=role.without_policy_updates(), **self._delivery(told, patience))
+        return self._schedule(name, target, every, description)
 
     def _delivery(self, told: Mapping[str, object] | None, patience: cdk.Duration) -> dict[str, Any]:
         """What all targets have in common."""
@@ -89,10 +93,14 @@ class Schedules(Construct):
     ) -> scheduler.Schedule:
         return scheduler.Schedule(
             self,
-            name.title().replace("-", ""),
+            _id_of(name),
             schedule_name=name,
             schedule_group=self._group,
             description=description,
             schedule=every,
             target=target,
         )
+
+
+def _id_of(name: str) -> str:
+    return name.title().replace("-", "")
