@@ -294,7 +294,7 @@ class Slot(Contract):
 def test_a_job_needs_no_document() -> None:
     left = invoke(job(Slot)(lambda _: CLAIMED), {"slot": "2026-11-22T08:00:00Z"})
 
-    assert left.result == {"decision": "claimed"}
+    assert left.result == CLAIMED.model_dump(mode="json")
     assert [line["request_id"] for line in left.log] == ["request-1"]
 
 
