@@ -16,8 +16,17 @@ from credmate.document_types import DocumentType
 Knots = Sequence[tuple[float, float]]
 """(margin in log odds, probability), both ascending."""
 
-KNOWN_TYPE: Knots = ((0.0, 0.68), (1.0, 0.80), (2.0, 0.90), (3.0, 0.95), (5.0, 0.98), (8.0, 0.99), (12.0, 0.995))
-UNSUPPORTED: Knots = ((0.0, 0.40), (2.0, 0.58), (4.0, 0.74), (6.0, 0.86), (9.0, 0.94), (12.0, 0.975))
+KNOWN_TYPE: Knots = ((0.0, 0.68), (1.0, 0.80), (2.0, 0.87), (3.0, 0.93), (5.0, 0.98), (8.0, 0.99), (12.0, 0.995))
+UNSUPPORTED: Knots = (
+    (0.0, 0.40),
+    (2.0, 0.52),
+    (4.0, 0.66),
+    (6.0, 0.74),
+    (8.0, 0.80),
+    (10.0, 0.90),
+    (12.0, 0.95),
+    (15.0, 0.97),
+)
 
 
 def probability(verdict: Verdict) -> float:

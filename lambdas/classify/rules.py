@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from classify.anchors import Phrase, TypeRule, near_misses, type_rules
+from classify.credit_record import records_credit
 from classify.credit_rows import count_rows, weight_of_rows
-from classify.folding import fold
+from classify.folding import TEXT_LIMIT, fold
 from credmate.document_types import DocumentType
 from credmate.text import Page
 
-UNMET_NEED = 5.0
+UNMET_NEED = 7.0
 """Log odds lost for each need that nothing in the text meets."""
 
 ANNOUNCED = 8.0
@@ -23,6 +24,9 @@ PASSING = 0.6
 
 PROMINENT = 0.3
 """Share of a phrase's weight that counts again where it stands in a heading."""
+
+RECORD = 2.0
+"""Log odds that a record of one person's credit lends to a certificate."""
 
 HEADING_LINES = 5
 """The first printed lines of a page are headings, whatever their size."""
@@ -73,14 +77,18 @@ class Reading:
     """Folded: the lines of `text` that stand out."""
     rows: int
     """Dated credits."""
+    record: bool
+    """A learner, a day and an amount of credit are printed."""
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Reading:
         """Read `pages` as one text."""
+        text = "\n".join(page.text[:TEXT_LIMIT] for page in pages)
         return cls(
-            text=fold("\n".join(page.text for page in pages)),
+            text=fold(text),
             headings=fold("\n".join(line for page in pages for line in _headings(page))),
             rows=sum(count_rows(page.text) for page in pages),
+            record=records_credit(text[:TEXT_LIMIT]),
         )
 
 
@@ -125,6 +133,9 @@ def _support(rule: TypeRule, reading: Reading) -> float:
             met.add(trait)
             score += phrase.weight * (1 + PROMINENT * bool(phrase.pattern.search(reading.headings)))
     rows = weight_of_rows(reading.rows)
+    if reading.record and not rows and rule.document_type is DocumentType.CME_CERTIFICATE:
+        met.add("record")
+        score += RECORD
     if rows and rule.document_type is DocumentType.CME_TRANSCRIPT:
         met.add("rows")
         score += rows

@@ -57,6 +57,47 @@ GENUINE = {
         Completion Date: 02/14/2025
         """,
     ),
+    "attendance slip": (
+        "cme_certificate",
+        """
+        Lakeshore Health Office of Medical Education
+        Grand Rounds Credit Slip
+        Physician: Ana Petrova, MD
+        Topic: Asthma in Adults
+        Speaker: Omar Hale, DO
+        Date: 03/03/2025
+        Credit: 1.5 AMA PRA Category 1 Credit(s)
+        """,
+    ),
+    "one-row table": (
+        "cme_certificate",
+        """
+        Lakeshore Health
+        Learner Degree Completed
+        Petrova, Ana M. MD 03/03/2025
+        Activity Credit type Amount
+        Asthma in Adults AMA PRA Category 1 Credit 1.75
+        """,
+    ),
+    "e-mail": (
+        "cme_certificate",
+        """
+        From: Lakeshore Learner Services
+        Subject: Credit confirmation - Asthma in Adults
+        We have recorded the following credit for you:
+        Participant: Ana Petrova, MD
+        Date of activity: March 3, 2025
+        Credit recorded: 1.5 AMA PRA Category 1 Credits
+        """,
+    ),
+    "letter to whom it may concern": (
+        "cme_certificate",
+        """
+        To Whom It May Concern:
+        Please accept this letter as verification that Ana Petrova, MD attended Asthma in Adults on March 3, 2025.
+        Dr. Petrova claimed 1.5 AMA PRA Category 1 Credits for this course.
+        """,
+    ),
     "participation without credit": (
         "cme_certificate",
         """
@@ -263,6 +304,48 @@ GENUINE = {
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "speaker flyer": """
+        Lakeshore Health
+        Asthma in Adults
+        Omar Hale, MD
+        Professor of Medicine, Lakeshore University
+        March 3, 2025, Main Auditorium
+        This live activity is designated for 1 AMA PRA Category 1 Credit
+        """,
+    "credit that may be earned": """
+        Lakeshore Learning
+        Learner: Ana Petrova, MD
+        Course: Asthma in Adults
+        Enrolled: 03/03/2025
+        Credits available: 1.5 AMA PRA Category 1
+        """,
+    "credit request form": """
+        Lakeshore Health CME Credit Request Form
+        Activity: Asthma in Adults
+        Date: 03/03/2025
+        Credits requested (max 2.5): ______
+        I certify that I attended the hours stated above.
+        """,
+    "activity evaluation": """
+        Lakeshore Health
+        Activity Evaluation
+        Activity: Asthma in Adults
+        Date: 03/03/2025
+        Hours attended: ____ Maximum 1 AMA PRA Category 1 Credits
+        """,
+    "accreditation letter": """
+        Accreditation Council for Continuing Medical Education
+        Dear Omar Hale, MEd:
+        The ACCME has granted Lakeshore Health Accreditation for four years through March 3, 2026 to provide
+        continuing medical education for physicians.
+        """,
+    "staff orientation": """
+        Lakeshore Medical Center
+        Certificate of Completion
+        Ana Petrova, MD
+        has completed New Provider Orientation
+        March 3, 2025
+        """,
     "medical diploma": """
         LAKESHORE UNIVERSITY SCHOOL OF MEDICINE
         The Trustees have conferred upon

@@ -80,7 +80,7 @@ def test_every_known_type_has_rules_whose_needs_name_its_traits() -> None:
 
     assert {rule.document_type for rule in rules} == KNOWN
     for rule in rules:
-        traits = {*rule.traits, "rows"} if rule.document_type is DocumentType.CME_TRANSCRIPT else set(rule.traits)
+        traits = {*rule.traits, "rows", "record"}
         assert all(need <= traits for need in rule.needs)
 
 
