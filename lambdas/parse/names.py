@@ -14,13 +14,35 @@ from parse.vocabulary import COMMON_WORDS, CREDENTIALS
 TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
-    {"al", "bin", "binti", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn"}
+    {
+        "al",
+        "bin",
+        "bint",
+        "binti",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "ibn",
+    }
     | {"la", "le", "los", "ten", "ter", "van", "vande", "vander", "von", "y", "zu"}
 )
 """Words that stand inside a surname, often in lower case."""
 
 WORDS_AT_MOST = 6
 """Name words, without suffix: "Maria de los Angeles Garcia Lopez" has six."""
+
+ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "wm", "chas", "geo", "thos", "jas", "jos"})
+"""Parts of names whose dot ends no sentence: "Gideon St. James"."""
 
 _TOKEN = re.compile(r"[^\s,;]+|[,;\n]")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`\u00b4.-](?=[^\W\d_]))*\.?")
@@ -222,6 +244,11 @@ def _is_known_credential(token: _Token) -> bool:
 def _without_stop(text: str) -> str:
     """Without the mark that ends a sentence; the dot of an abbreviation stays ("M.D.", "Jr.", "A.")."""
     text = text.rstrip(":;")
-    if text.endswith(".") and "." not in text[:-1] and len(text) > 2 and text[:-1].casefold() not in SUFFIXES:
+    if (
+        text.endswith(".")
+        and "." not in text[:-1]
+        and len(text) > 2
+        and text[:-1].casefold() not in SUFFIXES | ABBREVIATED
+    ):
         return text[:-1]
     return text

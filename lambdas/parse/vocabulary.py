@@ -24,6 +24,7 @@ CREDENTIALS = _words(
 ORGANISATION_WORDS = _words(
     """
     academy accreditation agency alliance america american associates association board bureau center centers centre
+    chapter
     clinic clinics college commission committee company consortium consultants corp corporation council department
     division educators enterprise federation forum foundation fund group health healthcare hospital hospitals inc
     incorporated institute institutes institution international laboratories league llc llp ltd medical ministry
@@ -35,18 +36,21 @@ ORGANISATION_WORDS = _words(
 
 FORM_WORDS = _words(
     """
-    accredited activities activity address amount approval approved at attendance attended attendee award awarded
+    accredited activities activity address amount annual approval approved at attendance attended attendee award
+    awarded
     before by category certificate certificates certification certified certifies certify ceu ceus city claimed
     class clinician cme code completed completing completion conference confirms congratulations contact continuing
     course cpd credit credits date dated dates dea degree description designated designation director documentation
-    earned education educational email enduring evaluation event expiration expires fax following for format from
-    grand granted has hereby hour hours id identification identifier in individual information is issue issued item
+    dear earned education educational email enduring evaluation event expiration expires fax following for format from
+    grand granted has hello hereby hi hour hours id identification identifier in individual information is issue
+    issued item
     journal learner lecture license licensed licensee licensure live location material maximum meeting module must
     name nbr no npi number of online original participant participants participated participation passport phone
     physician physicians please post presentation presented presents print printed process profession provided
     provider providers providership pursuant recipient recognition record registered registration release report
-    rounds score section seminar series session signature signed specialty state statement status student successful
-    successfully summary symposium tel telephone that the this title topic total tracker training transcript type
+    rounds score scientific section seminar series session sessions signature signed specialty state statement
+    status student successful successfully summary symposium tel telephone that the this title topic total tracker
+    training transcript type
     unit units update updates verification verify web webcast webinar with workshop your
     """
 )
@@ -54,11 +58,11 @@ FORM_WORDS = _words(
 
 MONTHS_AND_DAYS = _words(
     """
-    apr april aug august dec december feb february friday jan january jul july jun june mar march monday nov
+    apr aug dec december feb february friday jan january jul july jun mar march monday nov
     november oct october saturday sep sept september sunday thursday tuesday wednesday
     """
 )
-"""`may` is left out: it is a given name and a verb more often than a stray month."""
+"""`april`, `may`, `june` and `august` are left out: they are given names and surnames more often than stray months."""
 
 PLACE_WORDS = _words(
     """

@@ -50,6 +50,22 @@ def test_what_is_no_person_is_refused(printed: str) -> None:
     assert find_person(printed) is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "name", "degree"),
+    [
+        ("Gideon St. James, MD", "Gideon St. James", "MD"),
+        ("SANDOVAL, GIDEON NP", "SANDOVAL, GIDEON", "NP"),
+        ("Fatimah bint Al Harbi, MD", "Fatimah bint Al Harbi", "MD"),
+        ("June Summers, RN", "June Summers", "RN"),
+    ],
+)
+def test_parts_of_names_that_look_like_something_else_belong_to_them(printed: str, name: str, degree: str) -> None:
+    person = find_person(printed)
+
+    assert person is not None
+    assert (person.name, person.degree) == (name, degree)
+
+
 def test_positions_point_into_the_text() -> None:
     text = "certifies that Dr. Robin Marsh, MD, MPH has"
 
