@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from credmate.document_types import CreditBasis, CreditSystem
 from parse.credit_terms import Unit
-from parse.credits import CreditMention, only_hour_system
+from parse.credits import CreditMention
+from parse.hour_systems import only_hour_system
 
 _AMA = re.compile(r"AMA\s*PRA|\bcategory\s*1\s+(?:CM?E\s+)?(?:credits?|hours?)\b", re.IGNORECASE)
 """Category 1 of nobody in particular is the American Medical Association's."""
@@ -47,7 +48,15 @@ def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:
             distinct[key] = mention
     awarded = {line.amount for line in distinct.values() if line.basis is CreditBasis.AWARDED and line.basis_named}
     distinct = {key: line for key, line in distinct.items() if not (_is_attendance(line) and line.amount in awarded)}
-    lines = [line for line in distinct.values() if line.basis_named or not _stated_elsewhere(line, distinct.values())]
+    lines = [
+        line
+        for line in distinct.values()
+        if line.basis_named or line.labelled or not _stated_elsewhere(line, distinct.values())
+    ]
+    told = {(line.system, line.amount) for line in lines if line.labelled and not line.basis_named}
+    lines = [
+        line for line in lines if line.basis is not CreditBasis.DESIGNATED or (line.system, line.amount) not in told
+    ]
     named_amounts = {(line.basis, line.amount) for line in lines if line.system is not CreditSystem.OTHER}
     lines = [
         line

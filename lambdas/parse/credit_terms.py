@@ -13,7 +13,7 @@ from credmate.document_types import CreditBasis, CreditSystem
 ONE = r"[1Il|!\]]"
 CATEGORY = r"Cat(?:egory|\.)?\s*"
 CREDIT = r"credit(?:\s*\(\s*s\s*[)}]|s)?"
-HOUR = r"h(?:ou)?rs?(?:\s*\(\s*s\s*[)}])?"
+HOUR = r"h(?:ou)?rs?\.?(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"conta[cn]t"
 AMA = r"[A4][MN][A4]"
 KINDS_OF_CREDIT = (
@@ -56,8 +56,14 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
             rf"American Academy of P)"
         ),
     ),
-    (CreditSystem.AAFP_ELECTIVE, rf"(?:AAFP\s*)?Elective\s*(?:CME\s*)?{CREDIT}|AAFP\s*Elective"),
-    (CreditSystem.AAFP_PRESCRIBED, rf"(?:AAFP\s*)?Prescribed\s*(?:CME\s*)?{CREDIT}|AAFP(?:\s*Prescribed)?"),
+    (
+        CreditSystem.AAFP_ELECTIVE,
+        rf"(?:AAFP\s*)?Elective\s*(?:CME\s*)?{CREDIT}|AAFP\s*Elective|Elective(?=\s*(?:[,.;)\n]|$))",
+    ),
+    (
+        CreditSystem.AAFP_PRESCRIBED,
+        rf"(?:AAFP\s*)?Prescribed\s*(?:CME\s*)?{CREDIT}|AAFP(?:\s*Prescribed)?|Prescribed(?=\s*(?:[,.;)\n]|$))",
+    ),
     (CreditSystem.AANP, r"AANP|American\s*A(?:cademy|ssociation)\s*of\s*Nurse\s*Practitioners"),
     (
         CreditSystem.CA_BRN,
@@ -96,6 +102,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
             rf"continuing\s*(?:medical\s*)?education)?\s*{CREDIT}(?:[\s-]*{HOUR})?"
         ),
     ),
+    (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:CM?E\s*)?{CREDIT}"),
     (Unit.CREDITS, rf"CM?E\s*(?:{HOUR}|units?)?\b|points?\b|{CATEGORY}[12]\s*[A-Z]{{3,6}}s?\b"),
     (Unit.HOURS, rf"{HOUR}(?!\w)"),
 )
@@ -133,8 +140,8 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
         CreditBasis.DESIGNATED,
         (
-            r"(?:cannot|not\s*to)\s*exceed|(?:may|can|to)\s*(?:be\s*)?(?:earn(?:ed)?|claim(?:ed)?|receive)|offer(?:s|"
-            r"ed|ing)?|provides?"
+            r"(?:cannot|not\s*to)\s*exceed|(?:may|can|to)\s*(?:be\s*)?(?:earn(?:ed)?|claim(?:ed)?|receive)|\boffer(?:s|"
+            r"ed|ing)?\b|\bprovides?\b"
         ),
     ),
     (CreditBasis.DESIGNATED, r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity"),
@@ -180,7 +187,7 @@ TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
 NO_CREDIT_BEFORE = re.compile(
     r"(?:includ(?:es?|ing)|of\s*which|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
     r"past|last|after|age|"
-    r"provider\s*(?:number|no\.?|#)|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
+    r"provider\s*(?:number|no\.?|#)|\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,
 )
 """A number after one of these is a part of another number, an id or a span of time."""

@@ -7,7 +7,6 @@ comes from the nearest cue before it: "is awarded 1.5" and "designates ... for a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,7 +18,6 @@ from parse.credit_terms import (
     CONTACT,
     CREDIT,
     HOUR,
-    HOUR_SYSTEMS,
     KINDS_OF_CREDIT,
     NAMED_SYSTEMS,
     NO_CREDIT_AFTER,
@@ -28,15 +26,13 @@ from parse.credit_terms import (
     UNITS,
     Unit,
 )
+from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named, hour_system, only_hour_system
 
 LARGEST_AMOUNT = Decimal(400)
 """No activity and no year of activities gives more; a larger number is something else."""
 
 CUE_REACH = 220
 """Characters before a number in which a cue may stand."""
-
-SYSTEM_REACH = 110
-"""Characters around a number of contact hours in which the system may be named."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +52,8 @@ class CreditMention:
     """The unit where the number was printed without its system."""
     of_activity: bool = False
     """Printed as awarded to the activity, not to a person."""
+    labelled: bool = False
+    """Printed behind a label ("Contact hours: 1.5"), as a form prints what is the person's."""
 
     def as_line(self) -> dict[str, str]:
         """The `credit_line` of results: amount without trailing zeros."""
@@ -92,6 +90,11 @@ _LABEL_BEFORE = re.compile(
     r"(?:\s*\([^()\n]{1,30}\))?\s*[:=]\s*$",
     _FLAGS,
 )
+_LABEL_WITHOUT_MARK = re.compile(
+    rf"(?:^|\n)(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|points?)[®™*]*"
+    r"\s+(?:claimed|awarded|earned|issued|granted|received))[ \t]+$",
+    _FLAGS,
+)
 CREDIT_HEADER = re.compile(
     rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*[12](?:\s*-?\s*[AB])?|{CONTACT}|credited|"
     r"AAPA|AANP|AAFP|AOA|ANCC|ACPE|IPCE|NCPD|COPE|APA|MOC|ABIM|prescribed|elective|nursing|pharmacy|continuing|"
@@ -104,24 +107,24 @@ CREDIT_HEADER = re.compile(
 
 _SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
 """Behind an amount in brackets that stands after its words: "one and a half (1.5) credits"."""
+_CREDIT = re.compile(CREDIT, _FLAGS)
 _POINTS = re.compile(r"\bpoints?\b", _FLAGS)
 _OF_A_WHOLE = r"\s*(?:out\s+)?of\s+(?:an?\s+|the\s+)?(?:(?:possible|total|maximum|max\.?|available)\s+(?:of\s+)?)?"
 _OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
 """Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
 _IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
 
-_SENTENCE_END = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])|\f")
-_JOINT_STATEMENT = re.compile(r"jointly\s+accredited\s+by.{0,400}?health\s*care\s+team", _FLAGS | re.DOTALL)
+_NEXT_LINE = re.compile(r"\n(?=[A-Z0-9])")
+"""Where a label or a sentence of its own begins; prose that runs on does so in lower case."""
 _BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASIS_CUES]
 _BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
-_HOUR_SYSTEM_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOUR_SYSTEMS]
 _UNIT_WORDS = re.compile(rf"{CREDIT}|{CONTACT}|{HOUR}|points?|units?|\bCM?E\b|\(s\)", _FLAGS)
 _SYSTEM_CELL = [(system, re.compile(rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
 
 
 def system_named_in(text: str) -> CreditSystem | None:
     """The credit system that a label or a cell of a table names, or whose profession it does; None where none."""
-    return _first_named(text, _SYSTEM_CELL) or _first_named(text, _HOUR_SYSTEM_CUES)
+    return first_named(text, _SYSTEM_CELL) or first_named(text, HOUR_SYSTEM_CUES)
 
 
 def names_only_a_system(text: str) -> bool:
@@ -132,12 +135,6 @@ def names_only_a_system(text: str) -> bool:
     for _, pattern in _SYSTEM_CELL:
         rest = pattern.sub(" ", rest)
     return re.search(r"\w", _UNIT_WORDS.sub(" ", rest)) is None
-
-
-def _first_named(text: str, cues: Iterable[tuple[CreditSystem, re.Pattern[str]]]) -> CreditSystem | None:
-    """The system whose cue begins first in `text`; of two that begin together, the earlier in the table."""
-    found = [(match.start(), rank, system) for rank, (system, cue) in enumerate(cues) if (match := cue.search(text))]
-    return min(found)[2] if found else None
 
 
 def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
@@ -175,7 +172,13 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
     measure = _measure_of(text, end, before)
     if measure is None:
         return None
-    basis = _basis(measure.label or before, text[measure.end : measure.end + 100])
+    basis = _basis(measure.label or before, _NEXT_LINE.split(text[measure.end : measure.end + 100])[0])
+    if (
+        basis is CreditBasis.PARTICIPATION
+        and measure.unit is None
+        and _is_credit(text[end : measure.end], measure.system)
+    ):
+        basis = CreditBasis.AWARDED
     end_of_number, is_whole = match.end(1), _IS_THE_WHOLE.search(before) is not None
     if is_whole:
         basis = CreditBasis.DESIGNATED
@@ -188,7 +191,7 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
         system = system_named_in(before.rpartition("\n")[2])
         measure = measure._replace(unit=None) if system else measure
     if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
-        system = _hour_system(text, start, measure.end, whole)
+        system = hour_system(text, start, measure.end, whole)
     return CreditMention(
         start=start,
         end=measure.end,
@@ -199,7 +202,20 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
         basis_named=basis is not None,
         unit=measure.unit,
         of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,
+        labelled=measure.label is not None,
     )
+
+
+def _is_credit(unit: str, system: CreditSystem | None) -> bool:
+    """Whether hours attended are credit: they are called so, or not of the system that credits physicians alone."""
+    return _CREDIT.search(unit) is not None or system is not CreditSystem.AMA_PRA_1
+
+
+def _label_without_mark(text: str, end: int, before: str) -> re.Match[str] | None:
+    """The label that is all of the line before a number that ends it: "AMA PRA Category 1 Credits claimed 15.5"."""
+    if not re.match(r"[ \t]*(?:\n|$)", text[end:]):
+        return None
+    return _LABEL_WITHOUT_MARK.search(before)
 
 
 class _Measure(NamedTuple):
@@ -215,7 +231,7 @@ class _Measure(NamedTuple):
 def _measure_of(text: str, end: int, before: str) -> _Measure | None:
     """From the print after the number, or else from its label; a label goes before the next line's words."""
     after = _measure_after(text, end)
-    label = _LABEL_BEFORE.search(before)
+    label = _LABEL_BEFORE.search(before) or _label_without_mark(text, end, before)
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
         system = system_named_in(label["label"])
         return _Measure(system, None if system else _unit_of(label["label"]), end, label["label"])
@@ -282,51 +298,16 @@ def _unit_of(label: str) -> Unit:
 
 
 def _basis(before: str, after: str) -> CreditBasis | None:
-    sentence_starts = [match.end() for match in _SENTENCE_END.finditer(before)]
+    sentence_starts = [match.end() for match in SENTENCE_END.finditer(before)]
     clause = before[sentence_starts[-1] :] if sentence_starts else before
     cues = [
         (match.end(), -rank, basis) for rank, (basis, cue) in enumerate(_BASIS_BEFORE) for match in cue.finditer(clause)
     ]
     if cues:
         return max(cues)[2]
-    rest = _SENTENCE_END.split(after)[0]
+    rest = SENTENCE_END.split(after)[0]
     trailing = [(match.start(), basis) for basis, cue in _BASIS_AFTER if (match := cue.search(rest))]
     return min(trailing)[1] if trailing else None
-
-
-def _hour_system(text: str, start: int, end: int, whole: str) -> CreditSystem | None:
-    """Whose contact hours stand at `text[start:end]`: the nearest cue around them, else the only one there is."""
-    after = _SENTENCE_END.split(text[end : end + SYSTEM_REACH])[0]
-    for system, cue in _HOUR_SYSTEM_CUES:
-        if cue.search(text, start, end):
-            return system
-    if following := _first_named(after, _HOUR_SYSTEM_CUES):
-        return following
-    before = _SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
-    preceding = [
-        (match.end(), -rank, system)
-        for rank, (system, cue) in enumerate(_HOUR_SYSTEM_CUES)
-        for match in cue.finditer(before)
-    ]
-    if preceding:
-        return max(preceding)[2]
-    return only_hour_system(whole)
-
-
-def only_hour_system(whole: str) -> CreditSystem | None:
-    """The one system whose contact hours a document speaks of.
-
-    A joint accreditation statement names all accreditors and tells nothing; a national nursing accreditation goes
-    before a state board's provider approval.
-    """
-    joint = _JOINT_STATEMENT.search(whole)
-    apart = _JOINT_STATEMENT.sub(" ", whole)
-    speaking = {system for system, cue in _HOUR_SYSTEM_CUES if cue.search(apart)}
-    if joint and "ANCC" in joint.group() and speaking == {CreditSystem.CA_BRN}:
-        return CreditSystem.ANCC
-    if CreditSystem.ANCC in speaking:
-        speaking.discard(CreditSystem.CA_BRN)
-    return speaking.pop() if len(speaking) == 1 else None
 
 
 def _restates(text: str, earlier: CreditMention, later: CreditMention) -> bool:

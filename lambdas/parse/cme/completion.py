@@ -67,13 +67,16 @@ DATE_CUES: tuple[DateCue, ...] = (
         rf"(?:issu\w*|award\w*|grant\w*|claim\w*|earn\w*|credit\w*|certificat\w*|"
         rf"given)\s*(?:of\s*)?(?:credits?)?{_WHEN}",
     ),
-    _cue("sentence", 0.95, r"(?:^|[\s,])(?:on|held|dated|during|between)\s*:?\s*$"),
+    _cue("sentence", 0.95, r"(?:^|[\s,])(?:on|held|conducted|dated|during|between)\s*:?\s*$"),
     _cue("sentence", 0.9, r"\b(?:this|from|the|day\s+of)\s*:?\s*$"),
 )
 """The first that matches holds; confidence 0 excludes the date."""
 
 ON_OWN_LINE = 0.86
 UNDER_SIGNATURE = 0.65
+OF_LETTER = 0.3
+LONGEST_JOINED = 31
+"""Days between two days of one activity: "January 1, 2025 and January 5, 2025"."""
 IN_PASSING = 0.35
 MONTH_ONLY = 0.85
 """Factor for a date of which only the month is printed."""
@@ -85,6 +88,9 @@ _DATE_CAPTION = re.compile(
 )
 _PLACE = re.compile(r"\W*[A-Z][\w .'-]+,\s*(?:[A-Z]{2}|[A-Z][a-z]+)\W*")
 """A city behind the date."""
+_HEADER = re.compile(r"\W*(?:from|to|cc)\s*:", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s[|\u2022\u00b7]\s")
+_SALUTATION = re.compile(r"\W*(?:dear\s|to\s+whom\s|to\s+the\s+\w+\s+(?:committee|office|department))", re.IGNORECASE)
 _STATEMENT = re.compile(r"accredit|approved|valid|statute|regulation", re.IGNORECASE)
 
 
@@ -118,8 +124,8 @@ def _joined_between(text: str, dates: list[DateMatch]) -> list[DateMatch]:
             before is not None
             and before.first is None
             and before.last <= date.last
-            and re.fullmatch(r"\s*(?:and|&)\s*", text[before.end : date.start])
-            and re.search(r"\b(?:between|from)\s*$", text[: before.start], re.IGNORECASE)
+            and re.fullmatch(r"\s*(?:and|&)\s*", _WEEKDAY.sub("", text[before.end : date.start]))
+            and (date.last - before.last).days <= LONGEST_JOINED
         ):
             joined[-1] = replace(date, start=before.start, first=before.last)
         else:
@@ -138,7 +144,17 @@ def _standing(page: Page, date: DateMatch) -> tuple[str, float, int]:
         evidence_start = min(page.lines[above].start, evidence_start)
     cue = next((cue for cue in DATE_CUES if cue.pattern.search(before)), None)
     rule, confidence = (cue.rule, cue.confidence) if cue else _by_position(page, index, date)
+    if rule in {"own line", "plain label"} and dates_a_letter(page, index):
+        rule, confidence = "date of letter", OF_LETTER
     return rule, confidence, evidence_start
+
+
+def dates_a_letter(page: Page, index: int) -> bool:
+    """Whether line `index` is where a letter or e-mail has its own date: in its head, or over its salutation."""
+    around = page.lines[max(index - 2, 0) : index] + page.lines[index + 1 : index + 3]
+    if any(_HEADER.match(line.text) for line in around):
+        return True
+    return any(_SALUTATION.match(line.text) for line in page.lines[index + 1 :])
 
 
 def _label_line(page: Page, index: int) -> int | None:
@@ -147,13 +163,19 @@ def _label_line(page: Page, index: int) -> int | None:
     if above is None or above != index - 1:
         return above if above is not None and page.lines[above].text.rstrip().endswith(":") else None
     text = page.lines[above].text.rstrip()
-    runs_on = re.search(r"(?:\b(?:on|is|of|from|through|until|this|completed|dated|date))$", text, re.IGNORECASE)
+    runs_on = re.search(
+        r"(?:\b(?:on|is|of|from|through|until|this|completed|dated|date|held|conducted|presented|during|between))$",
+        text,
+        re.IGNORECASE,
+    )
     return above if text.endswith(":") or runs_on else None
 
 
 def _by_position(page: Page, index: int, date: DateMatch) -> tuple[str, float]:
     line = page.lines[index]
-    rest = _WEEKDAY.sub("", page.text[line.start : date.start]) + page.text[date.end : line.end]
+    before = _SEPARATOR.split(page.text[line.start : date.start])[-1]
+    after = _SEPARATOR.split(page.text[date.end : line.end])[0]
+    rest = _WEEKDAY.sub("", before) + after
     if re.sub(r"[\W_]", "", rest) and not _PLACE.fullmatch(rest):
         return "in passing", 0.0 if _STATEMENT.search(line.text) else IN_PASSING
     under = line_below(page, index)

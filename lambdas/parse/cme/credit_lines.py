@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pydantic import JsonValue
@@ -11,6 +12,7 @@ from pydantic import JsonValue
 from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
+from parse.cme.candidates import Candidate
 from parse.cme.form import GUESSED, Form, Side
 from parse.cme.form_labels import Kind
 from parse.cme.layout import line_above, line_below, line_number, shares_row
@@ -51,12 +53,20 @@ _HOURS_AND_UNITS = re.compile(r"(?P<amount>\d{1,3}(?:\.\d{1,2})?)(?:\s*[/(]\s*0?
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 
 
-def read_credits(section: SectionText, forms: Mapping[int, Form]) -> FieldValue | None:
+def read_credits(
+    section: SectionText, forms: Mapping[int, Form], *, apart_from: Candidate | None = None
+) -> FieldValue | None:
     """All credit lines as one value; its box and evidence are those of the line that counts most.
 
-    `forms`: the form of each page, by its number.
+    `forms`: the form of each page, by its number. `apart_from`: the activity's title, which may hold amounts of its own
+    ("Domestic Violence (2 Hours)").
     """
-    found = [(mention, page) for page in section.pages for mention in _mentions(page, forms[page.number], section.text)]
+    found = [
+        (mention, page)
+        for page in section.pages
+        for mention in _mentions(page, forms[page.number], section.text)
+        if apart_from is None or not _is_within(apart_from, mention, page)
+    ]
     resolved = resolve_unnamed([mention for mention, _ in found], section.text)
     lines = consolidate(resolved)
     if not lines:
@@ -90,9 +100,29 @@ def _mentions(page: Page, form: Form, whole: str) -> list[CreditMention]:
         for mention in find_credits(text, whole)
         if _is_whole(form.cells, mention)
     }
+    for mention in _in_form(form, whole, same_cell=True):
+        read.setdefault(mention.start, mention)
     for placed in (_in_columns(form.cells, whole), _in_form(form, whole), _in_rows(form.cells, whole)):
         read |= {mention.start: mention for mention in placed}
-    return sorted(read.values(), key=lambda mention: mention.start)
+    return sorted((_told_by_head(form.cells, mention, whole) for mention in read.values()), key=lambda one: one.start)
+
+
+def _told_by_head(cells: Page, mention: CreditMention, whole: str) -> CreditMention:
+    """The amount on the basis that the head of its column names, where nothing beside it does."""
+    cell = line_number(cells, mention.start)
+    above = line_above(cells, cell)
+    if mention.basis_named or mention.start != cells.lines[cell].start or above is None:
+        return mention
+    head = cells.lines[above].text.strip()
+    if not CREDIT_HEADER.fullmatch(head):
+        return mention
+    told = labelled_mention(head, mention.amount, (mention.start, mention.end), whole, assume_awarded=False)
+    return replace(mention, basis=told.basis, basis_named=told.basis_named)
+
+
+def _is_within(title: Candidate, mention: CreditMention, page: Page) -> bool:
+    inside = page.number == title.page.number and title.start <= mention.start < title.end
+    return inside and " ".join(page.text[mention.start : mention.end].split()) in title.value
 
 
 def confidence_of(mention: CreditMention) -> float:
@@ -165,13 +195,16 @@ def _column_head(cells: Page, index: int) -> str:
     return text if CREDIT_HEADER.fullmatch(text.strip()) else ""
 
 
-def _in_form(form: Form, whole: str) -> list[CreditMention]:
-    """Bare numbers beside labels such as "Hours credited"; another label may tell the type of credit."""
+def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditMention]:
+    """Bare numbers beside labels such as "Hours credited"; another label may tell the type of credit.
+
+    `same_cell`: those that share a cell with their label.
+    """
     types = [entry.text for entry in form.of_kind(Kind.OTHER) if names_only_a_system(entry.text)]
     mentions = []
     for entry in form.of_kind(Kind.CREDITS):
         number = _HOURS_AND_UNITS.fullmatch(entry.text.strip())
-        if entry.side is Side.SAME or number is None or entry.confidence <= GUESSED:
+        if (entry.side is Side.SAME) is not same_cell or number is None or entry.confidence <= GUESSED:
             continue
         amount = Decimal(number["amount"])
         if not 0 < amount <= LARGEST_AMOUNT:

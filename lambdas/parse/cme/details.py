@@ -37,7 +37,10 @@ FORMAT_RULES: tuple[tuple[str, float, str], ...] = (
     (
         "label",
         0.93,
-        r"(?:activity\s+)?(?:format|type)(?:\s+of\s+activity)?\s*[:=]\s*(?P<value>[A-Za-z][A-Za-z /-]{3,50})",
+        (
+            r"(?<!credit )(?<!credits )(?:activity\s+)?\b(?:format|type)(?:\s+of\s+activity)?\s*[:=]\s*"
+            r"(?P<value>[A-Za-z][A-Za-z /-]{3,50})"
+        ),
     ),
     ("designated", 0.93, rf"designate[sd]\s+(?:this|the)\s+(?:\w+\s+)??(?P<value>{_FORMAT})"),
     (

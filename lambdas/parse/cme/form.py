@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +18,7 @@ from itertools import pairwise
 from credmate.text import Line, Page
 from parse.cme.form_labels import MARK, Kind, begins_with_label, kind_of
 from parse.cme.layout import adjoins, in_cells, line_above, line_below, line_number, overlap, same_print, upright
+from parse.cme.title_terms import STOP_LINE
 from parse.dates import find_dates
 from parse.names import find_person
 
@@ -25,7 +26,7 @@ LABEL_WORDS = 8
 """A label has no more."""
 LABELS_AT_MOST = 80
 """Labels of a page that are looked at: no certificate has more, and hostile pages cost no time."""
-VALUE_LINES = 3
+VALUE_LINES = 6
 """Lines that a value beside or below its label may take."""
 
 FULL_LINE = 0.75
@@ -132,7 +133,7 @@ class Form:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All labels that have a value."""
-        found = [*self._within_cells(), *self._around_labels(), *self._unmarked()]
+        found = [_of_person(entry) for entry in (*self._within_cells(), *self._around_labels(), *self._unmarked())]
         return tuple(sorted(found, key=lambda entry: entry.label))
 
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
@@ -260,17 +261,27 @@ class Form:
             under = line_below(self.cells, value[-1])
             if (
                 under is None
-                or under in self.labels
+                or (under in self.labels and not self._ends_title(under, kind))
                 or begins_with_label(self.cells.lines[under].text)
                 or not self._wraps(value[-1], under)
             ):
                 break
-            if _is_date(self.cells.lines[under].text):
+            if _is_date(self.cells.lines[under].text) or STOP_LINE.match(self.cells.lines[under].text):
                 break
             if side is Side.RIGHT and not self._begins_row(under):
                 break
             value.append(under)
         return value
+
+    def _ends_title(self, index: int, kind: Kind) -> bool:
+        """Whether a cell that could be a label ("Workshop") is rather a title's last word: nothing marks it as one."""
+        cell = self.cells.lines[index]
+        return (
+            kind is Kind.TITLE
+            and self.labels[index] is Kind.TITLE
+            and re.search(MARK, f"{cell.text} ") is None
+            and self._right_of(index) is None
+        )
 
     def _begins_row(self, index: int) -> bool:
         """Whether nothing is printed left of a cell."""
@@ -284,6 +295,12 @@ class Form:
         aligned = abs(line.box[0] - lower.box[0]) < line.height or overlap(line, lower) > 0.8 * _width(lower)
         full = _width(line) >= FULL_LINE * max(_width(lower), _width(line))
         return aligned and full and adjoins(line, lower) and same_print(self.cells, line, lower)
+
+
+def _of_person(entry: Entry) -> Entry:
+    """What "for" leads to is a title, unless it is a clinician: "Certificate of Completion for"."""
+    person = find_person(entry.text) if entry.kind is Kind.TITLE else None
+    return replace(entry, kind=Kind.NAME) if person is not None and person.degree is not None else entry
 
 
 def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:

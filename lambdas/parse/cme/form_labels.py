@@ -28,16 +28,20 @@ class Kind(StrEnum):
 
 _PERSON = (
     r"(?:participant|attendee|learner|recipient|registrant|licensee|member|student|delegate|user|physician|clinician|"
-    r"practitioner|health\s?care\s+professional|nurse|pharmacist|psychologist|dietitian|physician\s*/\s*clinician|"
+    r"practitioner|reader|listener|viewer|trainee|staff\s+member|employee|certificate\s+holder|earner|osteopathic\s+physician|"
+    r"health\s?care\s+(?:professional|provider)|nurse|pharmacist|psychologist|dietitian|physician\s*/\s*clinician|"
     r"provider/participant|first\s*/\s*last)"
 )
 _KIND = (
     r"(?:activity|course|program(?:me)?|session|event|conference|meeting|topic|presentation|lecture|webinar|module|"
-    r"class|workshop|series)"
+    r"class|workshop|series|seminar|symposium|training|article|study|episode|podcast|project|product)"
 )
 _CALLED = r"(?:\s*(?:title|name|attended|completed))"
 _NUMBER = r"\s*(?:id(?:entifier|entification)?|no\.?|number|num\.?|#|code)"
-_DONE = r"(?:completed?|completion|participat(?:ed|ion)|attended|attendance|taken|earned|awarded|presented|held)"
+_DONE = (
+    r"(?:(?:credits?\s+)?(?:completed?|completion|participat(?:ed|ion)|attended|attendance|taken|earned|awarded|claimed|"
+    r"presented|held)|(?:quiz\s+|test\s+|exam\s+)?passed)"
+)
 _AWARDER = (
     r"(?:sponsor|provider(?:\s+organi[sz]ation)?|organi[sz]ation|organi[sz]er|institution|accreditor|"
     r"sponsoring\s+organi[sz]ation)"
@@ -47,28 +51,33 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
     Kind.NAME: (
         r"(?:(?:print(?:ed)?|full|legal)\s+)?name|to|doctor",
         rf"{_PERSON}(?:['\u2019]?s?)?(?:\s+(?:full\s+)?name)?|name\s+of\s+(?:the\s+)?{_PERSON}",
-        r"(?:awarded|issued|presented|granted|certificate\s+issued)\s+to|(?:earned|completed|attended)\s+by",
+        r"(?:(?:certificate|credits?)\s+)?(?:awarded|issued|presented|granted)\s+(?:to|for)|(?:(?:cme\s+|credits?\s+)?(?:earned|completed|attended|claimed)|credited)\s+(?:by|to)",
+        rf"name\s*(?:and|&|/|,)\s*(?:credentials?|degrees?|designation)|{_PERSON}\s*/\s*credentials?",
     ),
     Kind.DEGREE: (r"(?:professional\s+)?degrees?(?:\s*/\s*credentials?)?|degree\(s\)|credentials?|designation|suffix",),
     Kind.TITLE: (
         rf"(?:(?:educational|cme|ce|live|training)\s+)*{_KIND}(?:\s*/\s*{_KIND})?{_CALLED}?",
         rf"(?:title|name)\s+of\s+(?:the\s+)?{_KIND}|{_KIND}\s*/\s*title|title|topic",
         r"for\s+(?:completion|completing|attendance|attending|participation|participating)(?:\s+(?:of|in|at))?",
-        r"for|for\s+successful(?:ly)?\s+complet(?:ion\s+of|ing)",
+        r"for|for\s+successful(?:ly)?\s+complet(?:ion\s+of|ing)|subject|(?:educational|learning|cme|ce)\s+activity",
     ),
     Kind.DATE: (
         rf"(?:{_KIND}\s+)?dates?(?:\s*\(s\))?|{_KIND}\s+{_DONE}(?:\s+(?:on|dates?))?|completed",
         rf"dates?\s*(?:\(s\))?\s*(?:of\s+)?{_DONE}|{_DONE}\s+(?:on|dates?)|dates?\s+of\s+(?:the\s+)?{_KIND}",
+        r"(?:listened|viewed|watched|read)(?:\s+and\s+attested)?(?:\s+on)?|(?:claim|evaluation|test)\s+submitted",
+        r"(?:quiz|test|exam|evaluation)\s+(?:passed|completed)|(?:credit|claim|test|quiz|exam|event)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:credit|claim|service|test|event)|when",
     ),
     Kind.CREDITS: (
         CREDIT_HEADER.pattern,
         r"contact\s+hours?\s*[/(]\s*CEU['\u2019]?s?\)?|(?:hours?|credits?|ce)\s+(?:credited|amount|value)",
+        r"(?:amount|hours?|credits?|units?)\s+(?:claimed|recorded|awarded|earned|granted|reported|completed|attended)",
         r"amount(?:\s+of\s+credits?)?|(?:number|amount|total)\s+of\s+\w{0,4}\s*(?:credits?|hours?)",
     ),
     Kind.ORGANISATION: (
         rf"(?:(?:accredited|approved|cme|ce|credit|accrediting|activity|course|joint|accreditation)\s+)*{_AWARDER}",
         rf"{_AWARDER}\s+name",
-        rf"(?:sponsored|provided|offered|awarded|issued)\s+by|name\s+of\s+(?:the\s+)?{_AWARDER}",
+        r"(?:issuing|awarding|certifying|host)\s+(?:organi[sz]ation|body|institution)|host",
+        rf"(?:sponsored|provided|offered|awarded|issued|presented|hosted|certified)\s+by|name\s+of\s+(?:the\s+)?{_AWARDER}",
     ),
     Kind.LOCATION: (
         rf"(?:{_KIND}\s+)?(?:location|venue|place)|place\s+of\s+{_KIND}|city|city\s*(?:/|,|and)\s*state|held\s+at|where",
@@ -79,7 +88,7 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.NPI: (r"(?:individual\s+)?npi(?:\s*(?:number|no\.?|#))?|national\s+provider\s+identifier",),
     Kind.OTHER: (
-        r"from|speakers?|presenters?|instructors?|faculty|moderators?|authors?|course\s+director|signature|signed",
+        r"from|facilitators?|discussants?|preceptors?|proctors?|speakers?|presenters?|instructors?|faculty|moderators?|authors?|course\s+director|signature|signed",
         r"(?:activity|program|credit|ce|event|session|delivery|education)\s+(?:type|format|category|level|system)",
         r"format|delivery\s+method|profession|specialty|state(?:\s+of\s+licensure)?|address|e-?mail(?:\s+address)?",
         r"phone|fax|time|duration|score|status|accredited\s+by|accreditation|employer|department|target\s+audience|room",
@@ -92,7 +101,7 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
 }
 """What may be the whole of a label of each kind; the first kind that matches holds."""
 
-MARK = r"\s*(?:[:=]|\.{2,}|_{2,}|(?<=\s)\.(?=\s))\s*"
+MARK = r"\s*(?:[:=]|(?:\.\s?){2,}|_{2,}|(?<=\s)\.(?=\s))\s*"
 """What stands between a label and its value in one cell: a colon, or leaders."""
 
 LONGEST = 60

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from credmate.checks import npi_is_valid
 from parse.cme.candidates import Candidate
-from parse.cme.completion import Completion
+from parse.cme.completion import OF_LETTER, Completion, dates_a_letter
 from parse.cme.form import GUESSED, Entry, Form
 from parse.cme.form_labels import Kind
+from parse.cme.layout import line_number
 from parse.cme.learner import soundness
 from parse.cme.organisation import is_organisation_name
 from parse.cme.title import may_be_title
@@ -67,7 +68,9 @@ def completions(form: Form) -> Iterator[Completion]:
             if date.precision is not DatePrecision.DAY:
                 continue
             start, end = entry.start + date.start, entry.start + date.end
-            yield Completion(_candidate(form, entry, start, end, date.last.isoformat(), entry.confidence), date)
+            of_letter = dates_a_letter(form.cells, line_number(form.cells, entry.label[0]))
+            confidence = OF_LETTER if of_letter else entry.confidence
+            yield Completion(_candidate(form, entry, start, end, date.last.isoformat(), confidence), date)
             break
 
 

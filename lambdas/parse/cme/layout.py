@@ -5,14 +5,31 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from credmate.text import Line, Page, TextSource, Word
+from parse.cme.form_labels import kind_of
 
 PRINT_TOLERANCE = {TextSource.EMBEDDED: 0.06, TextSource.OCR: 0.35, TextSource.MIXED: 0.35}
 """Relative difference of heights up to which two lines count as the same print; OCR measures letters, not fonts."""
 
 COLUMN_GAP = 0.9
 """Line heights of white space that part two columns; a blank is about a quarter."""
+
+WIDER = 2.5
+"""How many times as wide as the narrowest blank of its line the gap between two columns is."""
+
+WIDEST_BLANK = 1.6
+"""Line heights; a typewriter's blank is wide, but no wider."""
+
+NARROW_GAP = 0.15
+"""Line heights of white space that part two columns where a word stands right under the head of the second."""
+
+ALIGNED = 0.2
+"""Line heights by which it may stand off."""
+
+TABLE_REACH = 12.0
+"""Line heights under its head where a table's rows are looked for."""
 
 BESIDE = 0.75
 """Line heights by which a value may stand higher or lower than its label."""
@@ -62,7 +79,9 @@ def segments(line: Line) -> list[tuple[int, int]]:
     """Stretches of the page's text between the wide gaps of `line`: the cells of columns that share a row."""
     pieces: list[tuple[int, int]] = []
     position = start = line.start
-    gap = line.height * COLUMN_GAP
+    blanks = [word.x0 - before.x1 for before, word in pairwise(line.words)]
+    narrowest = min((blank for blank in blanks if blank > 0), default=0.0)
+    gap = max(line.height * COLUMN_GAP, min(narrowest * WIDER, line.height * WIDEST_BLANK))
     for before, word in zip((None, *line.words), line.words, strict=False):
         if before is not None:
             position += 1
@@ -109,14 +128,34 @@ def in_cells(page: Page) -> Page:
     """The same page with every cell of a row as a line of its own, for forms and columns."""
     words: list[Word] = []
     number = -1
+    head: Line | None = None
+    columns: list[float] = []
     for line in page.lines:
-        starts = {start for start, _ in segments(line)}
+        pieces = segments(line)
+        starts = {start for start, _ in pieces}
+        if head is not None and line.box[1] - head.box[3] < TABLE_REACH * head.height:
+            aligned = _starts_under(line, columns)
+            starts |= aligned if len(pieces) > 1 or len(aligned) > 1 else set()
+        if len(pieces) > 1 and all(kind_of(page.text[slice(*piece)]) for piece in pieces):
+            head, columns = line, [box[0] for piece in pieces if (box := page.box_between(*piece)) is not None]
         position = line.start
         for word in line.words:
             number += position in starts
             words.append(word._replace(line=number))
             position += len(word.text) + 1
     return replace(page, words=tuple(words))
+
+
+def _starts_under(line: Line, columns: Sequence[float]) -> set[int]:
+    """Where in the page's text a word begins right under the head of a column, though the gap before it is narrow."""
+    starts = set()
+    position = line.start
+    for before, word in zip((None, *line.words), line.words, strict=False):
+        apart = before is not None and word.x0 - before.x1 > NARROW_GAP * line.height
+        if apart and any(abs(word.x0 - column) < ALIGNED * line.height for column in columns):
+            starts.add(position)
+        position += len(word.text) + 1
+    return starts
 
 
 def same_print(page: Page, one: Line, other: Line) -> bool:

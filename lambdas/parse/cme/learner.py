@@ -15,6 +15,7 @@ from parse.vocabulary import ROLE_WORDS
 CERTIFIED = 0.97
 BEFORE_VERB = 0.96
 LABELLED = 0.95
+CREDITED = 0.93
 CAPTIONED = 0.9
 DEAR = 0.85
 ADDRESSED = 0.88
@@ -22,6 +23,8 @@ LICENSED = 0.85
 PROMINENT = 0.7
 ALONE = 0.55
 
+HEADED = 4
+"""Lines between a heading that is shaped like a name and the clinician under it."""
 HOLE = 1.2
 """Line heights between two words of a name from which a word may be missing that OCR did not read."""
 WITH_HOLE = 0.8
@@ -38,20 +41,28 @@ _TO_WHOM = re.compile(
     rf"(?:\b(?:{_CERTIFIES})\s+(?:t?that|t?hat|que)|\bcertif(?:ies|y)\s*\n|\b(?:the\s+)?attendance\s+of|"
     rf"\b{_GIVEN}\s+(?:to|upon|unto|on)|\b{_GIVES}\s+(?:this\s+)?(?:certificate|"
     rf"statement)(?:\s+of\s+\w+)?\s+(?:to|upon)|"
-    r"\bmade\s+out\s+to|\bcongratulations)\s*[:,]?\s*",
+    r"(?m:^(?:to|for)[ ]*:?[ ]*\n)|(?m:^[I|l],\s)|\b(?:attended|claimed|earned|completed|credited)\s+(?:by|to)\s|"
+    r"\bmade\s+out\s+to|\bcongratulations|\backnowledges|"
+    r"\b(?:known|show|shows|indicate|indicates|reflect|reflects|document|documents|evidence|verification|confirmation|"
+    r"proof|hereby)\s+that|\bthat[ ]*\n|"
+    r"\b(?:certificate|statement|record|activity|verification|report|credits?|attendance)\s+(?:for|of)\s*:)\s*[:,]?\s*",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(
+    r"\b(?:credits?|attendance|participation|completion|certificate|verification|record)\s+(?:for|of|by)\s+",
     re.IGNORECASE,
 )
 _TOOK_PART = re.compile(
     r"\b(?:(?:has|have|had|is|was)\s+(?:(?:success|satisfactor|full)[a-z]*\s+|hereby\s+)?"
-    r"(?:participated|completed|attended|satisfied|finished|been\s+awarded|been\s+granted|earned|awarded|fulfilled|met\s+the|viewed|"
-    r"read)|"
+    r"(?:participated|completed|attended|satisfied|finished|been\s+awarded|been\s+granted|earned|awarded|fulfilled|viewed|"
+    r"met\s+(?:all\s+)?(?:of\s+)?the|met\s+all|read|in\s+attendance|present\s+(?:at|for)|credited)|"
     r"(?:successfully\s+|satisfactorily\s+)?(?:completed|participated|attended|earned)\b)",
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(
     r"(?<![\w])(?P<whose>(?:[\w'\u2019]+[ \t]+){0,2}?)(?:names?(?:\s+of\s+(?:the\s+)?"
     r"(?:participant|attendee|learner|licensee|physician|clinician|recipient|registrant|student|nurse))?|"
-    r"participant|attendee|learner|recipient|registrant|licensee|member|physician(?:\s*/\s*clinician)?|clinician|"
+    r"participant|attendee|learner|recipient|registrant|licensee|member|physician(?:\s*/\s*clinician)?|clinician|reader|"
     r"issued\s+to|"
     r"awarded\s+to)\s*(?:\([^)\n]{1,30}\)\s*)?[:=]\s*",
     re.IGNORECASE,
@@ -70,6 +81,13 @@ _CAPTION = re.compile(
 )
 _STREET = re.compile(r"\d+[\w-]*\s+\S|[A-Z][\w .'-]+,\s*[A-Z]{2}\.?\s+\d{5}")
 _LICENSE = re.compile(r"(?:\w+:?\s+\w{2},\s*)?(?:registered\s+)?licen[sc]e\b|AOA\s*(?:ID|#)|NPI\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\W*(?:sincerely|respectfully|cordially|yours|(?:with\s+)?(?:best|kind|warm)\s+(?:regards|wishes)|regards)\b",
+    re.IGNORECASE,
+)
+_OF_LICENSE = re.compile(r"\s+(?:licen[sc]e|lic\b|number|no\.|#)", re.IGNORECASE)
+"""Behind a credential that tells the kind of licence: "RN License #: 123"."""
+_SEPARATED = re.compile(r"\s*[\u00b7\u2022|\u2013\u2014-]\s")
 _SIGNS = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|signature|verified\s+by", re.IGNORECASE)
 
 
@@ -97,6 +115,7 @@ _Reading = tuple[str, float, tuple[int, int], PersonMatch]
 
 def _readings(page: Page) -> Iterator[_Reading]:
     yield from _after_certifies(page)
+    yield from _credited(page)
     yield from _before_verb(page)
     yield from _labelled(page)
     yield from _on_own_line(page)
@@ -110,6 +129,14 @@ def _after_certifies(page: Page) -> Iterator[_Reading]:
             person = find_person(page.text, page.lines[under].start) if under is not None else None
         if person is not None and not _signs(page, person):
             yield "certified", CERTIFIED, anchor.span(), person
+
+
+def _credited(page: Page) -> Iterator[_Reading]:
+    """Clinicians behind "credit for", by their degree told from an activity."""
+    for anchor in _OF_WHOM.finditer(page.text):
+        person = find_person(page.text, anchor.end())
+        if person is not None and person.degree is not None:
+            yield "credited", CREDITED, anchor.span(), person
 
 
 def _person_in_prose(page: Page, start: int) -> PersonMatch | None:
@@ -158,9 +185,11 @@ def _labelled(page: Page) -> Iterator[_Reading]:
 
 def _on_own_line(page: Page) -> Iterator[_Reading]:
     """Lines that are nothing but a name, by what is printed under them."""
-    lines = [index for index, line in enumerate(page.lines) if looks_like_person(line.text)]
-    unsigned = [index for index in lines if not _role_under(page, index)]
-    tallest = max((page.lines[index].height for index in unsigned), default=0.0)
+    lines = [index for index, line in enumerate(page.lines) if _is_a_clinicians(line.text)]
+    unsigned = [index for index in lines if not (_role_under(page, index) or _under_closing(page, index))]
+    titled = [index for index in unsigned if (person := find_person(page.lines[index].text)) and person.degree]
+    likely = titled if titled and titled[0] - unsigned[0] <= HEADED else unsigned
+    tallest = max((page.lines[index].height for index in likely), default=0.0)
     for index in unsigned:
         line = page.lines[index]
         person = find_person(page.text, line.start)
@@ -172,20 +201,33 @@ def _on_own_line(page: Page) -> Iterator[_Reading]:
             yield "address", ADDRESSED, (line.start, below.end), person
         elif below and _LICENSE.match(below.text):
             yield "licence", LICENSED, (line.start, below.end), person
-        elif line.height == tallest and len(unsigned) == 1:
+        elif line.height == tallest and likely == [index]:
             yield "prominent", PROMINENT, (line.start, line.end), person
         else:
-            yield "alone", ALONE if index == unsigned[0] else ALONE / 2, (line.start, line.end), person
-    for greeting in re.finditer(r"(?m)^Dear\s+", page.text):
+            yield "alone", ALONE if index == likely[0] else ALONE / 2, (line.start, line.end), person
+    for greeting in re.finditer(r"(?mi)^(?:dear|hello|hi)\s+", page.text):
         person = find_person(page.text, greeting.end())
         if person:
             yield "dear", DEAR, greeting.span(), person
+
+
+def _is_a_clinicians(text: str) -> bool:
+    """Whether a line is nothing but a name, or a name with a degree and, behind a bullet or dash, something else."""
+    if looks_like_person(text):
+        return True
+    person = find_person(text)
+    return person is not None and person.degree is not None and _SEPARATED.match(text, person.full_end) is not None
 
 
 def _signs(page: Page, person: PersonMatch) -> bool:
     """Whether the name is the whole of a line with a signatory's title under it."""
     index = line_number(page, person.start)
     return looks_like_person(page.lines[index].text) and _role_under(page, index)
+
+
+def _under_closing(page: Page, index: int) -> bool:
+    """Whether the line is where a letter is signed."""
+    return any(_CLOSING.match(line.text) for line in page.lines[max(index - 2, 0) : index])
 
 
 def _role_under(page: Page, index: int) -> bool:
@@ -205,6 +247,8 @@ def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
         for across_lines in (False, True):
             found = find_person(page.text, again, across_lines=across_lines)
             if found and found.degree and found.degree_span and found.name == person.name:
+                if _OF_LICENSE.match(page.text, found.full_end):
+                    continue
                 return (*found.degree_span, found.degree)
     index = line_number(page, person.end - 1)
     line, under = page.lines[index], line_below(page, index)

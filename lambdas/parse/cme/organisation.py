@@ -19,8 +19,10 @@ SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
         "accredited",
         0.95,
         (
-            r"[, ]*\b(?:is|are)\s+(?:jointly\s+|an\s+)?(?:accredited|approved)\s+(?:b[yv]|as|with|provider|to)|"
-            r"[, ]*\bis\s+a\s+(?:[\w()]+\s+){0,6}(?:accredited|approved)\s+provider"
+            r"[, ]*\b(?:is|are|has\s+been|have\s+been)\s+(?:jointly\s+|an\s+)?(?:accredited|approved|authori[sz]ed|"
+            r"recogni[sz]ed)\s+(?:b[yv]|as|with|provider|to)|"
+            r"[, ]*\bis\s+an?\s+(?:[\w()]+\s+){0,6}(?:accredited|approved)\s+provider|"
+            r"\s*\n\s*(?:(?:accredited|approved)\s+(?:cme\s+|ce\s+)?provider|provider\s+approved\s+by)\b"
         ),
     ),
     (
@@ -78,6 +80,10 @@ _SENTENCE_END = re.compile(
     r"[.!?:;][\"\u201d)]?\s+(?=[A-Z])(?<!Inc\.\s)(?<!St\.\s)(?<!Dr\.\s)(?<!\b[A-Z]\.\s)|[\u2013\u2014\u2022|]\s*|"
     r":\s*|\f"
 )
+_FULL_STOP = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])(?<!Inc\.\s)(?<!St\.\s)(?<!Dr\.\s)(?<!\b[A-Z]\.\s)")
+_ROLE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b", re.IGNORECASE)
+_ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
+"""An address behind the name on its line."""
 _LEADING = re.compile(
     r"^(?:.*\b(?:in\s+support\s+of\s+improving\s+patient\s+care,?|planned\s+and\s+implemented\s+by|"
     r"on\s+behalf\s+of|physicians\s+and|nurses\s+and)\s+)?"
@@ -106,7 +112,8 @@ _EMPLOYER = re.compile(
 )
 """A signatory's line: "President, Society of Something"."""
 _NO_LETTERHEAD = re.compile(
-    r"\d|[?:!]|certificate|statement|credit|accreditation|signature|,\s*[A-Z]{2}$|"
+    r"\d|[?:!]|certificate|statement|conference\s+cent|convention|\bhotel|\bresort|auditorium|\blodge\b|ballroom|"
+    r"credit|accreditation|signature|,\s*[A-Z]{2}$|"
     rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|^(?:office|department|division)\b|\bby\b",
     re.IGNORECASE,
 )
@@ -121,7 +128,7 @@ _UNFINISHED = re.compile(r"(?:\b(?:of|for|and|the|in|at|&)|,|-)$", re.IGNORECASE
 _NOT_A_NAME = re.compile(
     r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
     r"physicians?|"
-    r"participants?|hours?|individual|above|following)\b|^I\b|\d{4,}|@|www\."
+    r"participants?|hours?|individual|above|following)\b|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
 )
 
 
@@ -174,15 +181,31 @@ def _subject_before(page: Page, position: int, *, person_possible: bool) -> tupl
 def _runs_on(page: Page, above: int, index: int, prefix: str) -> bool:
     """Whether the name before the verb began on the line above."""
     upper, line = page.lines[above], page.lines[index]
-    if not adjoins(upper, line) or not same_print(page, upper, line) or re.search(r"\d|[.!?:]$", upper.text):
+    sentences = _FULL_STOP.split(upper.text)
+    tail = sentences[-1].strip()
+    if (
+        not tail
+        or _is_signature(tail)
+        or not adjoins(upper, line)
+        or not same_print(page, upper, line)
+        or re.search(r"\d|[.!?:]$", tail)
+    ):
         return False
     starts_whole = re.match(r"\s*the\s", prefix, re.IGNORECASE) is not None
     if (_CONTINUES.match(prefix.strip()) and not starts_whole) or _UNFINISHED.search(upper.text):
+        return True
+    if len(sentences) > 1 and tail[0].isupper() and not starts_whole:
         return True
     words = prefix.split()
     short = len(words) <= 3 and (len(words) == 1 or not _has_organisation_word(prefix))
     begins_name = re.match(r"the\s", upper.text, re.IGNORECASE) is not None
     return not starts_whole and (begins_name or short) and not looks_like_person(upper.text)
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line is a clinician's or an officer's."""
+    person = find_person(text)
+    return (person is not None and person.degree is not None) or _ROLE.search(text) is not None
 
 
 def _cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -> tuple[int, int] | None:
@@ -192,7 +215,7 @@ def _cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) 
     start += lead.end() if lead else 0
     text = page.text[start:end]
     start += len(text) - len(text.lstrip(' \n\t,;:.-\u2013\u2014*\u2022"\u201c\u201d'))
-    text = _APPOSITION.sub("", page.text[start:end])
+    text = _APPOSITION.sub("", _ADDRESS.sub("", page.text[start:end]))
     text = _ABBREVIATION.sub("", text.rstrip(' \n,;:-\u2013\u2014"\u201c\u201d'))
     text = text.rstrip(" \n,;:")
     folded = " ".join(text.split())

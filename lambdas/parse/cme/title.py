@@ -58,8 +58,8 @@ ENDED = 0.9
 
 _QUOTED = re.compile(r"\s*[\"\u201c\u201d«]\s*(?P<title>[^\"\u201c\u201d«»]{4,300}?)\s*[\"\u201c\u201d»]", re.DOTALL)
 _BEFORE_DATE = re.compile(
-    r"(?:[,;(|\u2013-]|\b(?:(?:online|held|presented|completed)\s+)?(?:on|dated|from|date|this|"
-    r"held)\b)?[\s:,(]*(?:\w+day,?\s*)?$",
+    r"(?:[,;(|\u2013-]|\b(?:(?:online|held|presented|conducted|completed)\s+)?(?:on|dated|from|date|"
+    r"this|held|conducted)\b)?[\s:,(]*(?:\w+day,?\s*)?$",
     re.IGNORECASE,
 )
 
@@ -191,8 +191,8 @@ def _inline_end(page: Page, start: int, end: int) -> int | None:
 def _trimmed(page: Page, start: int, end: int) -> _Span | None:
     text = page.text[start:end]
     start += len(text) - len(text.lstrip(" \n:;,.-\u2013\u2014\"\u201c\u201d'\u2018*\u2022|"))
-    code = CODE_AT_START.match(page.text, start, end)
-    start = code.end() if code else start
+    while (code := CODE_AT_START.match(page.text, start, end)) and code.end() > start:
+        start = code.end()
     text = page.text[start:end]
     text = CODE_AT_END.sub("", text.rstrip(" \n:;,.|*"))
     text = re.sub(r"\s+(?:on|given|held|dated)\s*$", "", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
@@ -202,7 +202,9 @@ def _trimmed(page: Page, start: int, end: int) -> _Span | None:
 def may_be_title(text: str) -> bool:
     """Whether the text is no heading, statement, label or address, and more than a date."""
     letters = sum(letter.isalpha() for letter in text)
-    return letters >= SHORTEST and not NOT_A_TITLE.search(text) and not _is_date(text)
+    person = find_person(text)
+    begins_with_clinician = person is not None and person.degree is not None
+    return letters >= SHORTEST and not begins_with_clinician and not NOT_A_TITLE.search(text) and not _is_date(text)
 
 
 def _stands_alone(text: str) -> bool:

@@ -28,7 +28,7 @@ _KIND = (
 
 _TOOK_PART = (
     r"\b(?:participat\w+\s+in|complet(?:ed|ing|ion\s+of)|attend(?:ed|ing)|attendance\s+(?:at|of)|"
-    r"requirements\s+(?:for|of)|taught\s+(?:at|in)|served\s+as\s+(?:an?\s+)?\w+\s+(?:for|at|in))"
+    r"(?:took|taken|taking)\s+part\s+in|in\s+attendance\s+at|present\s+(?:at|for)|requirements\s+(?:for|of)|taught\s+(?:at|in)|served\s+as\s+(?:an?\s+)?\w+\s+(?:for|at|in))"
 )
 _FILLER = r"(?:\s+(?!(?:titled|entitled|on|and)\b)[\w\u2019'()-]+)"
 
@@ -47,16 +47,23 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "took part in",
         0.88,
-        _by_line(r"\b(?:completion|completed|attendance|participation)(?:\s+(?:of|at|in))?\s*:(?!\s*\d)"),
+        _by_line(
+            r"\b(?:completion|completed|attendance|participation)(?:\s+(?:of|at|in))?\s*:(?!\s*\d+(?:[.,/-]|\s+(?:\w+\s+)?(?:hours?|credits?|days?)))"
+        ),
     ),
     ("took part in, quoted", 0.9, _by_line(rf"{_TOOK_PART}\s+(?:the\s+)?(?=[\"\u201c])")),
     (
         "took part in, inline",
         0.6,
         _by_line(
-            rf"{_TOOK_PART}\s+(?:(?-i:the)\s+)?(?=(?-i:[A-Z0-9]))"
+            rf"{_TOOK_PART}\s+(?:(?-i:the|THE|our|OUR)\s+)?(?=(?-i:[A-Z0-9]))"
             r"(?!(?:the\s+)?(?:following|activity|[\w-]+\s+(?:activity|material)|[\w-]+based\s*$))"
         ),
+    ),
+    (
+        "took part in, kind",
+        0.6,
+        _by_line(rf"{_TOOK_PART}\s+(?:the|this|an?|our)\s+(?:[\w-]+\s+){{0,4}}?{_KIND}\s+(?=(?-i:[A-Z0-9\"\u201c]))"),
     ),
     (
         "took part in, labelled",
@@ -86,7 +93,7 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 KIND_AT_END = re.compile(r"(?:^|\s)(?-i:activity|course|material|program|webinar|module|session)[ \t]*$", re.IGNORECASE)
 """A line that says what kind of activity it was, and no more of it."""
 
-OPEN_RULES = frozenset({"took part in, inline"})
+OPEN_RULES = frozenset({"took part in, inline", "took part in, kind"})
 """Rules whose title begins within a sentence and may end anywhere."""
 
 TITLE_LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
@@ -129,7 +136,8 @@ STOP_LINE = _pattern(
         r"or\s+is\b",
         r"for\s+(?:a\b|\d|the\s+(?:date|following)|(?:the\s+)?(?:complet|attend|participat|success)\w*)",
         r"(?:complet(?:ed|ion)|awarded|earned)\b",
-        r"(?:presented|held|offered|sponsored|provided|jointly|approved|accredited|accreditation|verified)\b",
+        rf"an?\s+(?:[\w-]+\s+){{0,7}}{_KIND}\b",
+        r"(?:presented|held|conducted|convened|offered|sponsored|provided|jointly|approved|accredited|accreditation|verified)\b",
         r"(?:physicians?|clinicians?\s+(?:part|was)|please|dear|to\s+whom|sincerely)\b",
         # credit
         r"(?:total\s+|number\s+of\s+|claimed\s+|maximum\s+)*(?:credits?|ama\s*pra|contact\s+hours?|hours?)\b",
@@ -141,6 +149,7 @@ STOP_LINE = _pattern(
             r"\b(?:activity|material|study|webcast)\b"
         ),
         r"(?:locations?\b|at:|at\s+(?-i:[A-Z]))",
+        r"at\s+the\s+(?-i:[A-Z]).*(?:\bcent(?:er|re)|hotel|auditorium|hospital|university|resort|hall|building|campus)\b",
         # labels
         r"activity\s*(?:id|code|number|no\b|#|date|type|format)",
         (
@@ -157,6 +166,7 @@ STOP_LINE = _pattern(
         r"[\w ]{0,20}\b(?:title|name)\s*:",
         r"[\w #]{2,25}\b(?:number|no\.|id|code)\s*#?\s*:",
         # numbers and addresses
+        r"(?-i:.*,\s[A-Z]{2}(?:\s\d{5})?\s*(?:[|!\u2022\u00b7\u2013-]|[Il]\s|\d|$))",
         r"\(?[#\d][\d.\s/\u2013-]*\)?$",
         r"\d{4,5}-\d{4}-",
         r"\d+[\w-]*\s+[\w .]+\b(?:street|st|ave|avenue|road|rd|drive|dr|lane|ln|blvd|suite|way|court|ct)\b",
@@ -174,9 +184,9 @@ INLINE_END = _pattern(
         ),
         r"\s*,?\s+(?:which|that)\s+(?:took\s+place|was\s+held|occurred|was\s+(?:presented|conducted|offered))\b",
         r"\s*,\s+an?\s+(?:\w+\s+){1,3}(?:activity|course|conference|meeting|program|material|webinar|workshop)\b",
-        r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed)\b",
-        r"[.;]\s+(?=(?:This|The|It|Physicians|And)\s)",
-        r"\s+(?:held|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
+        r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed|reported|accrued)\b",
+        r"[.;]\s+(?=(?-i:This|The|It|Physicians|And|For|You|Your|He|She|We|Dr\.?|In|Credits?|Please|According)\s)",
+        r"\s+(?:held|conducted|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
         r"\s+for\s+a\s+(?:total|maximum)\b",
         r"\s+for\s+\d[\d.]*\s+(?:hours?|contact|AMA|credits?|CME|CE)\b",
         r"\s*[|(]?\s*(?:www\.|https?:)",
@@ -195,8 +205,9 @@ CONNECTIVE_AT_END = re.compile(
 """A line that ends like this is not the last of its title."""
 
 CODE_AT_START = re.compile(
-    r"\d{1,3}(?:\.\d{1,2})?\s+(?:contact\s+)?hours?\s+(?:of|in|at)\s+|"
+    r"\d{1,3}(?:\.\d{1,2})?\s+(?:[\w-]+\s+){0,4}?(?:hours?|credits?|units?)(?:\(s\))?\s+(?:of|in|at|for)\s+|"
     rf"(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+{_KIND}\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
+    r"(?:(?:AMA|category)\b[^.\n]{0,80}?\s(?:at|for|in)\s+)(?=(?-i:[A-Z0-9]))|"
     rf"(?:{_KIND}|title)\s*(?:#|no\.?|number|id|code)?\s*(?=[\w-]*\d)[\w-]{{3,12}}\s*:\s+(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -214,7 +225,10 @@ NOT_A_TITLE = _pattern(
     _any_of(
         ACCREDITORS,
         # headings
-        r"^\W*(?:certificates?|statement|documentation|verification|record|letter|transcript)\s+(?:of|for)\b",
+        r"^\W*(?:(?:cm?e|cne|cpe|credit)\s+)?(?:certificates?|statement|documentation|verification|record|letter|transcript|"
+        r"attestation|confirmation)\s+(?:of|for)\b",
+        r"^\W*(?:cm?e|cne|cpe|continuing\s+\w+\s+education)?\s*(?:credit|attendance|participation|completion)\s+(?:slip|receipt|"
+        r"record|report|letter|confirmation|verification|details?|summary)\W*$",
         r"\bcertificate$|^\W*(?:cme|ce|credit)\s+certificate",
         (
             r"continuing\s+(?:medical|nursing|pharmacy|professional)?\s*education\s*"
@@ -246,6 +260,7 @@ NOT_AN_UNANNOUNCED_TITLE = _pattern(
     _any_of(
         r"\b(?:director|president|chair(?:man|person)?|dean|administrator|coordinator|secretary|manager)\b",
         r"\b(?:inc|llc|l\.l\.c|ltd)\b\.?",
+        r"^\W*(?:you|please|our|we|this|these)\b|\b(?:has|have)\s+been\b|\bmay\s+be\b|[a-z]{3}\.$",
         rf"^\W*(?:the\s+)?(?:{_ORGANISED}|department|office|division|center)\b",
         rf"\b{_ORGANISED}\b(?!.*[:?])(?:\s+(?:of|for)\s+[\w ]+)?$",
         r"\b(?:school|college)\s+of\s+(?:medicine|nursing|pharmacy)",

@@ -95,7 +95,7 @@ def extract(section: SectionText) -> Extracted:
     fields |= _learner(certificate)
     announced = _announced_title(certificate, taken=fields.values())
     fields |= _completion(certificate)
-    credit_lines = read_credits(section, certificate.forms)
+    credit_lines = read_credits(section, certificate.forms, apart_from=announced)
     if credit_lines is not None:
         fields["credits"] = credit_lines
     for name, (kind, find, read_form) in SIMPLE_FIELDS.items():
