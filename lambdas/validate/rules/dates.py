@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from credmate.document_types import FIELDS, DocumentType, FieldKind
+from credmate.document_types import FIELDS, FieldKind
 from credmate.reference import table
 from validate.context import Doubt, SectionContext
 
@@ -30,8 +30,6 @@ ORDER = (
 
 PAST = ("start_date", "completion_date", "issue_date", "retroactive_date")
 """Days of things that have happened when the document is printed. A policy may begin later than its certificate."""
-
-AHA = re.compile(r"american heart|\bAHA\b", re.IGNORECASE)
 
 
 def date_order(context: SectionContext) -> Iterator[Doubt]:
@@ -74,35 +72,22 @@ def expired(context: SectionContext) -> Iterator[Doubt]:
 
 
 def month_end(context: SectionContext) -> Iterator[Doubt]:
-    """DEA registrations (21 CFR 1301.13) and AHA cards run to the last day of a month."""
-    day = context.day("expiration_date")
-    if day is None or day.day == calendar.monthrange(day.year, day.month)[1]:
+    """Some issuers' credentials run to the last day of a month."""
+    day, rule = context.day("expiration_date"), table("credential_terms")["month_end"].get(context.document_type)
+    if day is None or rule is None or day.day == calendar.monthrange(day.year, day.month)[1]:
         return
-    is_aha = AHA.search(context.text("issuer") or "") is not None
-    if context.document_type is DocumentType.DEA_REGISTRATION:
-        yield Doubt("expiration_date", f"DEA registrations end on the last day of a month; {day} is none")
-    elif context.document_type is DocumentType.LIFE_SUPPORT_CARD and is_aha:
-        yield Doubt(
-            "expiration_date", f"American Heart Association cards end on the last day of a month; {day} is none"
-        )
+    if re.search(rule["issuer"], context.text("issuer") or "", re.IGNORECASE):
+        yield Doubt("expiration_date", f"{rule['whose']} end on the last day of a month; {day} is none")
 
 
 def term_length(context: SectionContext) -> Iterator[Doubt]:
-    """DEA registers for 28 to 39 months, life support cards last two years, policies 6 to 24 months."""
-    dea = table("dea")["term_months"]
-    terms = {
-        DocumentType.DEA_REGISTRATION: ("issue_date", dea["shortest"], dea["longest"]),
-        DocumentType.LIFE_SUPPORT_CARD: ("issue_date", 23, 25),
-        DocumentType.MALPRACTICE_INSURANCE: ("effective_date", 1, 24),
-    }
-    if context.document_type not in terms:
-        return
-    begin, shortest, longest = terms[context.document_type]
-    first, last = context.day(begin), context.day("expiration_date")
+    """Credentials of one type run about equally long."""
+    term = table("credential_terms")["term_months"].get(context.document_type)
+    first, last = context.day(term["from"]) if term else None, context.day("expiration_date")
     if first is None or last is None or first > last:
         return
     months = months_between(first, last)
-    if not shortest <= months <= longest:
+    if not term["shortest"] <= months <= term["longest"]:
         yield Doubt("expiration_date", f"The term from {first} to {last} is unusual: {months} months")
 
 

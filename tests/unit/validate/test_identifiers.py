@@ -115,7 +115,7 @@ def test_a_state_without_a_known_shape_is_unknown_and_not_wrong() -> None:
     assert has_known_shape("controlled_substance", "CA", "1") is None
 
 
-@pytest.mark.parametrize("name", ["state_numbers", "credit_rules", "dea"])
+@pytest.mark.parametrize("name", ["state_numbers", "credit_rules", "credential_terms", "dea"])
 def test_reference_tables_name_their_source_and_date(name: str) -> None:
     assert table(name)["source"]
     assert table(name)["as_of"]
