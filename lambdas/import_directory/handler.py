@@ -6,31 +6,17 @@ A file that is wrong is an answer, not an error. Touches the database alone.
 
 from __future__ import annotations
 
-from typing import Any
-
-from aws_lambda_powertools import Logger
-
 from credmate.directory import PROBLEMS_TOLD, ImportReport, ImportRequest, Problem
-from credmate.step import name_error, place_of
+from credmate.step import job
 from credmate.store import DirectoryStore, PostgresStore
 from import_directory.reading import read_files
 from import_directory.storing import NotStored, store_rows
 
-logger = Logger()
 
-
-def handler(event: Any, context: Any) -> dict[str, Any]:  # noqa: ARG001 - Lambda passes it
+@job(ImportRequest)
+def handler(request: ImportRequest) -> ImportReport:
     """What Lambda calls."""
-    try:
-        report = run(ImportRequest.model_validate(event), store=PostgresStore.from_environment())
-    except Exception as error:  # noqa: BLE001 - the edge: every error leaves under a name of ours, without content
-        named = name_error(error)
-        logger.error(  # noqa: TRY400 - a traceback prints messages, and those may quote the files
-            "import failed", extra={"error": type(named).__name__, "place": place_of(error)}
-        )
-        raise named from None
-    logger.info("directory imported", extra={"problems": report.problem_count})
-    return report.model_dump(mode="json")
+    return run(request, store=PostgresStore.from_environment())
 
 
 def run(request: ImportRequest, *, store: DirectoryStore) -> ImportReport:
