@@ -20,6 +20,9 @@ CDK_READY := node_modules/.package-lock.json
 LOCAL_SYNTH := build/cdk.out/local.stamp
 SYNTH_INPUTS := app.py cdk.json $(shell find stacks statemachine lambdas layers -type f \
 	-not -path '*/__pycache__/*' -not -path '*/.*' 2>/dev/null)
+LINT := build/lint/venv
+LINT_READY := $(LINT)/.ready
+TEMPLATES_CHECKED := build/lint/checked
 CODE := app.py benchmarks lambdas layers/shared/python local stacks tests tools
 
 .PHONY: help
@@ -73,10 +76,30 @@ test: setup synth ## Run all tests
 	$(PYTHON) -m pytest
 
 .PHONY: check
-check: setup ## Lint, formatting, types
+check: setup check-templates ## Lint, formatting, types, templates
 	ruff check .
 	ruff format --check .
 	mypy $(CODE)
+
+# Beside the rules of cdk-nag, which stop the app itself. Assets stay where they were built: nobody looks at them here.
+.PHONY: check-templates
+check-templates: $(TEMPLATES_CHECKED) ## Lint the state machines and the templates of dev and prod
+
+$(TEMPLATES_CHECKED): $(LINT_READY) $(CDK_READY) $(SYNTH_INPUTS) tools/lint/checkov.yaml tools/lint/cfnlint.yaml
+	asl-validator $(foreach machine,$(wildcard statemachine/*.json),--json-path $(machine))
+	for stage in dev prod; do \
+		rm -rf build/lint/$$stage; \
+		CDK_OUTDIR=build/lint/$$stage CDK_CONTEXT_JSON="{\"stage\": \"$$stage\", \"aws:cdk:disable-asset-staging\": true}" $(PYTHON) app.py; \
+	done
+	$(LINT)/bin/cfn-lint --config-file tools/lint/cfnlint.yaml -- build/lint/*/*.template.json
+	$(LINT)/bin/checkov --config-file tools/lint/checkov.yaml --directory build/lint/prod
+	@touch $@
+
+$(LINT_READY): tools/lint/requirements.txt $(PYTHON_READY)
+	rm -rf $(LINT)
+	$(PYTHON) -m venv $(LINT)
+	$(LINT)/bin/pip install --quiet --only-binary=:all: --require-hashes --requirement $<
+	@touch $@
 
 .PHONY: fmt
 fmt: $(PYTHON_READY) ## Format, and mend what can be mended
@@ -112,6 +135,7 @@ lock: $(UV) ## Write requirements.txt and the layers' ones anew from their .in f
 	done
 	$(COMPILE) layers/ocr/requirements.in --constraint requirements.txt --no-emit-package pillow \
 		--output-file layers/ocr/requirements.txt
+	$(COMPILE) tools/lint/requirements.in --output-file tools/lint/requirements.txt
 
 .PHONY: clean
 clean: ## Delete what was built, but neither .venv nor node_modules

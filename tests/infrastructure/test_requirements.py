@@ -10,7 +10,8 @@ from stacks.bundling.recipes import RECIPES
 from tests.infrastructure.assembly import CHECKOUT
 
 LAYERS = CHECKOUT / "layers"
-LISTS = [CHECKOUT / "requirements.txt", *(LAYERS / name / "requirements.txt" for name in RECIPES)]
+LINTERS = CHECKOUT / "tools" / "lint" / "requirements.txt"
+LISTS = [CHECKOUT / "requirements.txt", LINTERS, *(LAYERS / name / "requirements.txt" for name in RECIPES)]
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[[\w,-]+\])?==(?P<version>\S+)", re.MULTILINE)
 
 
@@ -57,6 +58,7 @@ def test_the_cdk_command_is_the_one_that_understands_the_library() -> None:
 
 
 def test_lock_files_name_no_registry() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in [*LISTS, CHECKOUT / "package-lock.json"]]
+    npm = (CHECKOUT / "package-lock.json").read_text(encoding="utf-8")
 
-    assert [text for text in texts if "://" in text] == []
+    assert [path for path in LISTS if "://" in path.read_text(encoding="utf-8")] == []
+    assert "resolved" not in npm
