@@ -25,7 +25,10 @@ settings = settings_for(
     bedrock_model_id=app.node.try_get_context("bedrock_model_id"),
     alarm_emails=app.node.try_get_context("alarm_emails"),
     smoke_test=app.node.try_get_context("smoke_test"),
+    permissions_boundary=app.node.try_get_context("permissions_boundary"),
 )
+if settings.permissions_boundary:
+    app.node.set_context("@aws-cdk/core:permissionsBoundary", {"name": settings.permissions_boundary})
 cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app))
 bundler = Bundler(CHECKOUT, settings.platform)
 

@@ -11,15 +11,15 @@ from constructs import Construct
 from stacks.bundling import Bundler
 from stacks.constructs.document_machine import DocumentMachine
 from stacks.constructs.function import FunctionShape, Network, PythonFunction
-from stacks.constructs.grants import read_uploads, read_work, write_work
-from stacks.constructs.intake import IntakeQueue
+from stacks.constructs.grants import read_sizes, read_uploads, read_verdicts, read_work, write_work
+from stacks.constructs.intake import IntakeQueue, objects_created, objects_scanned
 from stacks.constructs.layers import Layers
 from stacks.constructs.model import let_invoke_model
 from stacks.constructs.pipeline_watches import pipeline_watches
 from stacks.constructs.proof import Proof
 from stacks.database import DatabaseStack
 from stacks.settings import Settings
-from stacks.storage import StorageStack
+from stacks.storage import UPLOADS, StorageStack
 
 BASE = ("shared", "vendor")
 """Layers of every function."""
@@ -64,7 +64,8 @@ class PipelineStack(cdk.Stack):
             "RESERVED_FOR_PRIORITY": str(settings.reserved_for_priority),
         }
         begin = self._function("begin", 512, 30, stored, connection | slots, database.clients)
-        fetch = self._function("fetch", 1769, 60, (*BASE, "pdf"))
+        scanned = {"MALWARE_SCAN": "required"} if settings.malware_scan else {}
+        fetch = self._function("fetch", 1769, 60, (*BASE, "pdf"), scanned)
         extract_text = self._function("extract_text", 3008, 300, (*BASE, "pdf", "ocr"), work | reading)
         classify = self._function("classify", 1024, 120, BASE, work | model)
         parse = self._function("parse", 1024, 120, BASE, work | model)
@@ -91,7 +92,12 @@ class PipelineStack(cdk.Stack):
         ).machine
         machine_arn = self.machine.state_machine_arn
         intake = self._function("intake", 256, INTAKE_TIMEOUT, BASE, {"STATE_MACHINE_ARN": machine_arn})
-        queue = IntakeQueue(self, "Uploads", documents=storage.documents, function_timeout=INTAKE_TIMEOUT)
+        queue = IntakeQueue(
+            self,
+            "Uploads",
+            uploads=(objects_scanned if settings.malware_scan else objects_created)(storage.documents, UPLOADS),
+            function_timeout=INTAKE_TIMEOUT,
+        )
         queue.feed(intake)
 
         # Who may touch what: line by line the keyword parameters of the steps' `run`.
@@ -101,6 +107,9 @@ class PipelineStack(cdk.Stack):
         )
         database.let_connect(begin)
         read_uploads(fetch, storage.documents)
+        if settings.malware_scan:
+            read_verdicts(fetch, storage.documents)
+            read_sizes(intake, storage.documents)
         read_uploads(extract_text, storage.documents)
         write_work(extract_text, storage.work)
         read_work(classify, storage.work)

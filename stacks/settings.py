@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from aws_cdk.aws_logs import RetentionDays
 
@@ -55,6 +56,10 @@ class Settings:
     """Who is told of alarms. Each address must confirm the subscription that AWS mails to it."""
     runbook: str = "docs/runbook.md"
     """Where readers of an alarm find docs/runbook.md: the address under which the organisation publishes it."""
+    malware_scan: bool = False
+    """Documents wait for the verdict of GuardDuty's Malware Protection; what it does not find clean is refused."""
+    permissions_boundary: str | None = None
+    """Name of a managed policy of the account that bounds every role of ours. None: no boundary."""
     monthly_budget_usd: int | None = None
     """Of the account. An alarm when a month costs more, or is going to. None: nobody is told."""
     smoke_test: bool = True
@@ -91,6 +96,7 @@ class Settings:
                 not all(re.fullmatch(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+", address) for address in self.alarm_emails),
                 "alarm_emails are addresses like team@example.org",
             ),
+            (self.permissions_boundary == "", "a permissions boundary has a name; leave it out to have none"),
             (not self.runbook or " " in self.runbook, "the runbook's address has no blanks and is not empty"),
             (
                 self.monthly_budget_usd is not None and self.monthly_budget_usd < 1,
@@ -129,6 +135,7 @@ def stages(machine: Machine = "arm64") -> dict[str, Settings]:
             database_storage_gib=50,
             database_backup_days=30,
             database_in_two_zones=True,
+            malware_scan=True,
             monthly_budget_usd=200,
         ),
     )
@@ -142,6 +149,7 @@ def settings_for(
     bedrock_model_id: str | None = None,
     alarm_emails: str | None = None,
     smoke_test: str | None = None,
+    permissions_boundary: str | None = None,
 ) -> Settings:
     """The settings of a stage, with what the command line may change about it.
 
@@ -151,6 +159,7 @@ def settings_for(
         bedrock_model_id: See `Settings`.
         alarm_emails: See `Settings`; separated by commas.
         smoke_test: See `Settings`; "on" or "off".
+        permissions_boundary: See `Settings`.
 
     Raises:
         WrongSettings: names what is wrong and what would be right.
@@ -162,11 +171,10 @@ def settings_for(
         raise WrongSettings(f"there is no stage {stage!r}; there are {', '.join(known)}")
     if smoke_test not in (None, "on", "off"):
         raise WrongSettings(f"the smoke test is on or off, not {smoke_test!r}")
-    settings = known[stage]
-    if bedrock_model_id is not None:
-        settings = replace(settings, bedrock_model_id=bedrock_model_id)
-    if alarm_emails is not None:
-        settings = replace(settings, alarm_emails=tuple(address.strip() for address in alarm_emails.split(",")))
-    if smoke_test is not None:
-        settings = replace(settings, smoke_test=smoke_test == "on")
-    return settings
+    told: dict[str, Any] = {
+        "bedrock_model_id": bedrock_model_id,
+        "alarm_emails": alarm_emails and tuple(address.strip() for address in alarm_emails.split(",")),
+        "smoke_test": smoke_test and smoke_test == "on",
+        "permissions_boundary": permissions_boundary,
+    }
+    return replace(known[stage], **{name: value for name, value in told.items() if value is not None})

@@ -11,7 +11,11 @@ from constructs import Construct
 
 from stacks.constructs.acknowledge import acknowledge
 from stacks.constructs.grants import CANARIES
+from stacks.constructs.malware import MalwareScan
 from stacks.settings import Settings
+
+UPLOADS = "incoming/"
+"""An object put below it is all that an uploader does."""
 
 
 class StorageStack(cdk.Stack):
@@ -63,6 +67,8 @@ class StorageStack(cdk.Stack):
             **private,
         )
         _announce_to_eventbridge(self.documents)
+        if settings.malware_scan:
+            MalwareScan(self, "MalwareScan", bucket=self.documents, prefix=UPLOADS)
         self.work = s3.Bucket(
             self,
             "Work",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from credmate.contracts import MediaType
-from credmate.errors import EmptyDocument, NotADocument, OversizedDocument, TooManyPages
+from credmate.errors import (
+    EmptyDocument,
+    InfectedDocument,
+    NotADocument,
+    OversizedDocument,
+    TooManyPages,
+    TransientError,
+    UnscannableDocument,
+)
 from credmate.media import sniff
 from fetch.foreign import name_of
 
@@ -20,6 +28,9 @@ class AdmissionLimits:
     max_pages: int = 200
 
 
+CLEAN = "NO_THREATS_FOUND"
+"""The one verdict of GuardDuty's Malware Protection that lets a file pass."""
+
 LIMITS = AdmissionLimits()
 
 
@@ -31,6 +42,22 @@ def refuse_size(size: int, limits: AdmissionLimits = LIMITS) -> None:
         raise OversizedDocument(
             f"the file has {size / (1 << 20):.1f} MB, at most {limits.max_bytes >> 20} MB are read; "
             "split it, or scan at 300 dpi or less, and upload that"
+        )
+
+
+def refuse_unclean(verdict: str | None) -> None:
+    """Raise unless GuardDuty found the file clean; `verdict` is its word, None where it has not spoken yet.
+
+    Raises `InfectedDocument`, `UnscannableDocument` (a password, an archive too deep, a scan that failed), or
+    `TransientError` while there is no verdict.
+    """
+    if verdict is None:
+        raise TransientError("the malware scan has not come to a verdict yet")
+    if verdict == "THREATS_FOUND":
+        raise InfectedDocument("the malware scan found a threat in the file; it is not opened, send a clean copy")
+    if verdict != CLEAN:
+        raise UnscannableDocument(
+            "the file could not be scanned for malware, and is not opened; remove a password, or print it to a new PDF"
         )
 
 

@@ -10,6 +10,7 @@ Out: `FetchedFile` at `$.file`.
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +20,7 @@ from credmate.media import HEAD_BYTES, preload
 from credmate.ports import Documents
 from credmate.sandbox import Limits, run_limited
 from credmate.step import step
-from fetch.admission import recognise, refuse_size
+from fetch.admission import recognise, refuse_size, refuse_unclean
 from fetch.inspection import inspect
 from fetch.plan import plan_batches
 
@@ -30,12 +31,20 @@ OPENING = Limits(memory_bytes=512 << 20, cpu_seconds=10, wall_seconds=25)
 @step(FetchRequest)
 def handler(request: FetchRequest) -> FetchedFile:
     """What Lambda calls."""
-    return run(request, documents=S3Documents())
+    return run(request, documents=S3Documents(), scanned=os.environ.get("MALWARE_SCAN") == "required")
 
 
-def run(request: FetchRequest, *, documents: Documents) -> FetchedFile:
-    """Download the document, and admit or refuse it. Raises a `DocumentError` for a refusal."""
+def run(request: FetchRequest, *, documents: Documents, scanned: bool = False) -> FetchedFile:
+    """Download the document, and admit or refuse it. Raises a `DocumentError` for a refusal.
+
+    Args:
+        request: Which document.
+        documents: Where it is.
+        scanned: Whether it must have been found clean before it is opened, whatever started the run.
+    """
     refuse_size(request.document.size)
+    if scanned:
+        refuse_unclean(documents.scan_verdict(request.document))
     with TemporaryDirectory(prefix="fetch-") as folder:
         path = Path(folder) / "document"
         documents.download(request.document, path)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, TypeAdapter
 
 from credmate.contracts import Contract, DocumentVersion, PipelineInput, Run
 from credmate.identity import document_id, execution_name
@@ -40,6 +41,46 @@ class ObjectCreated(Contract):
     def is_folder_marker(self) -> bool:
         """The S3 console makes "folders" by empty objects whose key ends in a slash."""
         return self.detail.object.key.endswith("/") and self.detail.object.size == 0
+
+
+class _ScannedObject(Contract):
+    bucket: str = Field(alias="bucketName")
+    key: str = Field(alias="objectKey")
+    version_id: str | None = Field(default=None, alias="versionId")
+
+
+class _ScanDetail(Contract):
+    object: _ScannedObject = Field(alias="s3ObjectDetails")
+
+
+class ObjectScanned(Contract):
+    """A `GuardDuty Malware Protection Object Scan Result` as EventBridge delivers it.
+
+    It names the version but not its size. The verdict itself is left to Fetch, which every run has to pass.
+    """
+
+    detail: _ScanDetail
+
+
+def read_event(body: str) -> ObjectCreated | ObjectScanned:
+    """Which of the two a message is. Raises pydantic's `ValidationError` for anything else."""
+    event: ObjectCreated | ObjectScanned = EVENTS.validate_json(body)
+    return event
+
+
+EVENTS: TypeAdapter[Any] = TypeAdapter(ObjectCreated | ObjectScanned)
+
+
+def created(scanned: ObjectScanned, *, size: int, etag: str, time: datetime) -> ObjectCreated:
+    """The event of S3 that came before the scan, from what S3 says of the version (its ETag in quotation marks)."""
+    item = scanned.detail.object
+    return ObjectCreated(
+        detail=_Detail(
+            bucket=_Bucket(name=item.bucket),
+            object=_Object(key=item.key, size=size, etag=etag.strip('"'), versionId=item.version_id),
+        ),
+        time=time,
+    )
 
 
 def pipeline_input(event: ObjectCreated) -> PipelineInput:

@@ -1,6 +1,6 @@
 """Intake: one execution per object version, whatever the queue delivers.
 
-In:  a batch of SQS messages, each an `Object Created` event of S3.
+In:  a batch of SQS messages, each an `Object Created` event of S3, or the result of a malware scan.
 Out: the messages to deliver again. Each message is answered for on its own, and its failure is logged without its
 content.
 """
@@ -15,11 +15,13 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from botocore.exceptions import ClientError
 
-from credmate.aws import client
+from credmate.aws import client, vanishing
+from credmate.errors import VanishedDocument
 from credmate.step import name_error, place_of
-from intake.events import ObjectCreated, pipeline_input
+from intake.events import ObjectCreated, ObjectScanned, created, pipeline_input, read_event
 
 if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
     from types_boto3_stepfunctions import SFNClient
 
 logger = Logger()
@@ -33,7 +35,10 @@ def handler(event: dict[str, Any], context: Any) -> Any:
 
     def record_handler(record: SQSRecord) -> None:
         try:
-            start(record.body, states=states, state_machine=state_machine)
+            event = read_event(record.body)
+            upload = look_up(event, s3=client("s3")) if isinstance(event, ObjectScanned) else event
+            if upload is not None:
+                start(upload, states=states, state_machine=state_machine)
         except Exception as error:  # noqa: BLE001 - whatever it is, it concerns this message alone
             named = name_error(error)
             logger.error(  # noqa: TRY400 - a traceback prints messages, and those may quote the event
@@ -45,9 +50,20 @@ def handler(event: dict[str, Any], context: Any) -> Any:
     return process_partial_response(event=event, record_handler=record_handler, processor=processor, context=context)
 
 
-def start(body: str, *, states: SFNClient, state_machine: str) -> None:
+def look_up(scanned: ObjectScanned, *, s3: S3Client) -> ObjectCreated | None:
+    """The upload whose scan is over; None where it has been deleted meanwhile."""
+    item = scanned.detail.object
+    version: dict[str, Any] = {"VersionId": item.version_id} if item.version_id else {}
+    try:
+        with vanishing():
+            head = s3.head_object(Bucket=item.bucket, Key=item.key, **version)
+    except VanishedDocument:
+        return None
+    return created(scanned, size=head["ContentLength"], etag=head["ETag"], time=head["LastModified"])
+
+
+def start(event: ObjectCreated, *, states: SFNClient, state_machine: str) -> None:
     """Start the execution that the event calls for, unless it exists: its name tells document version and attempt."""
-    event = ObjectCreated.model_validate_json(body)
     if event.is_folder_marker:
         return
     request = pipeline_input(event)

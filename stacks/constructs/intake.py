@@ -12,9 +12,6 @@ from constructs import Construct
 
 from stacks.constructs.function import PythonFunction
 
-PREFIX = "incoming/"
-"""An object put below it is all that an uploader does."""
-
 TRIES = 5
 """Times that a message is handed to the function before it is set aside."""
 
@@ -28,7 +25,10 @@ STARTERS = 5
 class IntakeQueue(Construct):
     """Where upload events wait for the intake function, and where those wait that could not be taken in."""
 
-    def __init__(self, scope: Construct, construct_id: str, *, documents: s3.IBucket, function_timeout: int) -> None:
+    def __init__(
+        self, scope: Construct, construct_id: str, *, uploads: events.EventPattern, function_timeout: int
+    ) -> None:
+        """`uploads` are the events that begin a document's way: `objects_created` or `objects_scanned`."""
         super().__init__(scope, construct_id)
         self.dead_letters = sqs.Queue(
             self,
@@ -50,12 +50,8 @@ class IntakeQueue(Construct):
         events.Rule(
             self,
             "Uploads",
-            description="An object was put under incoming/ in the documents bucket",
-            event_pattern=events.EventPattern(
-                source=["aws.s3"],
-                detail_type=["Object Created"],
-                detail={"bucket": {"name": [documents.bucket_name]}, "object": {"key": [{"prefix": PREFIX}]}},
-            ),
+            description="A document is there to be read",
+            event_pattern=uploads,
             targets=[
                 targets.SqsQueue(
                     self.queue,
@@ -73,3 +69,21 @@ class IntakeQueue(Construct):
                 self.queue, batch_size=BATCH, max_concurrency=STARTERS, report_batch_item_failures=True
             )
         )
+
+
+def objects_created(documents: s3.IBucket, prefix: str) -> events.EventPattern:
+    """S3 has taken an object in."""
+    return events.EventPattern(
+        source=["aws.s3"],
+        detail_type=["Object Created"],
+        detail={"bucket": {"name": [documents.bucket_name]}, "object": {"key": [{"prefix": prefix}]}},
+    )
+
+
+def objects_scanned(documents: s3.IBucket, prefix: str) -> events.EventPattern:
+    """GuardDuty has scanned an object, whatever it found: Fetch reads the verdict, and refuses."""
+    return events.EventPattern(
+        source=["aws.guardduty"],
+        detail_type=["GuardDuty Malware Protection Object Scan Result"],
+        detail={"s3ObjectDetails": {"bucketName": [documents.bucket_name], "objectKey": [{"prefix": prefix}]}},
+    )

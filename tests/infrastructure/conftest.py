@@ -6,6 +6,9 @@ import pytest
 
 from tests.infrastructure.assembly import Assembly, synthesize
 
+MODEL = "amazon.nova-lite-v1:0"
+BOUNDARY = "organisation-boundary"
+
 
 @pytest.fixture(scope="session")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
@@ -20,3 +23,15 @@ def dev(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
 @pytest.fixture(scope="session")
 def prod(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
     return synthesize(tmp_path_factory.mktemp("prod"), stage="prod")
+
+
+@pytest.fixture(scope="session")
+def modelled(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
+    """A stage with all that can be asked for on the command line."""
+    return synthesize(
+        tmp_path_factory.mktemp("modelled"),
+        stage="dev",
+        bedrock_model_id=MODEL,
+        alarm_emails="a@example.org, b@example.org",
+        permissions_boundary=BOUNDARY,
+    )

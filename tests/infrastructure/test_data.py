@@ -64,6 +64,60 @@ def test_buckets_are_private_encrypted_and_speak_tls_alone(dev: Assembly) -> Non
         assert {"Bool": {"aws:SecureTransport": "false"}} in conditions
 
 
+def test_who_asks_for_uploads_and_work_files_is_written_down(dev: Assembly) -> None:
+    buckets = {bucket.id: bucket.properties for bucket in dev.of_type("AWS::S3::Bucket")}
+    logs = {
+        properties["LoggingConfiguration"]["DestinationBucketName"]["Ref"]
+        for properties in buckets.values()
+        if "LoggingConfiguration" in properties
+    }
+
+    assert [name for name, properties in buckets.items() if "LoggingConfiguration" not in properties] == list(logs)
+    assert buckets[logs.pop()]["LifecycleConfiguration"]["Rules"][0]["ExpirationInDays"] == 90
+
+
+def test_old_versions_of_uploads_go_after_a_year_and_current_ones_never(dev: Assembly) -> None:
+    documents = next(bucket for bucket in dev.of_type("AWS::S3::Bucket") if bucket.id.startswith("Documents"))
+    (rule,) = documents.properties["LifecycleConfiguration"]["Rules"]
+
+    assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": 365}
+    assert "ExpirationInDays" not in rule
+
+
+def test_what_the_network_turned_away_is_written_down(dev: Assembly) -> None:
+    (log,) = dev.of_type("AWS::EC2::FlowLog")
+
+    assert log.properties["TrafficType"] == "REJECT"
+    assert log.properties["ResourceId"] == {"Ref": dev.of_type("AWS::EC2::VPC")[0].id}
+
+
+def test_rds_keeps_the_master_password_and_no_template_does(dev: Assembly) -> None:
+    instance = dev.of_type("AWS::RDS::DBInstance")[0].properties
+
+    assert instance["ManageMasterUserPassword"] is True
+    assert "MasterUserPassword" not in instance
+
+
+@pytest.mark.parametrize(
+    ("stage", "source", "variable"), [("dev", "aws.s3", None), ("prod", "aws.guardduty", "required")]
+)
+def test_where_uploads_are_scanned_the_scan_begins_their_way_and_fetch_asks_for_its_verdict(
+    stage: str, source: str, variable: str | None, request: pytest.FixtureRequest
+) -> None:
+    assembly: Assembly = request.getfixturevalue(stage)
+    patterns = [rule.properties["EventPattern"] for rule in assembly.of_type("AWS::Events::Rule")]
+    sources = {pattern["source"][0] for pattern in patterns} & {"aws.s3", "aws.guardduty"}
+    plans = assembly.of_type("AWS::GuardDuty::MalwareProtectionPlan")
+
+    assert sources == {source}
+    assert assembly.functions["fetch"].environment.get("MALWARE_SCAN") == variable
+    assert ("s3:GetObjectVersionTagging" in assembly.allowed("fetch")) == (variable is not None)
+    assert [plan.properties["Actions"] for plan in plans] == [{"Tagging": {"Status": "ENABLED"}}] * bool(variable)
+    assert [plan.properties["ProtectedResource"]["S3Bucket"]["ObjectPrefixes"] for plan in plans] == [
+        ["incoming/"]
+    ] * bool(variable)
+
+
 def test_uploads_keep_their_versions_and_are_announced(dev: Assembly) -> None:
     documents = next(bucket for bucket in dev.of_type("AWS::S3::Bucket") if bucket.id.startswith("Documents"))
 

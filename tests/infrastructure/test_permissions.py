@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.infrastructure.assembly import CHECKOUT, Assembly, as_list
+from tests.infrastructure.conftest import BOUNDARY
 
 STEPS = ("begin", "fetch", "extract_text", "classify", "parse", "validate", "persist", "record_failure")
 FUNCTIONS = sorted(package.name for package in (CHECKOUT / "lambdas").iterdir() if (package / "handler.py").exists())
@@ -38,6 +39,14 @@ def test_every_function_has_a_role_of_its_own(dev: Assembly) -> None:
 
     assert sorted(dev.functions) == FUNCTIONS
     assert len(set(roles)) == len(FUNCTIONS)
+
+
+def test_every_role_stays_within_the_boundary_that_the_settings_name(modelled: Assembly, dev: Assembly) -> None:
+    bounds = [json.dumps(role.properties.get("PermissionsBoundary", "")) for role in modelled.of_type("AWS::IAM::Role")]
+
+    assert bounds
+    assert [bound for bound in bounds if f":policy/{BOUNDARY}" not in bound] == []
+    assert [role for role in dev.of_type("AWS::IAM::Role") if "PermissionsBoundary" in role.properties] == []
 
 
 def test_no_role_borrows_a_managed_policy(dev: Assembly) -> None:

@@ -27,6 +27,13 @@ def a_stage(**changes: Any) -> Settings:
         pytest.param({"smoke_patience_seconds": 500}, "5 to 400 seconds", id="longer than a function may run"),
         pytest.param({"canary_hours": 24}, "1 to 12 hours", id="a canary too rare to watch"),
         pytest.param({"bedrock_model_id": ""}, "not empty", id="a model without a name"),
+        pytest.param({"old_version_days": 7}, "30 days", id="uploads gone before a run can be repeated"),
+        pytest.param({"access_log_days": 0}, "at least one day", id="access logs gone at once"),
+        pytest.param({"alarm_emails": ("team",)}, "team@example.org", id="an address that is none"),
+        pytest.param({"alarm_emails": ("a@b.org,c@d.org",)}, "team@example.org", id="two addresses in one"),
+        pytest.param({"runbook": ""}, "not empty", id="a runbook that is nowhere"),
+        pytest.param({"monthly_budget_usd": 0}, "one dollar", id="a budget of nothing"),
+        pytest.param({"permissions_boundary": ""}, "has a name", id="a boundary without a name"),
     ],
 )
 def test_wrong_settings_are_refused_in_a_sentence(changes: dict[str, Any], sentence: str) -> None:

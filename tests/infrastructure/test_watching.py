@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from stacks.constructs.watch import NOW, Watch, credmate_metric
-from tests.infrastructure.assembly import CHECKOUT, Assembly, Resource, synthesize
+from tests.infrastructure.assembly import CHECKOUT, Assembly, Resource
+from tests.infrastructure.conftest import MODEL
 from tests.infrastructure.reading import metrics_emitted
 
 RUNBOOK = (CHECKOUT / "docs" / "runbook.md").read_text(encoding="utf-8")
@@ -20,15 +21,6 @@ EMITTERS = {
     "AWS/RDS": {"DBInstanceIdentifier": "AWS::RDS::DBInstance", "ProxyName": "AWS::RDS::DBProxy"},
 }
 """Namespace of AWS -> dimension -> the kind of resource that emits."""
-
-MODEL = "amazon.nova-lite-v1:0"
-
-
-@pytest.fixture(scope="module")
-def modelled(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    """A stage with every alarm that settings can ask for."""
-    folder = tmp_path_factory.mktemp("modelled")
-    return synthesize(folder, stage="dev", bedrock_model_id=MODEL, alarm_emails="a@example.org, b@example.org")
 
 
 def alarms(assembly: Assembly) -> dict[str, Resource]:

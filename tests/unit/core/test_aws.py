@@ -48,6 +48,26 @@ def test_without_versions_the_etag_pins_the_bytes(s3: Any, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("tags", "verdict"),
+    [
+        pytest.param({"GuardDutyMalwareScanStatus": "NO_THREATS_FOUND"}, "NO_THREATS_FOUND", id="scanned"),
+        pytest.param({"owner": "NO_THREATS_FOUND"}, None, id="tagged by somebody else"),
+        pytest.param({}, None, id="not tagged"),
+    ],
+)
+def test_the_verdict_of_the_scan_is_the_tag_of_the_pinned_version(
+    s3: Any, tags: dict[str, str], verdict: str | None
+) -> None:
+    answer = {"TagSet": [{"Key": key, "Value": value} for key, value in tags.items()]}
+    with Stubber(s3) as stub:
+        stub.add_response(
+            "get_object_tagging", answer, {"Bucket": "documents", "Key": "incoming/a.pdf", "VersionId": "v1"}
+        )
+
+        assert S3Documents(s3).scan_verdict(a_document()) == verdict
+
+
+@pytest.mark.parametrize(
     ("code", "status"),
     [("NoSuchKey", 404), ("NoSuchVersion", 404), ("404", 404), ("MethodNotAllowed", 405), ("PreconditionFailed", 412)],
 )

@@ -16,9 +16,12 @@ from credmate.errors import (
     DocumentError,
     EmptyDocument,
     EncryptedDocument,
+    InfectedDocument,
     NotADocument,
     OversizedDocument,
     TooManyPages,
+    TransientError,
+    UnscannableDocument,
     VanishedDocument,
 )
 from fetch.handler import run
@@ -29,7 +32,8 @@ from tests.unit.fetch.samples import claiming_png, encoded, locked_pdf, pdf, pic
 class StoredDocument:
     """A bucket that holds one object version, or none any more."""
 
-    def __init__(self, body: bytes | None) -> None:
+    def __init__(self, body: bytes | None, verdict: str | None = None) -> None:
+        self.verdict = verdict
         self.body = body
         self.asked: list[DocumentVersion] = []
         self.target: Path | None = None
@@ -40,6 +44,10 @@ class StoredDocument:
         if self.body is None:
             raise VanishedDocument("deleted")
         target.write_bytes(self.body)
+
+    def scan_verdict(self, document: DocumentVersion) -> str | None:
+        self.asked.append(document)
+        return self.verdict
 
 
 def request(size: int, key: str = "incoming/certificate.pdf") -> FetchRequest:
@@ -101,6 +109,34 @@ def test_the_bytes_count_and_not_the_name(body: bytes, media_type: MediaType, pa
 def test_what_can_never_pass_is_refused(body: bytes, error: type[DocumentError]) -> None:
     with pytest.raises(error):
         fetch(body)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "error"),
+    [
+        pytest.param("THREATS_FOUND", InfectedDocument, id="infected"),
+        pytest.param("UNSUPPORTED", UnscannableDocument, id="with a password, say"),
+        pytest.param("ACCESS_DENIED", UnscannableDocument, id="the scanner may not read it"),
+        pytest.param("FAILED", UnscannableDocument, id="the scanner failed"),
+        pytest.param("SOMETHING_NEW", UnscannableDocument, id="a verdict that nobody knows"),
+        pytest.param(None, TransientError, id="no verdict yet"),
+    ],
+)
+def test_where_scans_are_required_a_file_that_was_not_found_clean_is_never_downloaded(
+    verdict: str | None, error: type[Exception]
+) -> None:
+    documents = StoredDocument(pdf(), verdict)
+
+    with pytest.raises(error):
+        run(request(size=100), documents=documents, scanned=True)
+
+    assert documents.target is None
+
+
+def test_a_file_that_was_found_clean_is_read() -> None:
+    body = pdf(pages=2)
+
+    assert run(request(len(body)), documents=StoredDocument(body, "NO_THREATS_FOUND"), scanned=True).page_count == 2
 
 
 @pytest.mark.parametrize(("size", "error"), [(0, EmptyDocument), (60 << 20, OversizedDocument)])

@@ -19,6 +19,22 @@ def an_event(key: str = "incoming/a.pdf", version: str | None = "v1", etag: str 
     )
 
 
+def a_scan(key: str = "incoming/a.pdf", version: str | None = "v1", status: str = "NO_THREATS_FOUND") -> str:
+    """GuardDuty's event, as EventBridge delivers it."""
+    item: dict[str, Any] = {"bucketName": "documents", "objectKey": key, "eTag": "e1", "s3Throttled": False}
+    if version is not None:
+        item["versionId"] = version
+    detail = {
+        "schemaVersion": "1.0",
+        "scanStatus": "COMPLETED",
+        "resourceType": "S3_OBJECT",
+        "s3ObjectDetails": item,
+        "scanResultDetails": {"scanResultStatus": status, "threats": None},
+    }
+    kind = "GuardDuty Malware Protection Object Scan Result"
+    return json.dumps({"version": "0", "detail-type": kind, "source": "aws.guardduty", "detail": detail})
+
+
 def a_batch(*bodies: str) -> dict[str, Any]:
     """Messages `m0`, `m1`, ... with these bodies."""
     return {"Records": [{"messageId": f"m{number}", "body": body} for number, body in enumerate(bodies)]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from contextlib import redirect_stdout
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +14,7 @@ from botocore.exceptions import ClientError
 
 from credmate.contracts import PipelineInput
 from intake import handler as intake
-from tests.unit.intake.builders import a_batch, an_event
+from tests.unit.intake.builders import a_batch, a_scan, an_event
 
 MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:documents"
 
@@ -37,10 +38,26 @@ class States:
         self.started[name] = PipelineInput.model_validate_json(input)
 
 
-def handle(monkeypatch: pytest.MonkeyPatch, states: States, *bodies: str) -> tuple[list[str], list[dict[str, Any]]]:
+class Objects:
+    """S3, as far as intake needs it: sizes of object versions."""
+
+    def __init__(self, **sizes: int) -> None:
+        self._sizes = sizes
+        """By version."""
+
+    def head_object(self, *, VersionId: str, **_: str) -> dict[str, Any]:  # noqa: N803 - boto3's
+        if VersionId not in self._sizes:
+            raise ClientError({"Error": {"Code": "404"}}, "HeadObject")
+        uploaded = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+        return {"ContentLength": self._sizes[VersionId], "ETag": '"e1"', "LastModified": uploaded}
+
+
+def handle(
+    monkeypatch: pytest.MonkeyPatch, states: States, *bodies: str, objects: Objects | None = None
+) -> tuple[list[str], list[dict[str, Any]]]:
     """Ids of the messages to deliver again, and the lines of the log."""
     monkeypatch.setenv("STATE_MACHINE_ARN", MACHINE)
-    monkeypatch.setattr(intake, "client", lambda _: states)
+    monkeypatch.setattr(intake, "client", {"stepfunctions": states, "s3": objects}.__getitem__)
     printed = io.StringIO()
     stream: Any = intake.logger.registered_handler
     previous = stream.setStream(printed)
@@ -61,6 +78,31 @@ def test_every_object_version_starts_one_execution(monkeypatch: pytest.MonkeyPat
     assert [plan.document.version_id for plan in states.started.values()] == ["v1", "v2", "v1"]
     assert all(name == plan.run.execution for name, plan in states.started.items())
     assert states.machines == {MACHINE}
+
+
+def test_a_scan_starts_what_the_upload_itself_would_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_scan, by_upload = States(), States()
+    handle(monkeypatch, by_scan, a_scan(version="v1"), objects=Objects(v1=10))
+    handle(monkeypatch, by_upload, an_event(version="v1", size=10, etag="e1"))
+
+    assert by_scan.started == by_upload.started
+    assert len(by_scan.started) == 1
+
+
+def test_an_infected_upload_is_started_too_for_its_sender_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    states = States()
+    again, _ = handle(monkeypatch, states, a_scan(status="THREATS_FOUND"), objects=Objects(v1=10))
+
+    assert again == []
+    assert len(states.started) == 1
+
+
+def test_an_upload_that_was_deleted_before_its_scan_was_over_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    states = States()
+    again, _ = handle(monkeypatch, states, a_scan(version="v1"), a_scan(version="v2"), objects=Objects(v2=10))
+
+    assert again == []
+    assert [plan.document.version_id for plan in states.started.values()] == ["v2"]
 
 
 def test_a_duplicate_is_acknowledged_and_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +27,9 @@ SHORT_CALLS = Config(
 )
 """Seconds. Few and short retries: the long waits belong to the state machine, where support can see them."""
 
+VERDICT_TAG = "GuardDutyMalwareScanStatus"
+"""By which GuardDuty's Malware Protection marks an object version."""
+
 GONE = frozenset({"NoSuchKey", "NoSuchVersion", "404", "MethodNotAllowed", "PreconditionFailed"})
 """What S3 answers for an object version that was deleted (MethodNotAllowed: the version is a delete marker;
 PreconditionFailed: without versioning, the object was replaced)."""
@@ -44,20 +49,33 @@ class S3Documents:
 
     def download(self, document: DocumentVersion, target: Path) -> None:
         """See `credmate.ports.Documents`. A body cut short raises botocore's IncompleteReadError: transient."""
-        pinned: dict[str, Any] = {"Bucket": document.bucket, "Key": document.key}
-        if document.version_id:
-            pinned["VersionId"] = document.version_id
-        else:
-            pinned["IfMatch"] = document.etag
-        try:
-            body = self._s3.get_object(**pinned)["Body"]
-        except ClientError as error:
-            if error.response["Error"]["Code"] in GONE:
-                raise VanishedDocument("the object was deleted before it was read; upload it again") from None
-            raise
+        pinned = _version(document) or {"IfMatch": document.etag}
+        with vanishing():
+            body = self._s3.get_object(Bucket=document.bucket, Key=document.key, **pinned)["Body"]
         with target.open("wb") as file:
             for chunk in body.iter_chunks(1 << 20):
                 file.write(chunk)
+
+    def scan_verdict(self, document: DocumentVersion) -> str | None:
+        """See `credmate.ports.Documents`."""
+        with vanishing():
+            tags = self._s3.get_object_tagging(Bucket=document.bucket, Key=document.key, **_version(document))["TagSet"]
+        return next((tag["Value"] for tag in tags if tag["Key"] == VERDICT_TAG), None)
+
+
+def _version(document: DocumentVersion) -> dict[str, Any]:
+    return {"VersionId": document.version_id} if document.version_id else {}
+
+
+@contextmanager
+def vanishing() -> Iterator[None]:
+    """Raises `VanishedDocument` where S3 says, in one of many ways, that the object version is gone."""
+    try:
+        yield
+    except ClientError as error:
+        if error.response["Error"]["Code"] in GONE:
+            raise VanishedDocument("the object was deleted before it was read; upload it again") from None
+        raise
 
 
 class S3WorkFiles:

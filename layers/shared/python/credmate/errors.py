@@ -9,7 +9,9 @@
     │   ├── TooManyPages         TOO_MANY_PAGES
     │   ├── NotADocument         NOT_A_DOCUMENT
     │   ├── TooComplexDocument   TOO_COMPLEX
-    │   └── VanishedDocument     VANISHED
+    │   ├── VanishedDocument     VANISHED
+    │   ├── InfectedDocument     INFECTED
+    │   └── UnscannableDocument  UNSCANNABLE
     └── StepError                what a state machine matches by name
         ├── DocumentRefused      any DocumentError, as it leaves a step
         ├── TransientError       the same call may pass in a moment
@@ -88,6 +90,18 @@ class VanishedDocument(DocumentError):
     """The object version was deleted before it could be read."""
 
     code = "VANISHED"
+
+
+class InfectedDocument(DocumentError):
+    """The malware scan found something in it."""
+
+    code = "INFECTED"
+
+
+class UnscannableDocument(DocumentError):
+    """The malware scan came to no verdict, and nothing is opened without one."""
+
+    code = "UNSCANNABLE"
 
 
 class StepError(CredmateError):

@@ -21,6 +21,13 @@ class Documents(Protocol):
         """
         ...
 
+    def scan_verdict(self, document: DocumentVersion) -> str | None:
+        """What the malware scan said of exactly this version, in GuardDuty's words; None where it has not spoken yet.
+
+        Raises `VanishedDocument` when the version is gone.
+        """
+        ...
+
 
 class WorkFiles(Protocol):
     """The bucket in which steps leave what is too large or too private for the state of an execution."""
