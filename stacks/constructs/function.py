@@ -86,7 +86,7 @@ class PythonFunction(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         asset = bundler.function(shape.name)
-        _weigh(shape, asset.size, {name: layers.asset(name).size for name in shape.layers})
+        weigh(shape, asset.size, {name: layers.asset(name).size for name in shape.layers})
         self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
         log = logs.LogGroup(
             self,
@@ -160,7 +160,7 @@ class PythonFunction(Construct):
         )
 
 
-def _weigh(shape: FunctionShape, own: int, layers: Mapping[str, int]) -> None:
+def weigh(shape: FunctionShape, own: int, layers: Mapping[str, int]) -> None:
     """Print what a function weighs; refuse one that is nearly too heavy."""
     total = own + sum(layers.values())
     share = total / UNZIPPED_LIMIT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 NAMES_OF_ENVIRONMENT = {"environ", "environment"}
@@ -78,3 +79,37 @@ def metrics_emitted(*folders: Path) -> set[tuple[str, frozenset[str]]]:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "count"
         for name in _texts(call.args[:1])
     }
+
+
+@dataclass(frozen=True)
+class ClientMade:
+    """A place where code makes a client of boto3."""
+
+    place: str
+    has_time_outs: bool
+    """And says how often it tries."""
+
+
+def clients_made(module: Path) -> list[ClientMade]:
+    """Every `<something>.client(...)` and `.resource(...)` whose configuration is, or is not, made in the module."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    complete = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        if {"connect_timeout", "read_timeout", "retries"} <= {keyword.arg for keyword in node.value.keywords}
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return [
+        ClientMade(
+            f"{module.name}:{node.lineno}",
+            any(
+                keyword.arg == "config" and isinstance(keyword.value, ast.Name) and keyword.value.id in complete
+                for keyword in node.keywords
+            ),
+        )
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if node.func.attr in {"client", "resource", "create_client"}
+    ]

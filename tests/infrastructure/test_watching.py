@@ -106,6 +106,18 @@ def test_every_dead_letter_queue_has_an_alarm(modelled: Assembly) -> None:
     assert watched == dead
 
 
+@pytest.mark.parametrize("metric", ["ExecutionsFailed", "ExecutionsTimedOut"])
+def test_every_state_machine_whose_runs_fail_or_end_late_rings(metric: str, modelled: Assembly) -> None:
+    rung = {
+        resource_behind(modelled, item["Dimensions"][0]["Value"]).id
+        for alarm in alarms(modelled).values()
+        for item in metrics_of(alarm)
+        if item["MetricName"] == metric and alarm.properties["Threshold"] == 0
+    }
+
+    assert rung == {machine.id for machine in modelled.of_type("AWS::StepFunctions::StateMachine")}
+
+
 def test_every_alarm_watches_what_a_function_or_a_resource_of_ours_emits(modelled: Assembly) -> None:
     emitted = metrics_emitted(CHECKOUT / "lambdas", CHECKOUT / "layers" / "shared" / "python")
 
