@@ -35,7 +35,7 @@ bundler = Bundler(CHECKOUT, settings.platform)
 storage = StorageStack(app, "Storage", settings=settings)
 database = DatabaseStack(app, "Database", settings=settings, bundler=bundler)
 pipeline = PipelineStack(app, "Pipeline", settings=settings, bundler=bundler, storage=storage, database=database)
-jobs = JobsStack(app, "Jobs", settings=settings, proof=pipeline.proof)
+jobs = JobsStack(app, "Jobs", settings=settings, bundler=bundler, storage=storage, database=database, pipeline=pipeline)
 ObservabilityStack(app, "Observability", settings=settings, watched=[database, pipeline, jobs])
 
 app.synth()

@@ -35,6 +35,11 @@ class MemoryStorage:
         del document
         target.write_bytes(self._body)
 
+    def scan_verdict(self, document: DocumentVersion) -> str | None:
+        """Nothing scans here."""
+        del document
+        return None
+
     def put(self, key: str, body: bytes) -> None:
         """See `credmate.ports.WorkFiles`."""
         self._files[key] = body

@@ -105,7 +105,8 @@ def fill_in(text: str, *, schedule_arn: str, at: datetime) -> str:
 
 
 def _start(states: Any, machine: str, text: str) -> Fired:
-    arn = states.start_execution(stateMachineArn=machine, input=text)["executionArn"]
+    name = f"by-hand-{uuid.uuid4()}"
+    arn = states.start_execution(stateMachineArn=machine, name=name, input=text)["executionArn"]
     deadline = time.monotonic() + PATIENCE_SECONDS
     while (execution := states.describe_execution(executionArn=arn))["status"] == "RUNNING":
         if time.monotonic() > deadline:

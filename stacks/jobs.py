@@ -8,17 +8,30 @@ import aws_cdk as cdk
 from aws_cdk import aws_scheduler as scheduler
 from constructs import Construct
 
-from stacks.constructs.proof import Proof
+from stacks.bundling import Bundler
+from stacks.constructs.housekeeping import Housekeeping
 from stacks.constructs.schedules import Schedules
 from stacks.constructs.watch import dead_letters
+from stacks.database import DatabaseStack
+from stacks.pipeline import PipelineStack
 from stacks.settings import Settings
+from stacks.storage import StorageStack
 
 
 class JobsStack(cdk.Stack):
     """Schedules, and the jobs that they start."""
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, settings: Settings, proof: Proof, **options: Any
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        settings: Settings,
+        bundler: Bundler,
+        storage: StorageStack,
+        database: DatabaseStack,
+        pipeline: PipelineStack,
+        **options: Any,
     ) -> None:
         super().__init__(
             scope,
@@ -32,14 +45,24 @@ class JobsStack(cdk.Stack):
         slot = cdk.Duration.hours(settings.canary_hours)
         self.schedules.invoke(
             "canary",
-            proof.smoke.function,
+            pipeline.proof.smoke.function,
             every=scheduler.ScheduleExpression.rate(slot),
             description="Sends a document whose values are known through the pipeline",
             patience=slot,
             told={"every_hours": settings.canary_hours},
         )
+        housekeeping = Housekeeping(
+            self,
+            "Housekeeping",
+            settings=settings,
+            bundler=bundler,
+            storage=storage,
+            database=database,
+            pipeline=pipeline,
+            schedules=self.schedules,
+        )
         self.watches = [
-            proof.canary_watch,
+            pipeline.proof.canary_watch,
             dead_letters(
                 "ScheduleDeadLetters",
                 self.schedules.dead_letters,
@@ -47,4 +70,8 @@ class JobsStack(cdk.Stack):
             ),
         ]
 
+        cdk.CfnOutput(self, "LedgerFunctionName", value=housekeeping.ledger.function.function_name)
+        cdk.CfnOutput(self, "DispatchFunctionName", value=housekeeping.dispatch.function.function_name)
+        cdk.CfnOutput(self, "RestartMachineArn", value=housekeeping.restarter.state_machine_arn)
+        cdk.CfnOutput(self, "RestartPrefixMachineArn", value=housekeeping.prefix_restarter.state_machine_arn)
         cdk.CfnOutput(self, "ScheduleDeadLetterQueueUrl", value=self.schedules.dead_letters.queue_url)

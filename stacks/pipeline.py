@@ -77,6 +77,7 @@ class PipelineStack(cdk.Stack):
         self.machine = DocumentMachine(
             self,
             "Documents",
+            name="documents",
             definition=bundler.checkout / "statemachine" / "document_pipeline.asl.json",
             steps={
                 "Begin": begin,
@@ -98,6 +99,7 @@ class PipelineStack(cdk.Stack):
             uploads=(objects_scanned if settings.malware_scan else objects_created)(storage.documents, UPLOADS),
             function_timeout=INTAKE_TIMEOUT,
         )
+        self.uploads = queue
         queue.feed(intake)
 
         # Who may touch what: line by line the keyword parameters of the steps' `run`.

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from credmate.aws import S3Documents
 from credmate.contracts import FetchedFile, FetchRequest
 from credmate.media import HEAD_BYTES, preload
-from credmate.ports import Documents
+from credmate.ports import ScannedDocuments
 from credmate.sandbox import Limits, run_limited
 from credmate.step import step
 from fetch.admission import recognise, refuse_size, refuse_unclean
@@ -34,7 +34,7 @@ def handler(request: FetchRequest) -> FetchedFile:
     return run(request, documents=S3Documents(), scanned=os.environ.get("MALWARE_SCAN") == "required")
 
 
-def run(request: FetchRequest, *, documents: Documents, scanned: bool = False) -> FetchedFile:
+def run(request: FetchRequest, *, documents: ScannedDocuments, scanned: bool = False) -> FetchedFile:
     """Download the document, and admit or refuse it. Raises a `DocumentError` for a refusal.
 
     Args:

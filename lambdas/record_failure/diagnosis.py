@@ -6,6 +6,7 @@ import re
 from uuid import UUID
 
 from credmate.contracts import CaughtError, ClaimDecision, DocumentStatus, Reason, RecordFailureRequest
+from credmate.errors import code_for
 from credmate.model_accounts import usage_of
 from credmate.store import DocumentState, Failure
 
@@ -14,8 +15,6 @@ MESSAGE_LIMIT = 1_000
 
 WITHIN_SECTION = re.compile(r"(?P<step>Parse|Validate): ")
 """How the Map over sections names the step that failed within it, before the cause itself."""
-
-WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
 
 
 def diagnose(request: RecordFailureRequest) -> Failure:
@@ -44,11 +43,6 @@ def diagnose(request: RecordFailureRequest) -> Failure:
         reason=Reason(code=code_for(caught.Error), message=message),
         model_usage=usage_of(request.classification, request.sections),
     )
-
-
-def code_for(error: str) -> str:
-    """Class name of an error as a stable code: `LeaseLost` is LEASE_LOST, `States.Timeout` STATES_TIMEOUT."""
-    return WORD_BOUNDARY.sub("_", error).strip("_").upper() or "UNKNOWN"
 
 
 def may_record(state: DocumentState, ours: UUID, attempt: int) -> bool:

@@ -8,6 +8,7 @@ from rich.live import Live
 from rich.markup import escape
 from rich.table import Table
 
+from credmate.history import steps_of
 from local.batch import Batch, Document
 from local.cli.store import open_store
 from local.cli.summary import summary_table
@@ -15,7 +16,6 @@ from local.cli.terminal import console, fail, steps
 from local.cli.trace import read_trace, show
 from local.home import SAMPLES
 from local.session import any_cloud
-from local.tracing.history import steps_of
 from local.tracing.locate import Deployment
 from local.uploads import collect
 

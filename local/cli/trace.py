@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from credmate.history import Step, error_message, steps_of
 from local.cli.place import place_of
 from local.cli.terminal import console, fail
 from local.tracing.decisions import decided
-from local.tracing.history import Step, error_message, steps_of
 from local.tracing.locate import Deployment, NotFound, find_executions
 from local.tracing.model_usage import model_total
 from local.tracing.remedies import next_action

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from credmate.contracts import ModelUsage
+from credmate.history import Step
 from credmate.model_prices import cost_of
-from local.tracing.history import Step
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class DocumentMachine(Construct):
     """A Standard state machine that may invoke exactly the functions it is given.
 
     Args:
+        name: Short; unique within the stage.
         definition: ASL in JSON; ${<Step>FunctionArn} stands where a function's ARN goes.
         steps: The functions by <Step>.
     """
@@ -29,6 +30,7 @@ class DocumentMachine(Construct):
         scope: Construct,
         construct_id: str,
         *,
+        name: str,
         definition: Path,
         steps: Mapping[str, PythonFunction],
         settings: Settings,
@@ -38,14 +40,14 @@ class DocumentMachine(Construct):
             self,
             "Log",
             # Below this prefix log delivery needs no entry in the account's resource policy, which has room for few.
-            log_group_name=f"/aws/vendedlogs/states/credmate-{settings.stage}-documents",
+            log_group_name=f"/aws/vendedlogs/states/credmate-{settings.stage}-{name}",
             retention=settings.log_retention,
             removal_policy=cdk.RemovalPolicy.RETAIN if settings.keeps_data else cdk.RemovalPolicy.DESTROY,
         )
         self.machine = sfn.StateMachine(
             self,
             "Machine",
-            state_machine_name=f"credmate-{settings.stage}-documents",
+            state_machine_name=f"credmate-{settings.stage}-{name}",
             state_machine_type=sfn.StateMachineType.STANDARD,
             definition_body=sfn.DefinitionBody.from_file(str(definition)),
             definition_substitutions={

@@ -17,6 +17,10 @@ WORK = "work/*"
 """Keys of what steps leave for each other."""
 
 
+LISTS = "work/reconcile/*"
+"""Keys of lists that jobs leave for each other."""
+
+
 def read_uploads(function: PythonFunction, documents: s3.IBucket) -> None:
     """Read pinned versions of uploads.
 
@@ -55,6 +59,20 @@ def read_work(function: PythonFunction, work: s3.IBucket) -> None:
 def write_work(function: PythonFunction, work: s3.IBucket) -> None:
     """Leave something for later steps."""
     _allow_objects(function, work, WORK, "s3:PutObject")
+    if work.encryption_key:
+        function.allow("kms:GenerateDataKey", on=[work.encryption_key.key_arn])
+
+
+def read_lists(function: PythonFunction, work: s3.IBucket) -> None:
+    """Read lists that jobs leave for each other; nothing of what a document says."""
+    _allow_objects(function, work, LISTS, "s3:GetObject")
+    if work.encryption_key:
+        function.allow("kms:Decrypt", on=[work.encryption_key.key_arn])
+
+
+def write_lists(function: PythonFunction, work: s3.IBucket) -> None:
+    """Leave a list for another job."""
+    _allow_objects(function, work, LISTS, "s3:PutObject")
     if work.encryption_key:
         function.allow("kms:GenerateDataKey", on=[work.encryption_key.key_arn])
 

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.samples import certificate
 from credmate.contracts import DocumentStatus
+from credmate.history import Step
 from local.cli.trace import Trace
-from local.tracing.history import Step
 from tests.e2e.pipeline import Pipeline
 
 pytestmark = pytest.mark.e2e

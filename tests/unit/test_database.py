@@ -38,13 +38,13 @@ from credmate.database import Cursor, Database, DatabaseSettings
 from credmate.database.logins import SecretLogin, merge, parse_secret
 from credmate.database.settings import ConnectionParameters, Tls
 from credmate.document_types import FIELDS, DocumentType
-from credmate.errors import ContractViolation, DatabaseUnavailable, InternalError, LeaseHeld
+from credmate.errors import ContractViolation, DatabaseUnavailable, InternalError, LeaseHeld, code_for
 from credmate.identity import run_id
 from credmate.store import Credential, DocumentState, Failure, Verdict
 from persist.credentials import SOURCES, credentials_of
 from persist.handler import run as persist
 from persist.verdict import judge, read_section, refuse
-from record_failure.diagnosis import code_for, diagnose, may_record
+from record_failure.diagnosis import diagnose, may_record
 
 IAM = {"DATABASE_HOST": "proxy", "DATABASE_NAME": "credmate", "DATABASE_USER": "app", "DATABASE_CA_FILE": "/ca.pem"}
 SECRET = {"DATABASE_AUTH": "secret", "DATABASE_SECRET_ARN": "arn", "DATABASE_CA_FILE": "/ca.pem"}

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from credmate.contracts import ModelUsage
+from credmate.history import Step
 from credmate.model_prices import cost_of, prices_as_of
 from credmate.reference import table
-from local.tracing.history import Step
 from local.tracing.model_usage import model_total
 
 

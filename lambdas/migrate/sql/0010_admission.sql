@@ -13,8 +13,9 @@ ALTER TABLE document
     ADD COLUMN ticket    bigint,
     ADD COLUMN queued_at timestamptz,
     ADD COLUMN due_at    timestamptz,
+    ADD COLUMN queued_execution text,
     ADD CONSTRAINT queued_with_a_ticket
-        CHECK ((ticket IS NULL) = (queued_at IS NULL) AND (ticket IS NULL) = (due_at IS NULL));
+        CHECK (num_nonnulls(ticket, queued_at, due_at, queued_execution) IN (0, 4));
 COMMENT ON COLUMN document.ticket IS 'Place in the line for a slot; NULL when its run is not waiting for one.';
 COMMENT ON COLUMN document.due_at IS 'When its run asks again. One that is long overdue has died and holds nobody up.';
 

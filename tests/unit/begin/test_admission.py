@@ -82,7 +82,7 @@ def test_more_runs_than_slots_is_no_reason_to_wait_for_less() -> None:
     [
         ("incoming/a.pdf", Lane.REGULAR),
         ("incoming/urgent/a.pdf", Lane.PRIORITY),
-        ("incoming/canary/a.pdf", Lane.PRIORITY),
+        ("incoming/credmate-canary/a.pdf", Lane.PRIORITY),
         ("incoming/urgently.pdf", Lane.REGULAR),
         ("incoming/org 7/urgent/a.pdf", Lane.REGULAR),
     ],

@@ -31,6 +31,7 @@ inheritance. So only `StepError`s leave a step (see `credmate.step`), and their 
 from __future__ import annotations
 
 import json
+import re
 from typing import ClassVar
 
 
@@ -147,3 +148,11 @@ class ContractViolation(StepError):
 
 class InternalError(StepError):
     """An error nobody foresaw. The message names class and place, never content."""
+
+
+WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
+
+
+def code_for(error: str) -> str:
+    """Class name of an error as a stable code: `LeaseLost` is LEASE_LOST, `States.Timeout` STATES_TIMEOUT."""
+    return WORD_BOUNDARY.sub("_", error).strip("_").upper() or "UNKNOWN"

@@ -47,6 +47,15 @@ def execution_name(key: str, document: uuid.UUID, attempt: int) -> str:
     return f"{slug}-{tail}" if slug else tail
 
 
+EXECUTION_NAME = re.compile(r"(?:.+-)?(?P<document>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(?P<attempt>[1-9]\d*)")
+
+
+def attempt_of(execution: str) -> tuple[uuid.UUID, int] | None:
+    """Document and 1-based attempt of an execution that bears a name of ours; None for any other."""
+    match = EXECUTION_NAME.fullmatch(execution)
+    return (uuid.UUID(match["document"]), int(match["attempt"])) if match else None
+
+
 def run_id(execution: str) -> uuid.UUID:
     """The id of one run: it fences the document row, so it is the same however often a step of the run is retried."""
     return uuid.uuid5(NAMESPACE, f"run:{execution}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credmate.contracts import Lane
 
-PRIORITY_PREFIXES = ("incoming/urgent/", "incoming/canary/")
+PRIORITY_PREFIXES = ("incoming/urgent/", "incoming/credmate-canary/")
 """Keys of documents that somebody waits for."""
 
 

@@ -21,6 +21,10 @@ class Documents(Protocol):
         """
         ...
 
+
+class ScannedDocuments(Documents, Protocol):
+    """The bucket of uploads, where something looks for malware in them."""
+
     def scan_verdict(self, document: DocumentVersion) -> str | None:
         """What the malware scan said of exactly this version, in GuardDuty's words; None where it has not spoken yet.
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from credmate.contracts import Lane
+from credmate.contracts import Lane, Run
 from credmate.database import Cursor
 from credmate.store.model import Room
 
@@ -45,7 +45,7 @@ WITH ticket AS (
 )
 UPDATE document
 SET lane = %(lane)s, ticket = coalesce(document.ticket, last_ticket), queued_at = coalesce(queued_at, now()),
-    due_at = now() + %(wait)s
+    due_at = now() + %(wait)s, queued_execution = %(execution)s
 FROM ticket
 WHERE document_id = %(document_id)s
 """
@@ -70,6 +70,7 @@ def look(cursor: Cursor, document_id: UUID, lane: Lane) -> Room:
     )
 
 
-def wait_in_line(cursor: Cursor, document_id: UUID, lane: Lane, wait: timedelta) -> None:
+def wait_in_line(cursor: Cursor, document_id: UUID, run: Run, wait: timedelta) -> None:
     """Keep the document's place in the line, or give it the last one; its run asks again after `wait`."""
-    cursor.execute(WAIT, {"document_id": document_id, "lane": lane.value, "wait": wait})
+    place = {"document_id": document_id, "lane": run.lane.value, "execution": run.execution, "wait": wait}
+    cursor.execute(WAIT, place)

@@ -27,7 +27,7 @@ WITH claimed AS (
     UPDATE document
     SET status = 'processing', run_id = %(run_id)s, attempt = %(attempt)s, execution = %(execution)s,
         lease_until = now() + %(lease)s, finished_at = NULL, lane = %(lane)s,
-        ticket = NULL, queued_at = NULL, due_at = NULL,
+        ticket = NULL, queued_at = NULL, due_at = NULL, queued_execution = NULL,
         started_at = CASE WHEN run_id = %(run_id)s THEN started_at ELSE now() END,
         reason_code = NULL, reason_message = NULL, failed_step = NULL, updated_by = 'begin'
     WHERE document_id = %(document_id)s
@@ -47,7 +47,7 @@ WITH failed AS (
     UPDATE document
     SET status = 'failed', run_id = %(run_id)s, attempt = %(attempt)s, execution = %(execution)s,
         lease_until = NULL, finished_at = now(), failed_step = %(step)s,
-        ticket = NULL, queued_at = NULL, due_at = NULL,
+        ticket = NULL, queued_at = NULL, due_at = NULL, queued_execution = NULL,
         reason_code = %(code)s, reason_message = %(message)s, updated_by = 'record_failure'
     WHERE document_id = %(document_id)s
 )
@@ -78,7 +78,7 @@ def claim(
     if not (state.lease_alive and state.run_id == ids["run_id"]):
         wait = wait_for(admission.look(cursor, document.document_id, run.lane))
         if wait is not None:
-            admission.wait_in_line(cursor, document.document_id, run.lane, wait)
+            admission.wait_in_line(cursor, document.document_id, run, wait)
             return Claim(decision=ClaimDecision.WAITING, wait_seconds=int(wait.total_seconds()))
     cursor.execute(CLAIM, {**ids, "lease": lease, "lane": run.lane.value})
     return Claim(decision=decision)

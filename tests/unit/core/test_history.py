@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from local.tracing.history import error_message, steps_of
+from credmate.history import error_message, steps_of
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
