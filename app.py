@@ -25,6 +25,7 @@ settings = settings_for(
     bedrock_model_id=app.node.try_get_context("bedrock_model_id"),
     alarm_emails=app.node.try_get_context("alarm_emails"),
     smoke_test=app.node.try_get_context("smoke_test"),
+    malware_scan=app.node.try_get_context("malware_scan"),
     permissions_boundary=app.node.try_get_context("permissions_boundary"),
 )
 if settings.permissions_boundary:

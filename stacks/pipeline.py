@@ -11,7 +11,7 @@ from constructs import Construct
 from stacks.bundling import Bundler
 from stacks.constructs.document_machine import DocumentMachine
 from stacks.constructs.function import FunctionShape, Network, PythonFunction
-from stacks.constructs.grants import read_sizes, read_uploads, read_verdicts, read_work, write_work
+from stacks.constructs.grants import read_uploads, read_verdicts, read_work, write_work
 from stacks.constructs.intake import IntakeQueue, objects_created, objects_scanned
 from stacks.constructs.layers import Layers
 from stacks.constructs.model import let_invoke_model
@@ -111,7 +111,8 @@ class PipelineStack(cdk.Stack):
         read_uploads(fetch, storage.documents)
         if settings.malware_scan:
             read_verdicts(fetch, storage.documents)
-            read_sizes(intake, storage.documents)
+            # To ask how large a version is there is no smaller right than the one to read it.
+            read_uploads(intake, storage.documents)
         read_uploads(extract_text, storage.documents)
         write_work(extract_text, storage.work)
         read_work(classify, storage.work)

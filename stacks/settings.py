@@ -57,7 +57,10 @@ class Settings:
     runbook: str = "docs/runbook.md"
     """Where readers of an alarm find docs/runbook.md: the address under which the organisation publishes it."""
     malware_scan: bool = False
-    """Documents wait for the verdict of GuardDuty's Malware Protection; what it does not find clean is refused."""
+    """Documents wait for the verdict of GuardDuty's Malware Protection; what it does not find clean is refused.
+
+    A new stage is deployed without: GuardDuty begins to scan some minutes after its plan was made.
+    """
     permissions_boundary: str | None = None
     """Name of a managed policy of the account that bounds every role of ours. None: no boundary."""
     monthly_budget_usd: int | None = None
@@ -135,7 +138,6 @@ def stages(machine: Machine = "arm64") -> dict[str, Settings]:
             database_storage_gib=50,
             database_backup_days=30,
             database_in_two_zones=True,
-            malware_scan=True,
             monthly_budget_usd=200,
         ),
     )
@@ -149,6 +151,7 @@ def settings_for(
     bedrock_model_id: str | None = None,
     alarm_emails: str | None = None,
     smoke_test: str | None = None,
+    malware_scan: str | None = None,
     permissions_boundary: str | None = None,
 ) -> Settings:
     """The settings of a stage, with what the command line may change about it.
@@ -159,6 +162,7 @@ def settings_for(
         bedrock_model_id: See `Settings`.
         alarm_emails: See `Settings`; separated by commas.
         smoke_test: See `Settings`; "on" or "off".
+        malware_scan: See `Settings`; "on" or "off".
         permissions_boundary: See `Settings`.
 
     Raises:
@@ -169,12 +173,14 @@ def settings_for(
     known = stages("x86_64" if machine == "x86_64" else "arm64")
     if stage not in known:
         raise WrongSettings(f"there is no stage {stage!r}; there are {', '.join(known)}")
-    if smoke_test not in (None, "on", "off"):
-        raise WrongSettings(f"the smoke test is on or off, not {smoke_test!r}")
+    for what, switch in (("the smoke test", smoke_test), ("the malware scan", malware_scan)):
+        if switch not in (None, "on", "off"):
+            raise WrongSettings(f"{what} is on or off, not {switch!r}")
     told: dict[str, Any] = {
         "bedrock_model_id": bedrock_model_id,
         "alarm_emails": alarm_emails and tuple(address.strip() for address in alarm_emails.split(",")),
         "smoke_test": smoke_test and smoke_test == "on",
+        "malware_scan": malware_scan and malware_scan == "on",
         "permissions_boundary": permissions_boundary,
     }
     return replace(known[stage], **{name: value for name, value in told.items() if value is not None})

@@ -44,11 +44,6 @@ def read_verdicts(function: PythonFunction, documents: s3.IBucket) -> None:
     _allow_objects(function, documents, INCOMING, "s3:GetObjectTagging", "s3:GetObjectVersionTagging")
 
 
-def read_sizes(function: PythonFunction, documents: s3.IBucket) -> None:
-    """Ask how large a version is. There is no smaller right than the one to read it."""
-    read_uploads(function, documents)
-
-
 def read_work(function: PythonFunction, work: s3.IBucket) -> None:
     """Read what earlier steps left."""
     _allow_objects(function, work, WORK, "s3:GetObject")

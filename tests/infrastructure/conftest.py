@@ -34,4 +34,5 @@ def modelled(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
         bedrock_model_id=MODEL,
         alarm_emails="a@example.org, b@example.org",
         permissions_boundary=BOUNDARY,
+        malware_scan="on",
     )

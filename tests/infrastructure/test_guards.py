@@ -33,6 +33,7 @@ NO_NAMES = {
     ("AWS::RDS::DBInstance", "DBName"),
     ("AWS::RDS::DBProxyTargetGroup", "TargetGroupName"),
     ("AWS::SNS::Topic", "DisplayName"),
+    ("AWS::Scheduler::Schedule", "GroupName"),
 }
 """Called names, but not names of the resource in its account."""
 
