@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import secrets
 import uuid
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 import moto.cloudformation.parsing  # noqa: F401 - see above
