@@ -26,7 +26,7 @@ MASTER_USER = "credmate_admin"
 """Owns the schema; only migrations log in as it, with the password in Secrets Manager."""
 
 APPLICATION_USER = "credmate_app"
-"""What functions log in as, through the proxy, with IAM tokens; migrations create it."""
+"""What functions log in as, with IAM tokens; migrations create it."""
 
 TLS = "verify-full"
 """Libpq's mode: encrypted, and the server proves who it is."""
@@ -47,7 +47,7 @@ BORROW_TIMEOUT = cdk.Duration.seconds(10)
 
 
 class DatabaseStack(cdk.Stack):
-    """One instance behind RDS Proxy, in isolated subnets."""
+    """One instance in isolated subnets, behind RDS Proxy where the stage has one."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, settings: Settings, bundler: Bundler, **options: Any
@@ -64,17 +64,20 @@ class DatabaseStack(cdk.Stack):
         self._settings = settings
         self.network = PrivateNetwork(self, "Network", settings=settings)
         self._instance_group = self.network.security_group("InstanceGroup", "PostgreSQL")
-        self._proxy_group = self.network.security_group("ProxyGroup", "RDS Proxy before PostgreSQL")
-        self._proxy_group.connections.allow_to(self._instance_group, POSTGRESQL, "proxy to database")
-
         self.instance = self._make_instance()
-        self.proxy = self._make_proxy(self.instance)
         self._clients = self.network.security_group_of_functions("ClientGroup", "Functions that use the database")
-        self._clients.connections.allow_to(self._proxy_group, POSTGRESQL, "functions to proxy")
+        if settings.database_proxy:
+            group = self.network.security_group("ProxyGroup", "RDS Proxy before PostgreSQL")
+            group.connections.allow_to(self._instance_group, POSTGRESQL, "proxy to database")
+            self._clients.connections.allow_to(group, POSTGRESQL, "functions to proxy")
+            self.proxy: rds.DatabaseProxy | None = self._make_proxy(self.instance, group)
+        else:
+            self._clients.connections.allow_to(self._instance_group, POSTGRESQL, "functions to database")
+            self.proxy = None
         self.migrations = self._migrate(bundler)
         self.watches = database_watches(settings, self.instance, self.proxy)
 
-        cdk.CfnOutput(self, "DatabaseProxyEndpoint", value=self.proxy.endpoint)
+        cdk.CfnOutput(self, "DatabaseEndpoint", value=self.client_environment["DATABASE_HOST"])
         cdk.CfnOutput(self, "DatabaseName", value=DATABASE_NAME)
         cdk.CfnOutput(self, "DatabaseSecretArn", value=self.secret.secret_arn)
 
@@ -93,8 +96,9 @@ class DatabaseStack(cdk.Stack):
     @property
     def client_environment(self) -> dict[str, str]:
         """What tells a function how to reach the database."""
+        instance = {"DATABASE_HOST": self.instance.db_instance_endpoint_address, "DATABASE_CA_FILE": RDS_AUTHORITIES}
         return {
-            "DATABASE_HOST": self.proxy.endpoint,
+            **({"DATABASE_HOST": self.proxy.endpoint} if self.proxy else instance),
             "DATABASE_PORT": self.instance.db_instance_endpoint_port,
             "DATABASE_NAME": DATABASE_NAME,
             "DATABASE_USER": APPLICATION_USER,
@@ -104,7 +108,7 @@ class DatabaseStack(cdk.Stack):
 
     def let_connect(self, function: PythonFunction) -> None:
         """Let a function log in as the application's user."""
-        self.proxy.grant_connect(function.role, APPLICATION_USER)
+        (self.proxy or self.instance).grant_connect(function.role, APPLICATION_USER)
 
     def _make_instance(self) -> rds.DatabaseInstance:
         settings = self._settings
@@ -143,7 +147,7 @@ class DatabaseStack(cdk.Stack):
             acknowledge(instance, "RDS10", f"{settings.stage} holds nothing that its uploads could not make again")
         return instance
 
-    def _make_proxy(self, instance: rds.DatabaseInstance) -> rds.DatabaseProxy:
+    def _make_proxy(self, instance: rds.DatabaseInstance, group: ec2.ISecurityGroup) -> rds.DatabaseProxy:
         """IAM from end to end: the proxy needs no secret, and no password of the application exists."""
         role = iam.Role(self, "ProxyRole", assumed_by=iam.ServicePrincipal("rds.amazonaws.com"))
         instance.grant_connect(role, APPLICATION_USER)
@@ -156,7 +160,7 @@ class DatabaseStack(cdk.Stack):
             require_tls=True,
             vpc=self.network.vpc,
             vpc_subnets=ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
-            security_groups=[self._proxy_group],
+            security_groups=[group],
             borrow_timeout=BORROW_TIMEOUT,
             max_connections_percent=90,
         )
@@ -164,7 +168,8 @@ class DatabaseStack(cdk.Stack):
     def _migrate(self, bundler: Bundler) -> Migrations:
         group = self.network.security_group_of_functions("MigrationGroup", "Migrations")
         group.connections.allow_to(self._instance_group, POSTGRESQL, "migrations to database")
-        self.network.reach_secrets_manager(group)
+        if self._settings.secrets_endpoint:
+            self.network.reach_secrets_manager(group)
         return Migrations(
             self,
             "Migrations",

@@ -10,6 +10,7 @@ from constructs import Construct
 
 from stacks.bundling import Bundler
 from stacks.constructs.housekeeping import Housekeeping
+from stacks.constructs.housekeeping_watches import housekeeping_watches
 from stacks.constructs.schedules import Schedules
 from stacks.constructs.watch import dead_letters
 from stacks.database import DatabaseStack
@@ -63,6 +64,7 @@ class JobsStack(cdk.Stack):
         )
         self.watches = [
             pipeline.proof.canary_watch,
+            *housekeeping_watches(settings, housekeeping.machines),
             dead_letters(
                 "ScheduleDeadLetters",
                 self.schedules.dead_letters,

@@ -39,7 +39,8 @@ class ObservabilityStack(cdk.Stack):
         self.alerts = Alerts(self, "Alerts", settings=settings)
         watches = [watch for stack in watched for watch in stack.watches]
         alarms = [self.alerts.alarm(watch) for watch in watches]
-        self._show(watches, alarms)
+        if settings.dashboard:
+            self._show(watches, alarms)
         if settings.monthly_budget_usd is not None:
             self._limit_spending(settings.monthly_budget_usd)
 

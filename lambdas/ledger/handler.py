@@ -6,7 +6,6 @@ In: one of `Request`'s operations. Out: its answer. Touches the database, and re
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from credmate.aws import S3WorkFiles
 from credmate.contracts import Contract
@@ -79,11 +78,7 @@ def _settle(request: ask.SettleVerdicts, *, store: LedgerStore) -> ask.Settled:
 
 def _tell_line(store: LedgerStore) -> None:
     line = store.line()
-    gauges: dict[str, Any] = {
-        "DocumentsUnderWay": line.under_way,
-        "DocumentsWaiting": line.waiting,
-        "DocumentsProcessingTooLong": line.too_long,
-        "LongestWaitSeconds": line.longest_wait,
-    }
-    for name, value in gauges.items():
-        count(name, value)
+    count("DocumentsUnderWay", line.under_way)
+    count("DocumentsWaiting", line.waiting)
+    count("DocumentsProcessingTooLong", line.too_long)
+    count("LongestWaitSeconds", line.longest_wait)

@@ -15,7 +15,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from credmate.database import Connection, Database
-from credmate.database.logins import ReadSecret, parse_secret, read_secret
+from credmate.database.logins import Login, ReadSecret, SecretLogin, login_for, parse_secret, read_secret
+from credmate.database.settings import DatabaseSettings
 from credmate.errors import InternalError
 from migrate.app_login import APP_ROLE, allow_iam, set_password
 from migrate.runner import Migration, load, migrate
@@ -29,11 +30,18 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """What Lambda calls."""
     if event.get("RequestType") == "Delete":
         return {"PhysicalResourceId": PHYSICAL_ID}
-    connection = Database.from_environment("credmate-migrate").connect()
+    connection = Database(_login(event), "credmate-migrate").connect()
     try:
         return run(connection, load(), app_secret=os.environ.get("DATABASE_APP_SECRET_ARN"), read=read_secret)
     finally:
         connection.close()
+
+
+def _login(event: dict[str, Any]) -> Login:
+    """With the secret that CloudFormation hands over, where it does; otherwise as the environment says."""
+    settings = DatabaseSettings.from_environment()
+    secret = event.get("ResourceProperties", {}).get("Secret")
+    return SecretLogin(settings, read=lambda _arn: str(secret)) if secret else login_for(settings)
 
 
 def run(

@@ -65,6 +65,7 @@ def _table(stage: str, bill: Bill) -> Table:
         table.add_row(usage.service, usage.what, f"{month:,.2f}", share, f"{each:.6f}" if each else "")
     table.add_section()
     table.add_row("total", "", f"{bill.total:,.2f}", "", f"{bill.per_document:.6f}", style="bold")
+    table.add_row("", "where nothing else uses AWS's monthly allowances", f"{bill.total - bill.allowances:,.2f}")
     return table
 
 
@@ -73,8 +74,6 @@ def _remarks(bill: Bill) -> str:
     share = bill.cost(dearest) / bill.total if bill.total else 0
     lines = [f"{dearest.service} ({dearest.what}) is {share:.0%} of it."]
     cheaper = [f"  cheaper: {CHEAPER[usage.price]}" for usage in bill.usages if usage.price in CHEAPER]
-    if bill.allowances:
-        lines.append(f"An account in which nothing else runs is not charged ${bill.allowances:,.2f} of this.")
     return "\n".join([*lines, *cheaper, ""])
 
 

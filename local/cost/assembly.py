@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,15 @@ class Assembly:
 
     def definition(self, machine: Resource) -> dict[str, Any]:
         """The Amazon States Language of a state machine, from the asset that its template names."""
-        asset = self.folder / f"asset.{machine.properties['DefinitionS3Location']['Key']}"
-        definition: dict[str, Any] = json.loads(asset.read_bytes())
+        digest = Path(machine.properties["DefinitionS3Location"]["Key"]).stem
+        definition: dict[str, Any] = json.loads((self.folder / self._sources[digest]).read_bytes())
         return definition
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        """Where each asset lies, by its digest; relative to the folder unless it was not copied there."""
+        manifests = [json.loads(path.read_bytes()) for path in self.folder.glob("*.assets.json")]
+        return {digest: file["source"]["path"] for manifest in manifests for digest, file in manifest["files"].items()}
 
 
 def read_assembly(folder: Path) -> Assembly:

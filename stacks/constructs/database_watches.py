@@ -13,9 +13,21 @@ FREE_SHARE = 0.1
 """Of the storage; below it there is time for one backup and one vacuum, and not for both."""
 
 
-def database_watches(settings: Settings, instance: rds.DatabaseInstance, proxy: rds.DatabaseProxy) -> list[Watch]:
+def database_watches(
+    settings: Settings, instance: rds.DatabaseInstance, proxy: rds.DatabaseProxy | None
+) -> list[Watch]:
     """The watches of the instance and of its proxy."""
     free = settings.database_storage_gib * FREE_SHARE
+    storage = Watch(
+        "DatabaseStorage",
+        f"The database has less than {free:g} GiB of storage left.",
+        instance.metric_free_storage_space(period=NOW, statistic="Minimum"),
+        below=free * 2**30,
+    )
+    return [*(_proxy_watches(proxy) if proxy else ()), storage]
+
+
+def _proxy_watches(proxy: rds.DatabaseProxy) -> list[Watch]:
     used = cloudwatch.MathExpression(
         label="database connections in use, %",
         expression="100 * used / allowed",
@@ -39,12 +51,6 @@ def database_watches(settings: Settings, instance: rds.DatabaseInstance, proxy: 
             _of_proxy(proxy, "DatabaseConnectionsCurrentlySessionPinned"),
             above=0,
             periods=3,
-        ),
-        Watch(
-            "DatabaseStorage",
-            f"The database has less than {free:g} GiB of storage left.",
-            instance.metric_free_storage_space(period=NOW, statistic="Minimum"),
-            below=free * 2**30,
         ),
     ]
 

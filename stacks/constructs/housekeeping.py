@@ -64,6 +64,7 @@ class Housekeeping(Construct):
         self.reconciler = self._machine("reconcile", bundler)
         self.restarter = self._machine("restart", bundler)
         self.prefix_restarter = self._machine("restart_prefix", bundler)
+        self.machines = [self.reconciler, self.restarter, self.prefix_restarter]
         _let_map_over(self.prefix_restarter, f"credmate-{settings.stage}-restart-prefix", storage)
 
         # Who may touch what.

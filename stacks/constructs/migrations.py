@@ -23,7 +23,7 @@ class Migrations(Construct):
 
     Args:
         environment: How the function reaches the database itself, not its proxy.
-        secret: The master user's; the function may read it.
+        secret: The master user's. The function reads it, or is handed it where its network has no way to do so.
         after: What must stand before the first run: routes, endpoints and rules of the network.
     """
 
@@ -52,7 +52,7 @@ class Migrations(Construct):
         self.provider = PythonFunction(
             self, "Migrate", shape, settings=settings, bundler=bundler, layers=layers, network=network
         )
-        secret.grant_read(self.provider.role)
+        self._settings = settings
         sql = bundler.checkout / "lambdas" / "migrate"
         self.run = cdk.CustomResource(
             self,
@@ -60,6 +60,16 @@ class Migrations(Construct):
             resource_type="Custom::Migration",
             service_token=self.provider.function.function_arn,
             service_timeout=cdk.Duration.seconds(TIMEOUT + 60),
-            properties={"Migrations": digest_of_files(sql, sorted(sql.rglob("*.sql")))},
+            properties={"Migrations": digest_of_files(sql, sorted(sql.rglob("*.sql"))), **self._handed_over(secret)},
         )
         self.run.node.add_dependency(after, self.provider)
+
+    def _handed_over(self, secret: secretsmanager.ISecret) -> dict[str, str]:
+        """What the function is told of the secret: nothing where it reads it itself.
+
+        CloudFormation puts the text in the place of the reference when it calls the function, and keeps it nowhere.
+        """
+        if self._settings.secrets_endpoint:
+            secret.grant_read(self.provider.role)
+            return {}
+        return {"Secret": cdk.SecretValue.secrets_manager(secret.secret_arn).unsafe_unwrap()}

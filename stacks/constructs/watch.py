@@ -9,6 +9,7 @@ from typing import Protocol
 import aws_cdk as cdk
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_sqs as sqs
+from aws_cdk import aws_stepfunctions as sfn
 
 NOW = cdk.Duration.minutes(5)
 """Over which a metric is looked at when a single event matters."""
@@ -61,6 +62,15 @@ def credmate_metric(
         statistic=statistic,
         period=period,
     )
+
+
+def runs_ended(construct_id: str, metric: str, machines: Sequence[sfn.StateMachine], says: str) -> Watch:
+    """Any run of these machines that ended so: `ExecutionsFailed`, `ExecutionsTimedOut`."""
+    using = {
+        f"m{number}": machine.metric(metric, period=NOW, statistic="Sum") for number, machine in enumerate(machines)
+    }
+    total = cloudwatch.MathExpression(label=metric, expression=" + ".join(using), using_metrics=using, period=NOW)
+    return Watch(construct_id, says, total, above=0)
 
 
 def metrics_namespace(stage: str) -> str:

@@ -110,7 +110,7 @@ def test_every_function_runs_lambdas_python_on_one_architecture(dev: Assembly) -
     [
         "DocumentsBucketName",
         "WorkBucketName",
-        "DatabaseProxyEndpoint",
+        "DatabaseEndpoint",
         "DatabaseName",
         "DatabaseSecretArn",
         "StateMachineArn",

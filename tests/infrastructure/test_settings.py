@@ -42,7 +42,7 @@ def test_wrong_settings_are_refused_in_a_sentence(changes: dict[str, Any], sente
 
 
 def test_a_stage_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(WrongSettings, match="local, dev, staging, prod"):
+    with pytest.raises(WrongSettings, match="local, dev, staging, lean, prod"):
         settings_for("production")
 
 

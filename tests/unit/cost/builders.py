@@ -21,7 +21,9 @@ def stage(folder: Path, *resources: Mapping[str, Any], machine: Mapping[str, Any
     """A folder as `cdk synth` leaves it, with one template."""
     body = {f"Resource{index}": each for index, each in enumerate(resources)}
     if machine is not None:
-        (folder / "asset.machine.json").write_text(json.dumps(machine))
+        (folder / "definition.json").write_text(json.dumps(machine))
+        files = {"machine": {"source": {"path": "definition.json"}}}
+        (folder / "Only.assets.json").write_text(json.dumps({"files": files}))
         location = {"Bucket": "assets", "Key": "machine.json"}
         body["Machine"] = resource("StepFunctions::StateMachine", DefinitionS3Location=location)
     (folder / "Only.template.json").write_text(json.dumps({"Resources": body}))
