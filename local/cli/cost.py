@@ -65,7 +65,7 @@ def _table(stage: str, bill: Bill) -> Table:
         table.add_row(usage.service, usage.what, f"{month:,.2f}", share, f"{each:.6f}" if each else "")
     table.add_section()
     table.add_row("total", "", f"{bill.total:,.2f}", "", f"{bill.per_document:.6f}", style="bold")
-    table.add_row("", "where nothing else uses AWS's monthly allowances", f"{bill.total - bill.allowances:,.2f}")
+    table.add_row("", "where nothing else uses AWS's monthly allowances", f"{bill.charged:,.2f}")
     return table
 
 
@@ -97,7 +97,7 @@ def _figures(bill: Bill) -> dict[str, object]:
         "documents": bill.documents,
         "usd_per_month": round(bill.total, 4),
         "usd_per_further_document": round(bill.per_document, 6),
-        "usd_not_charged_by_allowances": round(bill.allowances, 4),
+        "usd_charged_after_allowances": round(bill.charged, 4),
         "services": {
             service: {"usd_per_month": round(month, 4), "usd_per_further_document": round(each, 6)}
             for service, month, each in bill.by_service()

@@ -55,6 +55,11 @@ class Bill:
             for key, count in units.items()
         )
 
+    @property
+    def charged(self) -> float:
+        """USD a month in an account in which nothing else runs."""
+        return self.total - self.allowances
+
     def cost(self, usage: Usage) -> float:
         """USD a month of one line."""
         return usage.units(self.documents) * self.prices.prices[usage.price].usd
