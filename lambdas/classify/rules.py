@@ -13,9 +13,6 @@ from classify.folding import TEXT_LIMIT, fold
 from credmate.document_types import DocumentType
 from credmate.text import Page
 
-UNMET_NEED = 7.0
-"""Log odds lost for each need that nothing in the text meets."""
-
 ANNOUNCED = 8.0
 """Log odds from which a foreign phrase in a heading begins a document of its own."""
 
@@ -141,7 +138,7 @@ def _support(rule: TypeRule, reading: Reading) -> float:
         score += rows
     if rows and rule.document_type is DocumentType.CME_CERTIFICATE:
         score -= rows
-    return score - UNMET_NEED * sum(not need & met for need in rule.needs)
+    return score - rule.unmet * sum(not need & met for need in rule.needs)
 
 
 def _strongest(phrases: Sequence[Phrase], text: str) -> Phrase | None:

@@ -25,6 +25,9 @@ from credmate.document_types import DocumentType
 AMOUNT = r"(?<![\d.,/-])\d{1,3}(?:[.,]\d{1,3})?"
 """A number of credits that is no tail of a date or telephone number."""
 
+UNMET_NEED = 5.0
+"""Log odds lost for each need that nothing in the text meets, where a type does not say otherwise."""
+
 KNOWN = frozenset(DocumentType) - {DocumentType.UNSUPPORTED}
 
 
@@ -49,6 +52,8 @@ class TypeRule:
     """Phrases of each trait, strongest first."""
     needs: tuple[frozenset[str], ...]
     """Of each set, at least one trait is there in a document of the type."""
+    unmet: float
+    """Log odds lost for each need that nothing in the text meets."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,8 @@ def near_misses() -> tuple[NearMiss, ...]:
 def _type_rule(kind: DocumentType, table: dict[str, Any], shared: Mapping[str, tuple[Phrase, ...]]) -> TypeRule:
     own = {name: _phrases(phrases) for name, phrases in table["traits"].items()}
     borrowed = {name: shared[source] for name, source in table.get("shared", {}).items()}
-    return TypeRule(kind, table["prior"], own | borrowed, tuple(frozenset(need) for need in table["needs"]))
+    needs = tuple(frozenset(need) for need in table["needs"])
+    return TypeRule(kind, table["prior"], own | borrowed, needs, table.get("unmet", UNMET_NEED))
 
 
 def _against(table: dict[str, Any]) -> frozenset[DocumentType]:

@@ -304,6 +304,20 @@ GENUINE = {
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "staff policy": """
+        Medical Staff Policy 7.12 - Controlled Substance Prescribing
+        Each practitioner shall hold a current state license, a DEA registration for schedules 2, 3, 4 and 5,
+        and, where required, a state controlled substance registration.
+        Certificates shall be filed before the expiration date.
+        """,
+    "profile of a clinician": """
+        Provider Data Portal - Data Summary
+        Attestation date 05/23/2025 Next attestation due 05/31/2027
+        State license CA 383528, expires 05/31/2027
+        DEA FT6683014, expires 05/31/2028
+        Board American Board of Family Medicine, recertified 01/08/2015
+        Malpractice carrier Lakeshore Mutual
+        """,
     "speaker flyer": """
         Lakeshore Health
         Asthma in Adults
