@@ -7,14 +7,9 @@ to fill the lower bands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from classify.rules import Verdict
+from credmate.calibration import Knots, interpolate
 from credmate.document_types import DocumentType
-
-Knots = Sequence[tuple[float, float]]
-"""(margin in log odds, probability), both ascending."""
 
 KNOWN_TYPE: Knots = ((0.0, 0.68), (1.0, 0.80), (2.0, 0.87), (3.0, 0.93), (5.0, 0.98), (8.0, 0.99), (12.0, 0.995))
 UNSUPPORTED: Knots = (
@@ -33,13 +28,3 @@ def probability(verdict: Verdict) -> float:
     """Probability (0..1) that the verdict names the right type."""
     knots = UNSUPPORTED if verdict.document_type is DocumentType.UNSUPPORTED else KNOWN_TYPE
     return round(interpolate(knots, verdict.margin), 3)
-
-
-def interpolate(knots: Knots, margin: float) -> float:
-    """The value at `margin` on the line through `knots`; level beyond both ends."""
-    if margin <= knots[0][0]:
-        return knots[0][1]
-    for (left, low), (right, high) in pairwise(knots):
-        if margin <= right:
-            return low + (high - low) * (margin - left) / (right - left)
-    return knots[-1][1]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.cme import form_values
+from parse.cme.calibration import calibrated
 from parse.cme.candidates import Candidate, choose, folded, folded_name
 from parse.cme.completion import find_completions
 from parse.cme.credit_lines import read_credits
@@ -111,7 +112,7 @@ def extract(section: SectionText) -> Extracted:
     fields |= _title(certificate, announced, taken=fields.values())
     if "cme_provider" not in fields:
         fields |= _letterhead(certificate, taken=fields.values())
-    return Extracted(fields)
+    return Extracted({name: calibrated(name, field) for name, field in fields.items()})
 
 
 def _learner(certificate: _Certificate) -> dict[str, FieldValue]:

@@ -7,10 +7,11 @@ from itertools import pairwise
 import pytest
 
 from classify.anchors import KNOWN, near_misses, type_rules
-from classify.confidence import KNOWN_TYPE, UNSUPPORTED, interpolate
+from classify.confidence import KNOWN_TYPE, UNSUPPORTED
 from classify.credit_rows import count_rows, weight_of_rows
 from classify.folding import TEXT_LIMIT, anchor, fold
 from classify.handler import classify
+from credmate.calibration import interpolate
 from credmate.document_types import DocumentType
 from tests.unit.classify.samples import GENUINE, page
 
