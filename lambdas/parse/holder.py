@@ -18,12 +18,16 @@ _BEFORE = re.compile(
     r"(?:certif(?:y|ies)\s+that|attests?\s+that|confirms?\s+that|verif(?:y|ies)\s+that|declares?\s+that|presents\s+that|"
     r"known?\s+that|hereby\s+(?:certifies|grants?\s+to|granted\s+to)|has\s+(?:certified|granted\s+to|been\s+(?:issued|granted"
     r"|awarded)\s+to)|is\s+(?:issued|granted|awarded)\s+to|presented\s+to|conferred\s+(?:up)?on|awarded\s+to|issued\s+to|"
-    r"these\s+presents,?\s+that|authoriz(?:es|ed)\s+to|transcript\s+for)\s*[:,]?\s*",
+    r"these\s+presents,?\s+that|authoriz(?:es|ed)\s+to|transcript\s+for|recognizes(?:\s+that)?|this\s+certifies(?:\s+that)?|"
+    r"acknowledges(?:\s+that)?|be\s+it\s+known\s+that|hereby\s+(?:recognizes|names|licenses|registers|authorizes)|"
+    r"confers?\s+upon|in\s+favor\s+of|(?:^|\n)[ ]*(?:re|regarding|subject)\s*:\s*"
+    r"(?:[^\n]{0,60}?\b(?:for|of)\s+)?)\s*[:,]?\s*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^\W{0,2}(?:has|having|is\s+(?:hereby|registered|licensed|certified|duly|a\s+diplomate|authorized|granted)|was\s+(?:issued"
-    r"|granted|licensed)|successfully|the\s+above(?:\s+named)?\s+individual)\b",
+    r"^\W{0,2}(?:has|having|is\s+(?:hereby|registered|licensed|certified|duly|a\s+diplomate|authorized|granted|entitled|insured|"
+    r"covered|currently|now|an?\s)|was\s+(?:issued|granted|licensed|certified|registered|first|duly)|successfully|completed|holds|"
+    r"meets|met|the\s+(?:above|person)(?:\s+named)?\s+individual|as\s+certified|who\s+has|whose)\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -42,7 +46,9 @@ _SIGNING = re.compile(
 
 _LONE_WORD = re.compile(r"[a-z][\w'\u2019-]+")
 _NO_NAME = re.compile(
-    r"\b(?:search|look-?up|credentials?|verification|details|information|services|card|report)\b", re.IGNORECASE
+    r"\b(?:search|look-?up|credentials?|verification|details|information|services|card|report|concern|coverage|liability|"
+    r"insurance|licen[cs]e|professional|standing|renewal|department|proof|evidence|confirmation|request|re)\b",
+    re.IGNORECASE,
 )
 """Words of a page's heading that no person is called."""
 _NO_BEGINNING = re.compile(r"(?:and|of|or|for|the|in)\b", re.IGNORECASE)
@@ -108,7 +114,7 @@ def _labelled(labelled: LabelledPage, label: str) -> Iterator[tuple[bool, Holder
         if candidate.place not in {Place.SAME, Place.RIGHT, Place.BELOW}:
             continue
         person = find_person(text[: candidate.end], candidate.start)
-        if person is not None and (candidate.label.firm or person.degree):
+        if person is not None and (candidate.label.firm or person.degree) and not _is_officer(labelled.layout, person):
             certainty = BY_LABEL * PLACE_CONFIDENCE[candidate.place]
             shown = candidate.label.start if candidate.place is Place.SAME else person.start
             yield labelled.runs_on(candidate), Holder(labelled.page, person, certainty, shown)
@@ -118,7 +124,12 @@ def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
     text = labelled.page.text
     for anchor in _BEFORE.finditer(text):
         person = find_person(text, anchor.end(), across_lines=False)
-        if person is not None and person.start - anchor.end() < 8:
+        if (
+            person is not None
+            and person.start - anchor.end() < 8
+            and not _NO_NAME.search(person.name)
+            and not _is_officer(labelled.layout, person)
+        ):
             rest = text[person.full_end :].split("\n", 1)[0].strip()
             certainty = CUT_SHORT if _LONE_WORD.fullmatch(rest) else BY_PROSE
             yield Holder(labelled.page, person, certainty, anchor.start())
@@ -131,7 +142,11 @@ def _by_words_after(labelled: LabelledPage, _: str) -> Iterator[Holder]:
             continue
         over = labelled.layout.above(segment.box)
         person = _person_in(labelled.layout, over) if over else None
-        if person is not None:
+        if person is not None and not _is_officer(labelled.layout, person):
+            yield Holder(labelled.page, person, BY_PROSE, person.start)
+    for segment in segments:
+        person = find_person(labelled.page.text[: segment.end], segment.start)
+        if person is not None and _AFTER.match(labelled.page.text[person.full_end : segment.end]):
             yield Holder(labelled.page, person, BY_PROSE, person.start)
 
 
@@ -162,9 +177,15 @@ def _lone_persons(labelled: LabelledPage) -> Iterator[tuple[Segment, PersonMatch
 
 def _person_in(layout: PageLayout, segment: Segment) -> PersonMatch | None:
     text = layout.text(segment)
-    if not looks_like_person(text) or _NO_BEGINNING.match(text):
+    if not looks_like_person(text) or _NO_BEGINNING.match(text) or _NO_NAME.search(text):
         return None
     return find_person(layout.page.text[: segment.end], segment.start)
+
+
+def _is_officer(layout: PageLayout, person: PersonMatch) -> bool:
+    """Whether a role stands right behind the name: "Wei Ng, MD, Instructor"."""
+    rest = layout.page.text[person.full_end : layout.segment_at(person.start).end]
+    return bool(re.match(rf"\s*,\s*(?:\w+\s+){{0,2}}{_ROLE.pattern}", rest, re.IGNORECASE))
 
 
 def _signs(layout: PageLayout, segment: Segment) -> bool:

@@ -217,8 +217,12 @@ class LabelledPage:
         return value.model_copy(update={"value": " ".join(lines), "evidence": " ".join(lines)})
 
     def _until_label(self, label: Label, start: int, end: int) -> int:
-        """Where the next firm label of another field begins after `start`, at most `end`."""
-        others = (other.start for other in self.labels if other.firm and other.name != label.name)
+        """Where the next firm label begins after `start`, at most `end`; one of the same field only at `start`."""
+        others = (
+            other.start
+            for other in self.labels
+            if other.firm and (other.name != label.name or (other is not label and other.start == start))
+        )
         return min((other for other in others if start <= other < end), default=end)
 
     def _candidate(self, label: Label, place: Place, start: int, end: int) -> Iterator[Candidate]:
@@ -242,10 +246,18 @@ class LabelledPage:
         if own:
             yield from own
             return
-        if label.firm and not self._is_followed(label, segment):
+        if label.firm and not self._is_followed(label, segment) and not self._within_words(label, segment):
             neighbour = self.layout.beside(label.box)
             if neighbour is not None and not self._begins_label(neighbour):
                 yield from self._candidate(label, Place.RIGHT, neighbour.start, neighbour.end)
+
+    def _within_words(self, label: Label, segment: Segment) -> bool:
+        """Whether other words stand before the label in its cell and no colon behind it: its value is in the cell."""
+        if ":" in self.page.text[label.start : label.end]:
+            return False
+        before = _ENUMERATED.sub("", self.page.text[segment.start : max(segment.start, label.start)], count=1)
+        labelled = any(segment.start <= other.start < label.start for other in self.labels)
+        return not labelled and len(_WORD.findall(before)) >= _PROSE_WORDS
 
     def _begins_label(self, segment: Segment) -> bool:
         """Whether `segment` is the upper line of a label of two lines."""

@@ -17,10 +17,17 @@ DONE_THIS = re.compile(
 )
 """A certificate's own day, as it was signed and sealed."""
 ISSUED_ON = re.compile(
-    r"\b(?:was\s+(?:first\s+|originally\s+)?(?:issued|licensed|granted|certified)|issued|certified)\b[^.;]{0,160}?\bon\s+$",
+    r"\b(?:was\s+(?:first\s+|originally\s+|initially\s+)?(?:issued|licensed|registered|granted|certified)|issued|certified)\b[^.;]{0,160}?\bon\s+(?:the\s+|this\s+)?$",
     re.IGNORECASE,
 )
-THROUGH = re.compile(r"\b(?:through|until|expir(?:es?|ing)(?:\s+on)?|valid\s+to)\s*:?\s*$", re.IGNORECASE)
+COMPLETED_ON = re.compile(
+    r"\b(?:completed|passed|attended|finished|fulfilled)\b[^.;]{0,160}?\bon\s+(?:the\s+|this\s+)?$", re.IGNORECASE
+)
+THROUGH = re.compile(
+    r"\b(?:through|thru|until|expir(?:es?|ing)(?:\s+(?:on|at\s+midnight\s+on))?|valid\s+to|(?:be\s+)?renewed\s+(?:by|before|on\s+or\s+"
+    r"before))\s*:?\s*$",
+    re.IGNORECASE,
+)
 EFFECTIVE = re.compile(r"\b(?:effective|beginning|commencing|from)(?:\s+(?:on|as\s+of))?\s*:?\s*$", re.IGNORECASE)
 PERIOD_OF = re.compile(
     r"\b(?:from|effective|valid|period(?:\s+of)?|between|certified|licensed|registered|term)\s*:?\s*(?:from\s+)?$",

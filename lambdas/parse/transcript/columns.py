@@ -41,7 +41,7 @@ HEADS: tuple[tuple[Holds, str], ...] = (
         Holds.OTHER,
         (
             r"(?:expir\w*|release|posted|submitted)\s*(?:date)?|location|status|(?:activity|course|program)?\s*(?:id|"
-            r"code|number|no\.|#)|score|role|UAN|topics?|MOC\s*board|state|city|grade|notes?|certificate"
+            r"code|number|no\.|#)|score|role|UAN|topics?|subjects?|MOC\s*board|state|city|grade|notes?|certificate"
         ),
     ),
     (
@@ -70,7 +70,8 @@ HEADS: tuple[tuple[Holds, str], ...] = (
             r"(?:(?:total|claimed|earned|awarded|number\s*of|#\s*of|AMA(?:\s*PRA)?(?:\s*(?:cat(?:egory|\.)?\s*)?1)?|"
             r"ANCC|AAFP|AOA(?:\s*1-?[AB])?|ACPE|AAPA|AANP|CM?E|MOC|IPCE|contact)\s*)*"
             r"(?:credits?(?:\s*\(s\))?|hours?|hrs\.?|points?|units?|amount)(?:\s*(?:earned|claimed|awarded|hours))?|"
-            r"AMA(?:\s*PRA)?(?:\s*cat(?:egory|\.)?\s*1)?|ANCC|AAFP|AOA|ACPE|AAPA|AANP|MOC|IPCE"
+            r"AMA(?:\s*PRA)?(?:\s*cat(?:egory|\.)?\s*1)?|ANCC|AAFP|AOA(?:\s*cat(?:egory|\.)?)?|ACPE|AAPA|AANP|MOC|IPCE|"
+            r"cat(?:egory|\.)?\s*(?:/|and|&)\s*(?:credits?|hours?)"
         ),
     ),
 )
@@ -112,6 +113,7 @@ KNOWN_PART = 0.4
 """Part of a head's letters that a known one makes up, at least."""
 _STROKE = re.compile(r"\s*[/&]\s*")
 """Between two heads of one column."""
+_WEAK_TITLE = re.compile(r"(?:topics?|subjects?)(?:\s*/\s*\w+)?", re.IGNORECASE)
 _BARE_CREDIT = re.compile(r"credits?(?:\s*\(s\))?", re.IGNORECASE)
 
 
@@ -164,7 +166,7 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
     if spread:
         columns += _unknown(page, cells, columns)
         columns.sort(key=lambda column: column.x0)
-    columns = _one_amount(line, columns)
+    columns = _titled(line, _one_amount(line, columns))
     letters = sum(letter.isalpha() for letter in _FILLER.sub("", line.text))
     kinds = {column.holds for column in columns}
     dated = kinds & {Holds.DATE, Holds.COMPLETED, Holds.STARTED}
@@ -243,6 +245,16 @@ def _one_amount(line: Line, columns: Sequence[Column]) -> list[Column]:
     if len(bare) != 1:
         return list(columns)
     return [replace(column, holds=Holds.SYSTEM) if column is bare[0] else column for column in columns]
+
+
+def _titled(line: Line, columns: Sequence[Column]) -> list[Column]:
+    """A column headed "Topic" holds the titles where no other does."""
+    if any(column.holds is Holds.TITLE for column in columns):
+        return list(columns)
+    return [
+        replace(column, holds=Holds.TITLE) if _WEAK_TITLE.fullmatch(_printed(line, column)) else column
+        for column in columns
+    ]
 
 
 def _printed(line: Line, column: Column) -> str:

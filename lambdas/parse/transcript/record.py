@@ -18,7 +18,11 @@ from parse.vocabulary import ORGANISATION_WORDS
 
 _AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3})?(?![\w/-]|\.\d)")
 _CATEGORY = re.compile(r"\bcat(?:egory|\.)?\s*[12](?:\s*-?\s*[AB]\b)?", re.IGNORECASE)
-_ADJECTIVES = frozenset({"america", "american", "health", "healthcare", "international", "medical", "national"})
+_MARK = re.compile(r"^\W*\(?TM\)?\W*", re.IGNORECASE)
+"""What is left of "Credit(s)(TM) - " when the credit is taken away."""
+_AOA_CATEGORY = re.compile(r"(?<!\w)([12])\s?-?\s?([AB])(?!\w)", re.IGNORECASE)
+ADJECTIVES = frozenset({"america", "american", "health", "healthcare", "international", "medical", "national"})
+"""Words of organisations' names that name none alone."""
 _CATEGORY_AT_END = re.compile(r"\s*\bcat(?:egory|\.)?\s*[12](?:\s*-?\s*[AB])?\W*$", re.IGNORECASE)
 _DONE = re.compile(r"(?:date\s+)?(?:completed|earned|attended|claimed|participated)(?:\s+on)?", re.IGNORECASE)
 """What stands before a date and is no title."""
@@ -103,9 +107,7 @@ def names_organisation(text: str) -> bool:
     noun = head[-1].strip(".,").casefold() if head else ""
     capitals = [word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", text)]
     return (
-        noun in ORGANISATION_WORDS - _ADJECTIVES
-        and all(capitals)
-        and not any(mark in ":?()0123456789" for mark in text)
+        noun in ORGANISATION_WORDS - ADJECTIVES and all(capitals) and not any(mark in ":?()0123456789" for mark in text)
     )
 
 
@@ -146,7 +148,13 @@ def has_provider_label(text: str) -> bool:
 
 def numbers_in(text: str) -> list[Decimal]:
     """Plain numbers, those of credit categories left aside."""
-    return [Decimal(number) for number in _AMOUNT.findall(_CATEGORY.sub(" ", text))]
+    return [number for _, _, number in number_places(text)]
+
+
+def number_places(text: str) -> list[tuple[int, int, Decimal]]:
+    """Where plain numbers stand in the text, and the numbers."""
+    masked = _CATEGORY.sub(lambda category: "x" * len(category[0]), text)
+    return [(found.start(), found.end(), Decimal(found[0])) for found in _AMOUNT.finditer(masked)]
 
 
 def named(system: CreditSystem) -> CreditSystem | None:
@@ -212,12 +220,18 @@ def _read_amounts(record: Record, text: str, column: Column | None) -> None:
     if told:
         record.amounts += told
         return
-    system = (column.system if column else None) or system_named_in(text)
+    system = _osteopathic(text) or (column.system if column else None) or system_named_in(text)
     number = _AMOUNT.search(_CATEGORY.sub(" ", text))
     if number and 0 < Decimal(number.group()) <= LARGEST_AMOUNT:
         record.amounts.append((Decimal(number.group()), system))
     elif system:
         record.system = system
+
+
+def _osteopathic(text: str) -> CreditSystem | None:
+    """The AOA's category where a cell shortens it to "1-A"."""
+    found = _AOA_CATEGORY.search(text)
+    return CreditSystem(f"AOA_{found[1]}{found[2].upper()}") if found else None
 
 
 def _read_unheaded(record: Record, text: str) -> None:
@@ -246,7 +260,7 @@ def _read_unheaded(record: Record, text: str) -> None:
         record.amounts.append((Decimal(trailing.group(1)), None))
         text = text[: trailing.start()]
     rest = re.sub(r"(?i)credits?(?:\s*\(s\))?|hours?|\(TM\)?|[^\w]", "", text)
-    if not rest or is_format(text):
+    if not rest or is_format(text) or (mentions and is_format(_MARK.sub("", text))):
         return
     system = system_named_in(text)
     if system and len(text.split()) <= 5 and (record.title or mentions or not rest):

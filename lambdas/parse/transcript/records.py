@@ -22,6 +22,7 @@ from parse.transcript.record import (
     has_provider_label,
     named,
     names_organisation,
+    number_places,
     numbers_in,
     read_line,
     without_label,
@@ -136,8 +137,7 @@ class _Reader:
 
     def close(self) -> None:
         """The row that is being read is over."""
-        if self._open is not None and self._open.complete:
-            self.reading.records.append(self._open)
+        self._finish()
         self._open = None
         self._loose.clear()
 
@@ -149,11 +149,12 @@ class _Reader:
             self.close()
         self._columns = columns
         self.reading.headed = True
-        self._begin(page, line)
+        self._begin(page, line.start)
 
-    def _begin(self, page: Page, line: Line) -> None:
+    def _begin(self, page: Page, start: int) -> None:
+        """The table begins here at the latest."""
         if self.reading.first_line is None:
-            self.reading.first_line = (page.number, line.start)
+            self.reading.first_line = (page.number, start)
 
     def _is_row(self, page: Page, line: Line) -> bool:
         record = self._record_of(page, line)
@@ -161,7 +162,7 @@ class _Reader:
 
     def _take_total(self, page: Page, line: Line) -> None:
         text = _YEAR.sub(" ", line.text)
-        found = [(mention.amount, named(mention.system)) for mention in find_credits(text)]
+        found = _totals_by_system(text) or [(mention.amount, named(mention.system)) for mention in find_credits(text)]
         if self._columns and not any(system for _, system in found):
             found = self._record_of(page, line).amounts or found
         if not found:
@@ -198,7 +199,6 @@ class _Reader:
                     record.title = [without_label(above.text)]
                     record.page, record.start = above_page, above.start if above_page is page else record.start
                 self._open = record
-                self._begin(page, line)
             else:
                 self._open.add(record)
         elif self._open is not None and self._belongs(page, line, record):
@@ -223,6 +223,7 @@ class _Reader:
     def _finish(self) -> None:
         if self._open is not None and self._open.complete:
             self.reading.records.append(self._open)
+            self._begin(self._open.page, self._open.start)
             self._open = None
 
     def _belongs(self, page: Page, line: Line, record: Record) -> bool:
@@ -261,6 +262,18 @@ class _Reader:
 
     def _record_of(self, page: Page, line: Line) -> Record:
         return read_line(page, line, self._columns, self._heading)
+
+
+def _totals_by_system(text: str) -> list[tuple[Decimal, CreditSystem | None]]:
+    """Totals of several systems on one line, each behind the name of its own; empty where the line has fewer."""
+    found: list[tuple[Decimal, CreditSystem | None]] = []
+    at = 0
+    for start, end, number in number_places(text):
+        system = system_named_in(text[at:start])
+        if system is not None:
+            found.append((number, system))
+        at = end
+    return found if len({system for _, system in found}) > 1 else []
 
 
 def _goes_on(row: Record, page: Page, line: Line) -> bool:

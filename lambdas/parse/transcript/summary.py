@@ -14,17 +14,20 @@ from parse.cme.layout import line_number, segments
 from parse.cme.learner import find_learners
 from parse.cme.organisation import find_organisations
 from parse.dates import find_dates
-from parse.form_labels import NAME
 from parse.label_phrases import Vocabulary
 from parse.labels import LabelledPage, Place, Reading
+from parse.layout import PageLayout
 from parse.names import PersonMatch, find_person, looks_like_person
+from parse.transcript.record import ADJECTIVES
+from parse.vocabularies import shared
 from parse.vocabulary import ORGANISATION_WORDS
 
 TRANSCRIPT_FOR = 0.95
 HEADING = 0.8
 LETTERHEAD = 0.85
-MASTHEAD = 0.55
+MASTHEAD = 0.7
 LABELLED = 0.9
+ALONE, ALONE_WITH_DEGREE = 0.5, 0.86
 RANGE_LABELLED = 0.93
 
 _FOR = re.compile(
@@ -54,7 +57,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 
-_NAME_LABELS = Vocabulary({"provider_name": NAME})
+_NAME_LABELS = Vocabulary({"provider_name": shared("name")})
 
 
 def find_holders(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
@@ -67,6 +70,19 @@ def find_holders(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMat
         if person.start < before:
             yield _within_cell(page, candidate, person)
     yield from _by_label(page, before)
+    yield from _alone(page, before)
+
+
+def _alone(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
+    """A cell over the table that is a person's name and nothing else."""
+    for segment in PageLayout(page).segments:
+        if segment.start >= before:
+            return
+        text = page.text[segment.start : segment.end]
+        person = find_person(page.text[: segment.end], segment.start)
+        if person is None or not looks_like_person(text) or _names_organisation(text):
+            continue
+        yield _person(page, person, "alone", ALONE_WITH_DEGREE if person.degree else ALONE, person.start), person
 
 
 def _by_label(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
@@ -135,7 +151,7 @@ def _is_masthead(page: Page, line: Line) -> bool:
     """Whether the first line is the tallest of the page and short: the name of a service, if nothing else it can be."""
     tallest = max(other.height for other in page.lines)
     plain = not re.search(r"\d|:|\btranscript\b|\bhistory\b|\brecord\b", line.text, re.IGNORECASE)
-    return line.height >= 0.95 * tallest and len(line.words) <= 5 and plain and not looks_like_person(line.text)
+    return line.height >= 0.9 * tallest and len(line.words) <= 5 and plain and not looks_like_person(line.text)
 
 
 def _issuer(page: Page, start: int, end: int, rule: str, confidence: float, evidence_start: int) -> Candidate:
@@ -148,7 +164,11 @@ def _issuer(page: Page, start: int, end: int, rule: str, confidence: float, evid
 
 def _names_organisation(text: str) -> bool:
     words = [word.strip(".,()™®").casefold() for word in text.split()]
-    return any(word in ORGANISATION_WORDS for word in words) and text[:1].isupper() and not looks_like_person(text)
+    return (
+        any(word in ORGANISATION_WORDS - ADJECTIVES for word in words)
+        and text[:1].isupper()
+        and not looks_like_person(text)
+    )
 
 
 def find_period(page: Page, before: int) -> tuple[date, date, int, int] | None:

@@ -9,59 +9,27 @@ from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
-from parse.form_labels import EXPIRES, NAME, OTHER
 from parse.holder import find_holder
-from parse.label_phrases import Vocabulary
 from parse.labels import BESIDE, LabelledPage, Reading
-from parse.names import find_person
+from parse.names import find_person, only_credentials
+from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found
 from parse.specialties import OTHER_BOARDS, SPECIALTIES
+from parse.vocabularies import vocabulary
 
-LABELS = Vocabulary(
-    {
-        "provider_name": NAME,
-        "board_name": "certifying board; board; board name; certification board; member board; certified by",
-        "specialty": (
-            "specialty; specialty name; certification; certification(s); subspecialty; certified in; certificate; "
-            "area of certification; primary specialty; general certification; certification area; certificate name"
-        ),
-        "certificate_number": (
-            "certificate {no}; certification {no}; cert {no}; diplomate {no}; diploma {no}; number; certificate id; "
-            "certification id; board certification {no}"
-        ),
-        "holder_number": "nccpa id; certificant id; certificant {no}; diplomate id",
-        "bare_number": "{no}",
-        "initial": (
-            "initial certification; initial certification date; originally certified; original certification date; "
-            "original certification; date of initial certification; first certified; initially certified; certified "
-            "since"
-        ),
-        "issue_date": (
-            "issue date; date issued; issued; certification date; date of certification; date certified; certified "
-            "on; certificate issue date; date of issue; issued on; effective date; start date; awarded"
-        ),
-        "certified": "certified",
-        "expiration_date": (
-            f"{EXPIRES}; end date; certification expiration date; certification expires; certified through"
-        ),
-        "period": "valid; valid from; certification period; validity; duration; effective; certified from",
-        "status": "certification status; status; board status; current status; certificate status; moc status",
-        "other": (
-            f"{OTHER}; reverification date; next reverification; reverify by; recertified; recertification; abim id; "
-            "recertification date; last recertification; duration type; id; "
-            "occurrence; renewal date; continuing certification; type; candidate id; abms id"
-        ),
-    },
-    opening=("bare_number",),
-    marked=("certified",),
-)
+LABELS = vocabulary("board_certification")
 _CAPITAL = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
 _JOINT = r"(?:,?\s+(?:and|of|in|the|for|&|AND|OF|IN|THE|FOR)\b)*,?[ ]+"
 _AMERICAN = re.compile(
     rf"(?:American|AMERICAN|National|NATIONAL)\s+(?:Osteopathic\s+|OSTEOPATHIC\s+)?(?:Board|BOARD)\s+(?:of|OF|for|FOR)\s+"
     rf"{_CAPITAL}(?:(?:{_JOINT}|,?\s+(?:and|AND|of|OF|&)\s+){_CAPITAL})*"
+)
+_CERTIFIER = re.compile(
+    rf"(?:{_CAPITAL}[ ]+(?:(?:of|and|for|the|&)[ ]+)*){{1,7}}(?:Certif(?:ication|ying)|CERTIF(?:ICATION|YING)|"
+    r"Credentialing|CREDENTIALING)[ ]+(?:Corporation|Board|Commission|Center|Council|CORPORATION|BOARD|COMMISSION|"
+    r"CENTER|COUNCIL)\b"
 )
 _OTHERS = re.compile("|".join(r"\s+".join(map(re.escape, board.split())) for board in OTHER_BOARDS), re.IGNORECASE)
 _SPECIALTY = re.compile(
@@ -73,6 +41,11 @@ _IN_FIELD = re.compile(
     r"specialty\s+of|certified\s+as\s+an?|use\s+(?:of\s+)?the\s+(?:designation|title|credential)|practice\s+of|field\s+of|qualified\s+in)(?:\s+the\s+(?:specialty|field)\s+of)?[\s:]+",
     re.IGNORECASE,
 )
+_NO_SPECIALTY = re.compile(
+    r"\b(?:verification|report|details?|history|information|certificates?|summary|record|letter|results?|date|type|program)\b",
+    re.IGNORECASE,
+)
+"""Words of headings and of other labels."""
 _STATUS = re.compile(
     r"\b(?:(?:not\s+)?(?:board\s+)?certified|active|inactive|lapsed|suspended|revoked|expired|current|valid|retired|"
     r"(?:not\s+)?meeting\s+requirements)\b",
@@ -97,17 +70,18 @@ def _read(page: Page) -> dict[str, FieldValue]:
         certificate_number=labelled.value("certificate_number", read_code)
         or _number_in_prose(page)
         or labelled.value("holder_number", read_code, certainty=0.85)
-        or labelled.value("bare_number", read_code, certainty=0.85, places=BESIDE),
+        or labelled.value("bare_number", read_code, certainty=0.85, places=BESIDE)
+        or labelled.value("specialty", _read_number, certainty=0.85, places=BESIDE, firm=True),
         issue_date=labelled.value("initial", read_first_day)
         or labelled.value("issue_date", read_first_day, certainty=0.97)
         or labelled.value("certified", read_first_day, certainty=0.95)
-        or labelled.value("period", _read_begin)
+        or period_day(labelled, "period", "first")
         or labelled.value("period", read_first_day, certainty=0.85, places=BESIDE)
         or period_behind(page, "first", confidence=0.85)
         or date_behind(page, ISSUED_ON, confidence=0.88)
         or date_behind(page, DONE_THIS, confidence=0.85),
         expiration_date=labelled.value("expiration_date", read_last_day)
-        or labelled.value("period", _read_end)
+        or period_day(labelled, "period", "last")
         or date_behind(page, THROUGH, confidence=0.85)
         or period_behind(page, "last", confidence=0.85),
         status=labelled.value("status", _read_status, places=BESIDE, firm=True),
@@ -117,7 +91,7 @@ def _read(page: Page) -> dict[str, FieldValue]:
 
 def _boards(page: Page) -> Iterator[tuple[int, int, float]]:
     """Boards named on the page, with how sure it is that the words are a board's whole name."""
-    for pattern, certainty in ((_AMERICAN, 0.93), (_OTHERS, 0.93)):
+    for pattern, certainty in ((_AMERICAN, 0.93), (_OTHERS, 0.93), (_CERTIFIER, 0.88)):
         for found in pattern.finditer(page.text):
             yield found.start(), found.end(), certainty
 
@@ -142,7 +116,9 @@ def _read_specialty(text: str) -> Reading | None:
     if known:
         return Reading(0, known.end(), " ".join(known[0].split()))
     reading = read_line(text)
-    if reading is None or find_dates(text) or _STATUS.search(text) or len(str(reading.value)) > 70:
+    if reading is None or find_dates(text) or len(str(reading.value)) > 70:
+        return None
+    if only_credentials(str(reading.value)) or _STATUS.search(text) or _NO_SPECIALTY.search(str(reading.value)):
         return None
     person = find_person(text)
     if person is not None and person.degree:
@@ -183,16 +159,12 @@ def _number_in_prose(page: Page) -> FieldValue | None:
     return value_at(page, start, end, found["number"].upper(), confidence=0.88, evidence=found.span())
 
 
+def _read_number(text: str) -> Reading | None:
+    """A number below a column that is headed "Certificate"; not the year of certification."""
+    reading = read_code(text)
+    return None if reading is None or re.fullmatch(r"(?:19|20)\d\d", str(reading.value)) else reading
+
+
 def _read_status(text: str) -> Reading | None:
     reading = read_line(text)
     return reading if reading and _STATUS.search(str(reading.value)) and len(str(reading.value)) <= 60 else None
-
-
-def _read_begin(text: str) -> Reading | None:
-    period = next((found for found in find_dates(text) if found.first), None)
-    return Reading(period.start, period.end, period.first.isoformat()) if period and period.first else None
-
-
-def _read_end(text: str) -> Reading | None:
-    period = next((found for found in find_dates(text) if found.first), None)
-    return Reading(period.start, period.end, period.last.isoformat()) if period else None

@@ -6,38 +6,16 @@ from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.agencies import find_issuer, find_state
 from parse.evidence import Extracted, SectionText
-from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD, REGISTERED
 from parse.holder import find_holder
-from parse.label_phrases import Vocabulary
 from parse.labels import LabelledPage, Reading
+from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.schedules import read_schedules
 from parse.sheets import gather, keep_found
+from parse.vocabularies import vocabulary
 
-LABELS = Vocabulary(
-    {
-        "provider_name": NAME,
-        "registration_number": (
-            "registration {no}; cds registration {no}; csr {no}; cds {no}; mcsr {no}; controlled substance "
-            "registration {no}; controlled substances registration {no}; controlled substance license {no}; "
-            "registration/certification {no}; registration; acsc {no}; controlled substance {no}; bndd {no}; obndd "
-            "{no}; csp {no}; cds registration; csa registration {no}"
-        ),
-        "other_number": (
-            "license {no}; licence {no}; lic {no}; certificate {no}; cert {no}; "
-            "license/registration/certification {no}; "
-            "license/registration/certificate {no}; permit {no}; license; credential {no}; id {no}; "
-            "reference number(s), classification(s) & detail(s); reference {no}; number"
-        ),
-        "issue_date": f"{FIRST_ISSUED}; {ISSUED}; {REGISTERED}",
-        "effective": EFFECTIVE,
-        "expiration_date": EXPIRES,
-        "period": PERIOD,
-        "schedules": "schedules; schedule; drug schedules; authorized schedules; schedule(s); drug schedule(s)",
-        "other": f"{OTHER}; status; license status; license type; profession; classification; dea {{no}}",
-    },
-)
+LABELS = vocabulary("csr_certificate")
 ISSUERS = (
     r"narcotics|dangerous drugs|controlled substance|pharmacy|professional (?:licensing|regulation)|licensing agency",
     r"department of (?:\w+ )?(?:health|licensing|commerce|consumer)|consumer affairs|drug control|licens|regulat",
@@ -60,10 +38,11 @@ def _read(page: Page) -> dict[str, FieldValue]:
         schedules=labelled.value("schedules", _read_list),
         issue_date=labelled.value("issue_date", read_first_day)
         or labelled.value("effective", read_first_day, certainty=0.9)
-        or labelled.value("period", _read_begin)
+        or period_day(labelled, "period", "first")
         or date_behind(page, ISSUED_ON, confidence=0.88)
         or date_behind(page, DONE_THIS, confidence=0.8),
         expiration_date=labelled.value("expiration_date", read_last_day)
+        or period_day(labelled, "period", "last")
         or labelled.value("period", read_last_day)
         or date_behind(page, THROUGH, confidence=0.85)
         or period_behind(page, "last", confidence=0.8),
@@ -76,9 +55,3 @@ def _read(page: Page) -> dict[str, FieldValue]:
 def _read_list(text: str) -> Reading | None:
     found = read_schedules(text)
     return Reading(found.start, found.end, [*found.schedules], found.certainty) if found else None
-
-
-def _read_begin(text: str) -> Reading | None:
-    """The first day of a period; a single date is its end."""
-    first, last = read_first_day(text), read_last_day(text)
-    return first if first and last and first.value != last.value else None

@@ -7,33 +7,16 @@ import re
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Box, Page, TextSource
 from parse.evidence import Extracted, SectionText, value_at
-from parse.form_labels import EXPIRES, ISSUED, NAME, OTHER, REGISTERED
 from parse.holder import Holder, find_holder
-from parse.label_phrases import Vocabulary
 from parse.labels import BESIDE, LabelledPage, Reading
 from parse.layout import Segment
 from parse.readers import read_first_day, read_last_day
 from parse.schedules import DEA_SCHEDULES, read_schedules
 from parse.sheets import gather, keep_found
 from parse.states import state_code, state_of_address
+from parse.vocabularies import vocabulary
 
-LABELS = Vocabulary(
-    {
-        "provider_name": NAME,
-        "dea_number": "dea {no}; dea registration {no}; registration {no}; dea reg {no}; dea",
-        "expiration_date": EXPIRES,
-        "issue_date": (
-            f"{ISSUED}; {REGISTERED}; effective date; date of original registration; original registration date; first "
-            "registered"
-        ),
-        "schedules": "schedules; schedule; drug schedules; authorized schedules; drug schedule(s); schedule(s)",
-        "business_activity": "business activity; activity; business activities; business activity code",
-        "fee": "fee paid; fee",
-        "address": "address; registered address; address 1; business address; registered location",
-        "state": "state; registered state",
-        "other": f"{OTHER}; status; drug codes; state license number; payment status",
-    },
-)
+LABELS = vocabulary("dea_registration")
 _FORM_223 = (
     r"controlled\s+substances?\s+registration\s+certificate",
     r"drug\s+enforcement\s+administration",

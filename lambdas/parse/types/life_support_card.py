@@ -7,33 +7,15 @@ import re
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Page
 from parse.evidence import Extracted, SectionText, value_at
-from parse.form_labels import EXPIRES, ISSUED, NAME, OTHER
 from parse.holder import Holder, find_holder
-from parse.label_phrases import Vocabulary
 from parse.labels import LabelledPage
 from parse.layout import PageLayout
+from parse.prose import COMPLETED_ON, ISSUED_ON, THROUGH, date_behind
 from parse.readers import read_code, read_last_day
 from parse.sheets import gather, keep_found
+from parse.vocabularies import vocabulary
 
-LABELS = Vocabulary(
-    {
-        "provider_name": NAME,
-        "issue_date": (
-            f"{ISSUED}; date completed; completion date; completed; completed on; date of completion; course date; "
-            "course completion date; training date; class date; date of course; date of class; date of training"
-        ),
-        "expiration_date": (
-            f"{EXPIRES}; recommended renewal date; renew by; renewal date; renew before; recommended renewal; valid "
-            "through end of; re-certify by; recertify by"
-        ),
-        "card_number": (
-            "ecard code; e-card code; certificate {no}; certificate id; card {no}; certificate code; certification "
-            "card {no}; card code; certification {no}; ecard {no}; verification code; card id; credential id"
-        ),
-        "card_id": "id; code; {no}",
-        "other": (f"{OTHER}; instructor {{no}}; inst id {{no}}; tc id {{no}}; registry no; training site; course id"),
-    },
-)
+LABELS = vocabulary("life_support_card")
 _AHA = (r"american\s+heart\s+association", r"ecard\s+code", r"training\s+center")
 _COURSES = (
     ("PALS", r"pediatric\s+advanced\s+life\s+support|\bPALS\b"),
@@ -90,8 +72,11 @@ def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
     course = _course(labelled.layout)
     return keep_found(
         course=course,
-        issue_date=labelled.value("issue_date", read_last_day, source=source),
-        expiration_date=labelled.value("expiration_date", read_last_day, source=source),
+        issue_date=labelled.value("issue_date", read_last_day, source=source)
+        or date_behind(page, COMPLETED_ON, confidence=0.88)
+        or date_behind(page, ISSUED_ON, confidence=0.85),
+        expiration_date=labelled.value("expiration_date", read_last_day, source=source)
+        or date_behind(page, THROUGH, confidence=0.88),
         issuer=_issuer(labelled.layout, course),
         card_number=labelled.value("card_number", read_code, source=source)
         or labelled.value("card_id", read_code, certainty=0.85),

@@ -10,73 +10,19 @@ from credmate.text import Page
 from parse.acord import is_acord, professional_row, ticked_basis
 from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
-from parse.form_labels import OTHER
 from parse.holder import BY_PROSE, find_holder
-from parse.label_phrases import Vocabulary
 from parse.labels import BESIDE, LabelledPage, Place, Reading
 from parse.layout import LEADING, Segment
 from parse.limits import find_limits, find_limits_in_prose
 from parse.money import find_amounts
 from parse.names import find_person
+from parse.periods import period_day
 from parse.prose import EFFECTIVE, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.sheets import gather, keep_found
+from parse.vocabularies import vocabulary
 
-LABELS = Vocabulary(
-    {
-        "provider_name": (
-            "named insured; insured; insured name; name of insured; insured physician; insured provider; named "
-            "insured and address; insured member; covered provider; insured party; certificate insured; named insured "
-            "and mailing address; name of insured physician; insured individual; member; insured's name; "
-            "deemed individual; insured clinician"
-        ),
-        "insurer": (
-            "insurer a; insurance company; insurer; carrier; insurance carrier; company; company name; name of "
-            "insurer; underwritten by; insurance provider; name of insurance company; issuing company; insuring "
-            "company; coverage provided by; company affording coverage; insurance is provided by; "
-            "coverage is provided by; provided by; insured by; insured with"
-        ),
-        "policy_number": "policy {no}; certificate/policy {no}; policy; master policy {no}; policy id; memorandum "
-        "of coverage {no}; memorandum {no}; coverage {no}; certificate of coverage {no}; deeming {no}",
-        "period": (
-            "policy period; coverage period; period of coverage; period of insurance; policy term; policy dates"
-        ),
-        "effective_date": (
-            "effective date; policy effective date; policy effective; policy eff; effective; coverage effective; "
-            "inception date; eff date; coverage begins; inception; coverage effective date"
-        ),
-        "expiration_date": (
-            "expiration date; policy expiration date; policy expiration; policy exp; expiration; expires; expiring; "
-            "exp date; coverage ends; expiry date; coverage expiration date; expiration of coverage; policy "
-            "termination date; termination date"
-        ),
-        "first_day": "from",
-        "last_day": "to",
-        "retroactive_date": (
-            "retroactive date; retro date; prior acts date; retroactive; retro active date; retroactive date of; "
-            "retro; prior acts coverage date; retroactive coverage date"
-        ),
-        "per_claim_limit": (
-            "each claim; per claim; each medical incident; per occurrence; each occurrence; per incident; each "
-            "incident; per claim limit; each claim limit; limit per claim; each person; per medical incident"
-        ),
-        "aggregate_limit": (
-            "aggregate; annual aggregate; aggregate limit; policy aggregate; annual aggregate limit; in the "
-            "aggregate; per policy period; aggregate per policy period"
-        ),
-        "limits": (
-            "limits of liability; limits; limit of liability; liability limits; coverage limits; limits per claim"
-        ),
-        "coverage_basis": "type of coverage; coverage form; coverage type; policy form; policy type; form of coverage",
-        "other": (
-            f"{OTHER}; producer; agent; broker; specialty; type of insurance; naic; naic #; certificate number; "
-            "insurer b; insurer c; insurer d; insurer e; insurer f; date issued; issue date; date; description; "
-            "revision number; description of operations; cancellation; coverages; insurer(s) affording coverage"
-        ),
-    },
-    opening=("insurer",),
-    marked=("first_day", "last_day"),
-)
+LABELS = vocabulary("malpractice_insurance")
 _COMPANY = re.compile(r"[A-Z][\w&.'\u2019\-]*(?:,?[ ]+(?:(?:of|and|the|for|&)[ ]+)*[A-Z][\w&.'\u2019\-]*)*")
 _INSURING = re.compile(
     r"\b(?:(?:inter)?insurance\s+(?:company|co|corp|exchange|trust)|mutual|indemnity|reciprocal|assurance|casualty|underwriters|"
@@ -113,12 +59,12 @@ def _read(page: Page) -> dict[str, FieldValue]:
     return keep_found(
         insurer=_insurer(labelled) or _lone_insurer(labelled),
         policy_number=labelled.value("policy_number", read_code),
-        effective_date=labelled.value("period", _read_begin)
+        effective_date=period_day(labelled, "period", "first")
         or labelled.value("effective_date", read_first_day)
         or labelled.value("first_day", read_first_day, firm=True, places=BESIDE)
         or period_behind(page, "first", confidence=0.85)
         or date_behind(page, EFFECTIVE, confidence=0.88),
-        expiration_date=labelled.value("period", _read_end)
+        expiration_date=period_day(labelled, "period", "last")
         or labelled.value("expiration_date", read_last_day)
         or labelled.value("last_day", read_last_day, firm=True, places=BESIDE)
         or period_behind(page, "last", confidence=0.85)
@@ -240,16 +186,6 @@ def _lone_insurer(labelled: LabelledPage) -> FieldValue | None:
         return None
     _, _, name = best
     return value_at(labelled.page, name.start(), name.end(), " ".join(name[0].split()), confidence=0.8)
-
-
-def _read_begin(text: str) -> Reading | None:
-    period = next((found for found in find_dates(text) if found.first), None)
-    return Reading(period.start, period.end, period.first.isoformat()) if period and period.first else None
-
-
-def _read_end(text: str) -> Reading | None:
-    period = next((found for found in find_dates(text) if found.first), None)
-    return Reading(period.start, period.end, period.last.isoformat()) if period else None
 
 
 def _read_basis(text: str) -> Reading | None:

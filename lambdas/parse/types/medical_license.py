@@ -9,44 +9,15 @@ from credmate.text import Page
 from parse.agencies import find_issuer, find_state
 from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
-from parse.form_labels import EFFECTIVE, EXPIRES, FIRST_ISSUED, ISSUED, NAME, OTHER, PERIOD, REGISTERED
 from parse.holder import find_holder
-from parse.label_phrases import Vocabulary
 from parse.labels import BESIDE, LabelledPage, Reading
+from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found
+from parse.vocabularies import vocabulary
 
-LABELS = Vocabulary(
-    {
-        "provider_name": NAME,
-        "license_number": (
-            "license {no}; licence {no}; lic {no}; medical license {no}; license; license id; current license {no}; "
-            "state license {no}; license no./type; licensing details for"
-        ),
-        "other_number": (
-            "certificate {no}; cert {no}; license/registration/certification {no}; "
-            "license/registration/certificate {no}; registration {no}; permit {no}; credential {no}; id {no}; "
-            "credential; credential id {no}; registration certificate {no}; registered {no}"
-        ),
-        "bare_number": "number; {no}",
-        "first_issued": FIRST_ISSUED,
-        "issued": ISSUED,
-        "effective": f"{EFFECTIVE}; {REGISTERED}",
-        "expiration_date": EXPIRES,
-        "period": PERIOD,
-        "status": (
-            "status; license status; primary status; current status; licence status; standing; lic status; "
-            "registration status; credential status"
-        ),
-        "license_type": (
-            "license type; licence type; profession; credential type; license class; type; classification; license "
-            "description; description; type of license; profession name; rank; license/certificate type"
-        ),
-        "other": f"{OTHER}; specialty; specialties; area of practice; sub type; obtained by; basis",
-    },
-    opening=("bare_number",),
-)
+LABELS = vocabulary("medical_license")
 ISSUERS = (
     r"\b(?:medical|medicine|osteopathic|nursing|physicians?|surgeons?|pharmacy|dent\w+|podiatr\w+)\b|board of \w+",
     r"professions|professional|licens|regulat|occupational|quality assurance|registration",
@@ -80,6 +51,11 @@ _TYPE_ALONE = re.compile(
     r"\s+(?:permit|licen[cs]e))(?:\s+(?:licen[cs]e|registration))?",
     re.IGNORECASE,
 )
+_LICENSE_TO = re.compile(
+    r"\blicen[cs]ed?\s+to\s+practi[cs]e\s+(?P<type>(?:osteopathic\s+)?medicine(?:\s+and\s+surgery)?|(?:professional\s+|practical\s+|"
+    r"registered\s+)?nursing|podiatr\w+(?:\s+medicine)?|dentistry|optometry|pharmacy|psychology)\b",
+    re.IGNORECASE,
+)
 _AS_A = re.compile(
     r"\b(?:practi[cs]e|licensed|registered|license|qualified)\b[^.;]{0,60}?\bas\s+an?(?:\s?\(n\))?\s*:?\s+"
     rf"(?P<type>{_TYPE})",
@@ -108,9 +84,10 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or labelled.value("issued", read_first_day, certainty=0.97)
         or date_behind(page, DONE_THIS, confidence=0.85)
         or labelled.value("effective", read_first_day, certainty=0.75)
+        or period_day(labelled, "period", "first")
         or period_behind(page, "first", confidence=0.75),
         expiration_date=labelled.value("expiration_date", read_last_day)
-        or labelled.value("period", _read_end_of_period)
+        or period_day(labelled, "period", "last")
         or date_behind(page, THROUGH, confidence=0.88)
         or period_behind(page, "last", confidence=0.85),
         issuer=issuer,
@@ -134,11 +111,6 @@ def _read_status(text: str) -> Reading | None:
     return reading
 
 
-def _read_end_of_period(text: str) -> Reading | None:
-    period = next((found for found in find_dates(text) if found.first), None)
-    return Reading(period.start, period.end, period.last.isoformat()) if period else None
-
-
 def _number_in_prose(page: Page) -> FieldValue | None:
     found = _IN_PROSE.search(page.text)
     if found is None:
@@ -159,7 +131,7 @@ def _status_in_prose(page: Page) -> FieldValue | None:
 
 
 def _type_in_prose(page: Page) -> FieldValue | None:
-    found = _AS_A.search(page.text)
+    found = _AS_A.search(page.text) or _LICENSE_TO.search(page.text)
     if found is None:
         return None
     start, end = found.span("type")

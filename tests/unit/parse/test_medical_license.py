@@ -64,6 +64,7 @@ def test_a_wall_certificate_has_no_expiry_and_its_signatories_are_not_the_licens
         "provider_name": "Robin Q. Marsh",
         "provider_degree": "MD",
         "license_number": "35.081234",
+        "license_type": "MEDICINE AND SURGERY",
         "issuer": "State Medical Board of Ohio",
         "state": "OH",
         "issue_date": "2002-05-21",

@@ -1,0 +1,38 @@
+"""The labels of each document type: the phrases are data, in the TOML files beside this module.
+
+A file has a table `labels`: phrases by field name, in the notation of `parse.label_phrases.Vocabulary`; "@name" stands
+for all phrases of that name in `shared.toml`. `opening` and `marked` are those of the vocabulary.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from parse.label_phrases import Vocabulary
+
+
+def vocabulary(name: str) -> Vocabulary:
+    """The labels in `<name>.toml`."""
+    table = _read(name)
+    phrases = {field: "; ".join(_spelled_out(labels)) for field, labels in table["labels"].items()}
+    return Vocabulary(phrases, opening=table.get("opening", ()), marked=table.get("marked", ()))
+
+
+def shared(name: str) -> str:
+    """The phrases of `name` in `shared.toml`, separated by semicolons."""
+    phrases: list[str] = _read("shared")[name]
+    return "; ".join(phrases)
+
+
+def _spelled_out(labels: Sequence[str]) -> Iterator[str]:
+    for label in labels:
+        yield shared(label.removeprefix("@")) if label.startswith("@") else label
+
+
+@lru_cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
