@@ -18,7 +18,7 @@ from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Box, Page, union_of
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
-from parse.layout import PageLayout, Segment, overlap
+from parse.layout import LEADING, PageLayout, Segment, overlap
 
 _HINT = re.compile(r"\(?\s*(?:mm|dd)\s*[/\-]\s*(?:dd|mm|yy)", re.IGNORECASE)
 _LEAD = re.compile(r"[\s:;#.,*=_~|>\-\u2013\u2014\u2022()]*")
@@ -316,7 +316,13 @@ class LabelledPage:
         segment = self.layout.segment_at(label.end)
         if self.layout.beside(segment.box, left=True) is not None:
             return
-        if segment.end < len(self.page.text) and not self.page.text[label.end : segment.end].strip(" :.#"):
+        if segment.end >= len(self.page.text) or self.page.text[label.end : segment.end].strip(" :.#"):
+            return
+        if self.page.text[segment.end] != "\n":
+            under = next(self.layout.below(segment.box, reach=LEADING), None)
+            if under is not None and abs(under.box[0] - segment.box[0]) < segment.height / 2:
+                yield from self._candidate(label, Place.WRAPPED, under.start, under.end)
+        else:
             end = min(len(self.page.text), segment.end + _WRAP_LIMIT)
             yield from self._candidate(label, Place.WRAPPED, segment.end + 1, end)
 

@@ -151,7 +151,9 @@ def _is_masthead(page: Page, line: Line) -> bool:
     """Whether the first line is the tallest of the page and short: the name of a service, if nothing else it can be."""
     tallest = max(other.height for other in page.lines)
     plain = not re.search(r"\d|:|\btranscript\b|\bhistory\b|\brecord\b", line.text, re.IGNORECASE)
-    return line.height >= 0.9 * tallest and len(line.words) <= 5 and plain and not looks_like_person(line.text)
+    person = find_person(line.text)
+    somebody = person is not None and person.degree is not None
+    return line.height >= 0.9 * tallest and len(line.words) <= 5 and plain and not somebody
 
 
 def _issuer(page: Page, start: int, end: int, rule: str, confidence: float, evidence_start: int) -> Candidate:
