@@ -13,6 +13,7 @@ from parse.evidence import value_at
 from parse.labels import PLACE_CONFIDENCE, RUNS_ON, LabelledPage, Place
 from parse.layout import PageLayout, Segment
 from parse.names import PersonMatch, find_person, looks_like_person
+from parse.states import STATES
 
 _BEFORE = re.compile(
     r"(?:certif(?:y|ies)\s+that|attests?\s+that|confirms?\s+that|verif(?:y|ies)\s+that|declares?\s+that|presents\s+that|"
@@ -51,6 +52,10 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """Words of a page's heading that no person is called."""
+_NUMERALS = re.compile(r"[IVHNlT1|]+(?:[\s,]+[IVHNlT1|]+)*")
+"""Schedules in Roman numbers, as OCR reads them."""
+_PLACE = re.compile(rf"[A-Z][\w .'-]+,\s*(?:{'|'.join(sorted(STATES.keys() - {"MD", "PA"}))})\.?", re.ASCII)
+"""A city with its state; two states' codes are degrees as well."""
 _NO_BEGINNING = re.compile(r"(?:and|of|or|for|the|in)\b", re.IGNORECASE)
 CUT_SHORT = 0.6
 """How sure a name is with one word of small letters left on its line: a surname that OCR has misread."""
@@ -114,7 +119,9 @@ def _labelled(labelled: LabelledPage, label: str) -> Iterator[tuple[bool, Holder
         if candidate.place not in {Place.SAME, Place.RIGHT, Place.BELOW}:
             continue
         person = find_person(text[: candidate.end], candidate.start)
-        if person is not None and (candidate.label.firm or person.degree) and not _is_officer(labelled.layout, person):
+        if person is None or _is_officer(labelled.layout, person) or _NUMERALS.fullmatch(person.name):
+            continue
+        if candidate.label.firm or person.degree:
             certainty = BY_LABEL * PLACE_CONFIDENCE[candidate.place]
             shown = candidate.label.start if candidate.place is Place.SAME else person.start
             yield labelled.runs_on(candidate), Holder(labelled.page, person, certainty, shown)
@@ -177,9 +184,15 @@ def _lone_persons(labelled: LabelledPage) -> Iterator[tuple[Segment, PersonMatch
 
 def _person_in(layout: PageLayout, segment: Segment) -> PersonMatch | None:
     text = layout.text(segment)
-    if not looks_like_person(text) or _NO_BEGINNING.match(text) or _NO_NAME.search(text):
+    if not looks_like_person(text) or _is_no_name(text):
         return None
     return find_person(layout.page.text[: segment.end], segment.start)
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether words that are shaped like a name are something else."""
+    known = _NO_BEGINNING.match(text) or _NO_NAME.search(text)
+    return bool(known or _NUMERALS.fullmatch(text) or _PLACE.fullmatch(text.strip()))
 
 
 def _is_officer(layout: PageLayout, person: PersonMatch) -> bool:

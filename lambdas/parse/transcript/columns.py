@@ -162,6 +162,7 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
             columns.append(Column(holds, box[0], box[2], system))
             named += sum(letter.isalpha() for letter in match.group())
         reached = match.end()
+    columns = _whole_cells(page, cells, columns)
     spread = len(cells) >= HEADS_AT_LEAST and len(columns) <= len(cells)
     if spread:
         columns += _unknown(page, cells, columns)
@@ -223,6 +224,18 @@ def _column_of(head: _Head) -> Column | None:
     if length < KNOWN_PART * len(_FILLER.sub("", head.text)):
         return None
     return Column(holds, head.x0, head.x1, named_in_short(head.text) if holds is Holds.AMOUNT else None)
+
+
+def _whole_cells(page: Page, cells: Iterable[tuple[int, int]], columns: Sequence[Column]) -> list[Column]:
+    """Columns as wide as the words of their heads: "Educational Provider" begins at its first word."""
+    widened = list(columns)
+    for start, end in cells:
+        box = page.box_between(start, end)
+        inside = [place for place, column in enumerate(widened) if box and box[0] - 1 <= column.x0 <= box[2]]
+        if box and inside:
+            widened[inside[0]] = replace(widened[inside[0]], x0=box[0])
+            widened[inside[-1]] = replace(widened[inside[-1]], x1=max(box[2], widened[inside[-1]].x1))
+    return widened
 
 
 def _unknown(page: Page, cells: Iterable[tuple[int, int]], columns: Sequence[Column]) -> list[Column]:

@@ -221,7 +221,7 @@ def _read_amounts(record: Record, text: str, column: Column | None) -> None:
         record.amounts += told
         return
     system = _osteopathic(text) or (column.system if column else None) or system_named_in(text)
-    number = _AMOUNT.search(_CATEGORY.sub(" ", text))
+    number = _AMOUNT.search(_AOA_CATEGORY.sub(" ", _CATEGORY.sub(" ", text)).lstrip(" /-|"))
     if number and 0 < Decimal(number.group()) <= LARGEST_AMOUNT:
         record.amounts.append((Decimal(number.group()), system))
     elif system:

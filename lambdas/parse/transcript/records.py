@@ -199,8 +199,13 @@ class _Reader:
                     record.title = [without_label(above.text)]
                     record.page, record.start = above_page, above.start if above_page is page else record.start
                 self._open = record
+            elif record.complete and not self._columns:
+                self._open = record
             else:
                 self._open.add(record)
+        elif self._opens_undated(record):
+            self._finish()
+            self._open = record
         elif self._open is not None and self._belongs(page, line, record):
             self._open.add(record)
         elif self._names_group(line):
@@ -209,6 +214,12 @@ class _Reader:
         else:
             self._finish()
             self._loose.append((page, line))
+
+    def _opens_undated(self, record: Record) -> bool:
+        """Whether a title with its credit begins a row whose date follows on a line of its own; never under heads."""
+        if self._columns or not record.amounts or not any(part.strip() for part in record.title):
+            return False
+        return self._open.complete if self._open is not None else not self.reading.records
 
     def _has_title_above(self) -> bool:
         return bool(self._loose) and not _WHOSE.match(self._loose[-1][1].text)

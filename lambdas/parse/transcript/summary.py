@@ -28,10 +28,14 @@ LETTERHEAD = 0.85
 MASTHEAD = 0.7
 LABELLED = 0.9
 ALONE, ALONE_WITH_DEGREE = 0.5, 0.86
+MASTHEAD_HEIGHT = 0.75
+"""Of the page's tallest line: OCR's boxes know no descenders."""
 RANGE_LABELLED = 0.93
 
 _FOR = re.compile(
-    r"\b(?:transcript|credits?|history|report|summary|record|prepared|statement)\s+(?:for|of)\s*:?\s*", re.IGNORECASE
+    r"\b(?:transcript|credits?|history|report|summary|record|prepared|statement|activities|"
+    r"tracker|log|education)\s+(?:for|of)\s*:?\s*|\b(?:transcript|tracker|history|report|record|log|passport)\s*[:\u2013\u2014-]\s*",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"^(?P<issuer>.{3,90}?)\s*[-\u2013|:]?\s*(?:(?:official|unofficial|my|CM?E|CPD|continuing|medical|nursing|"
@@ -134,7 +138,7 @@ def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
         for start, end in segments(line):
             text = page.text[start:end]
             if (
-                _names_organisation(text)
+                _names_organisation(text, strict=line.start > page.lines[0].start)
                 and not re.search(r"\d|:|\btranscript\b|@|\bby\b", text, re.IGNORECASE)
                 and len(text.split()) <= 10
             ):
@@ -153,7 +157,7 @@ def _is_masthead(page: Page, line: Line) -> bool:
     plain = not re.search(r"\d|:|\btranscript\b|\bhistory\b|\brecord\b", line.text, re.IGNORECASE)
     person = find_person(line.text)
     somebody = person is not None and person.degree is not None
-    return line.height >= 0.9 * tallest and len(line.words) <= 5 and plain and not somebody
+    return line.height >= MASTHEAD_HEIGHT * tallest and len(line.words) <= 5 and plain and not somebody
 
 
 def _issuer(page: Page, start: int, end: int, rule: str, confidence: float, evidence_start: int) -> Candidate:
@@ -164,10 +168,12 @@ def _issuer(page: Page, start: int, end: int, rule: str, confidence: float, evid
     return Candidate(page, start, end, value, rule, confidence, (evidence_start, end))
 
 
-def _names_organisation(text: str) -> bool:
+def _names_organisation(text: str, *, strict: bool = True) -> bool:
+    """Whether a word tells an organisation; an adjective that many names have does only where `strict` is false."""
+    nouns = ORGANISATION_WORDS - ADJECTIVES if strict else ORGANISATION_WORDS
     words = [word.strip(".,()™®").casefold() for word in text.split()]
     return (
-        any(word in ORGANISATION_WORDS - ADJECTIVES for word in words)
+        any(word in nouns for word in words)
         and text[:1].isupper()
         and not looks_like_person(text)
     )
