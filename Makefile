@@ -13,6 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 STAGE ?= dev
 MACHINE ?= arm64
+PORT ?= 4566
 
 PYTHON := .venv/bin/python
 PYTHON_READY := .venv/.ready
@@ -110,13 +111,28 @@ fmt: $(PYTHON_READY) ## Format, and mend what can be mended
 bench: setup synth ## Run the benchmarks
 	PYTHONPATH=lambdas $(PYTHON) -m benchmarks
 
+ifeq ($(STAGE),local)
+# The stage `local` belongs to the cloud that `credmate up` starts, whatever credentials there are. It is called by name:
+# an address in numbers is not understood in the places of templates.
+export AWS_ENDPOINT_URL := http://localhost:$(PORT)
+export AWS_ACCESS_KEY_ID := local
+export AWS_SECRET_ACCESS_KEY := local
+export AWS_REGION := us-east-1
+unexport AWS_PROFILE AWS_SESSION_TOKEN
+UNASKED := --require-approval never
+endif
+
 .PHONY: bootstrap
 bootstrap: setup ## Prepare the account and region that AWS credentials name for CDK, once
 	cdk bootstrap --context stage=$(STAGE)
 
 .PHONY: deploy
-deploy: setup ## Deploy STAGE (dev) to the account that AWS credentials name
-	cdk deploy --all --context stage=$(STAGE) --context machine=$(MACHINE) --output build/cdk.out/$(STAGE)
+deploy: setup ## Deploy STAGE (dev) to the account that AWS credentials name, or STAGE=local to `credmate up`
+	cdk deploy --all $(UNASKED) --context stage=$(STAGE) --context machine=$(MACHINE) --output build/cdk.out/$(STAGE)
+
+.PHONY: verify
+verify: $(PYTHON_READY) ## Prove that STAGE (dev) reads documents, and that its alarms reach somebody
+	$(PYTHON) -m local verify --stage $(STAGE)
 
 # The only tool that is not in requirements.txt: it writes that file.
 UV := build/uv/bin/uv

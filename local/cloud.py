@@ -40,6 +40,7 @@ class LocalCloud:
         durable: bool = True,
         retry_wait_scale: float = 1.0,
         workers_per_function: int = WORKERS_PER_FUNCTION,
+        empty: bool = False,
     ) -> None:
         self._assembly = assembly
         self._state = state
@@ -47,6 +48,7 @@ class LocalCloud:
         self._durable = durable
         self._retry_wait_scale = retry_wait_scale
         self._workers = workers_per_function
+        self._empty = empty
         self._resources = ExitStack()
         self.gate = Gate(_policies_of)
         self.coordinates: Coordinates
@@ -110,6 +112,9 @@ class LocalCloud:
         resources.install(database)
         deployments.install(functions.invoke)
 
+        nothing = Coordinates(endpoint.url, REGION, address.dsn(), str(self._state), os.getpid())
+        if self._empty:
+            return nothing
         stacks = read_assembly(self._assembly)
         clients = partial(administrator, endpoint.url, REGION)
         bootstrap(clients("s3"), clients("ssm"), stacks)
@@ -119,17 +124,7 @@ class LocalCloud:
             progress=lambda stack: progress(f"deploying {stack}"),
         )
         self._prewarm(lambdas, functions)
-        return Coordinates(
-            endpoint=endpoint.url,
-            region=REGION,
-            documents_bucket=outputs["DocumentsBucketName"],
-            work_bucket=outputs["WorkBucketName"],
-            state_machine_arn=outputs["StateMachineArn"],
-            intake_queue_url=outputs["IntakeQueueUrl"],
-            database_url=address.dsn(outputs["DatabaseName"]),
-            state=str(self._state),
-            pid=os.getpid(),
-        )
+        return nothing.with_outputs(outputs)
 
     def _functions(self, lambdas: Any, endpoint: AwsEndpoint) -> Any:
         runtime = BUILD / "lambda-runtime"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 
@@ -13,14 +14,34 @@ class Coordinates:
 
     endpoint: str
     region: str
-    documents_bucket: str
-    work_bucket: str
-    state_machine_arn: str
-    intake_queue_url: str
     database_url: str
     state: str
     """Folder with logs and database."""
     pid: int
+    documents_bucket: str = ""
+    """Empty, as all that follows, while nothing is deployed."""
+    work_bucket: str = ""
+    state_machine_arn: str = ""
+    intake_queue_url: str = ""
+
+    def with_outputs(self, outputs: Mapping[str, str]) -> Coordinates:
+        """Completed by the outputs of the stacks."""
+        return replace(
+            self,
+            documents_bucket=outputs["DocumentsBucketName"],
+            work_bucket=outputs["WorkBucketName"],
+            state_machine_arn=outputs["StateMachineArn"],
+            intake_queue_url=outputs["IntakeQueueUrl"],
+            database_url=f"{self.database_url.rpartition('/')[0]}/{outputs['DatabaseName']}",
+        )
+
+    def looked_up(self) -> Coordinates:
+        """What the CDK command may have deployed since the cloud came up empty."""
+        if self.documents_bucket:
+            return self
+        stacks = self.client("cloudformation").describe_stacks()["Stacks"]
+        outputs = {item["OutputKey"]: item["OutputValue"] for stack in stacks for item in stack.get("Outputs", [])}
+        return self.with_outputs(outputs) if "StateMachineArn" in outputs else self
 
     def to_json(self) -> str:
         """One line."""
@@ -48,5 +69,5 @@ def administrator(endpoint: str, region: str, service: str) -> Any:
         region_name=region,
         aws_access_key_id="local",
         aws_secret_access_key="local",  # noqa: S106 - the local endpoint takes any
-        config=Config(connect_timeout=3, read_timeout=120, retries={"total_max_attempts": 2}, max_pool_connections=16),
+        config=Config(connect_timeout=3, read_timeout=900, retries={"total_max_attempts": 2}, max_pool_connections=16),
     )

@@ -20,7 +20,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from local.home import assembly
+from local.home import ASSEMBLY, assembly
 from local.remedy import remedy_for
 
 
@@ -43,11 +43,12 @@ def main() -> int:
     from local.cloud import LocalCloud
 
     cloud = LocalCloud(
-        options.assembly or assembly(),
+        options.assembly or (ASSEMBLY if options.empty else assembly()),
         options.state,
         port=options.port,
         durable=not options.forgetful,
         retry_wait_scale=options.retry_wait_scale,
+        empty=options.empty,
     )
     try:
         with cloud:
@@ -73,6 +74,7 @@ def _options() -> Any:
     parser.add_argument("--assembly", type=Path, help="synthesized stacks (default: those of the local stage)")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--owned", action="store_true")
+    parser.add_argument("--empty", action="store_true", help="deploy nothing")
     parser.add_argument("--forgetful", action="store_true")
     parser.add_argument("--retry-wait-scale", type=float, default=1.0)
     return parser.parse_args()

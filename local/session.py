@@ -41,18 +41,21 @@ def running_cloud() -> Coordinates | None:
     except (OSError, ValueError, TypeError):
         return None
     if _is_daemon(coordinates.pid):
-        return coordinates
+        return coordinates.looked_up()
     record.unlink(missing_ok=True)
     return None
 
 
-def start_staying(progress: Progress, *, port: int) -> Coordinates:
+def start_staying(progress: Progress, *, port: int, empty: bool = False) -> Coordinates:
     """Start a cloud that lives on after this process. Its database is kept from start to start.
+
+    An empty one has nothing deployed on it: that is left to the CDK command.
 
     Raises `CloudUnavailable`.
     """
     state = home()
-    process = _spawn(state, ["--port", str(port)], stdin=subprocess.DEVNULL)
+    flags = ["--port", str(port), *(["--empty"] if empty else [])]
+    process = _spawn(state, flags, stdin=subprocess.DEVNULL)
     coordinates = _wait_until_ready(process, progress)
     staging = state / ".cloud.json"
     staging.write_text(coordinates.to_json())
@@ -84,6 +87,8 @@ def any_cloud(progress: Progress, keep: Path | None = None) -> Iterator[Coordina
         CloudUnavailable: it does not start.
     """
     up = running_cloud() if keep is None else None
+    if up is not None and not up.documents_bucket:
+        raise CloudUnavailable("nothing is deployed on the local cloud", "run `make bootstrap deploy STAGE=local`")
     if up is not None:
         yield up
         return
@@ -93,7 +98,12 @@ def any_cloud(progress: Progress, keep: Path | None = None) -> Iterator[Coordina
 
 @contextmanager
 def owned_cloud(
-    progress: Progress, *, keep: Path | None = None, assembly: Path | None = None, retry_wait_scale: float = 1.0
+    progress: Progress,
+    *,
+    keep: Path | None = None,
+    assembly: Path | None = None,
+    retry_wait_scale: float = 1.0,
+    empty: bool = False,
 ) -> Iterator[Coordinates]:
     """A cloud that ends with the block, or with this process however it ends.
 
@@ -102,6 +112,7 @@ def owned_cloud(
         keep: See `any_cloud`.
         assembly: Other stacks than those of the local stage.
         retry_wait_scale: Factor for the state machine's waits between retries.
+        empty: Deploy nothing.
 
     Raises:
         CloudUnavailable: it does not start.
@@ -110,6 +121,8 @@ def owned_cloud(
     flags = ["--owned", "--retry-wait-scale", str(retry_wait_scale)]
     if assembly is not None:
         flags += ["--assembly", str(assembly)]
+    if empty:
+        flags.append("--empty")
     if keep is None:
         flags.append("--forgetful")
     process = _spawn(state, flags, stdin=subprocess.PIPE)

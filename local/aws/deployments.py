@@ -20,7 +20,7 @@ from typing import Any
 
 from moto import settings
 from moto.awslambda_simple import models as simple_models
-from moto.cloudformation.exceptions import AlreadyExistsException
+from moto.cloudformation.exceptions import AlreadyExistsException, CloudFormationError
 from moto.cloudformation.models import ChangeSet, CloudFormationBackend, Event, Stack
 from moto.cloudformation.parsing import (
     OutputMap,
@@ -50,6 +50,15 @@ Invoke = Callable[[Any, bytes], Invocation]
 """A function of moto's and an event -> what came of it."""
 
 Template = dict[str, Any]
+
+
+class ChangeSetNotFound(CloudFormationError):
+    """What the CDK command waits for after it has deleted a change set."""
+
+    code = "ChangeSetNotFound"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"ChangeSet [{name}] does not exist")
 
 
 class ResourceFailed(Exception):
@@ -287,6 +296,19 @@ def install(invoke: Invoke) -> None:
         stack.tags = change.tags or stack.tags
         deployments.start(self, stack, change.change_set_type, change.template)
 
+    describe = CloudFormationBackend.describe_change_set
+
+    def describe_change_set(self: CloudFormationBackend, change_set_name: str) -> ChangeSet | None:
+        if not any(change_set_name in (key, item.change_set_name) for key, item in self.change_sets.items()):
+            raise ChangeSetNotFound(change_set_name)
+        return describe(self, change_set_name)
+
+    def delete_change_set(self: CloudFormationBackend, change_set_name: str) -> None:
+        """One that is not there is deleted already: so the CDK command begins each update."""
+        for identity, change in list(self.change_sets.items()):
+            if change_set_name in (identity, change.change_set_name):
+                del self.change_sets[identity]
+
     def process_answer(self: CloudFormationResponse) -> Any:
         names = ("Status", "Reason", "PhysicalResourceId", "Data")
         deployments.answer(self._get_param("RequestId"), {name: self._get_param(name) for name in names})
@@ -300,4 +322,6 @@ def install(invoke: Invoke) -> None:
     replace_part(CloudFormationBackend, "create_stack", create_stack)
     replace_part(CloudFormationBackend, "update_stack", update_stack)
     replace_part(CloudFormationBackend, "execute_change_set", execute_change_set)
+    replace_part(CloudFormationBackend, "describe_change_set", describe_change_set)
+    replace_part(CloudFormationBackend, "delete_change_set", delete_change_set)
     replace_part(CloudFormationResponse, "process_cfn_response", process_answer)

@@ -61,8 +61,9 @@ def _run(options: argparse.Namespace) -> int:
             case "up" | "down" | "status":
                 from local.cli import staying
 
-                commands = {"up": lambda: staying.up(options.port), "down": staying.down, "status": staying.status}
-                return commands[options.command]()
+                if options.command == "up":
+                    return staying.up(options.port, empty=options.empty)
+                return staying.down() if options.command == "down" else staying.status()
             case "cost":
                 from local.cli.cost import cost
 
@@ -73,6 +74,10 @@ def _run(options: argparse.Namespace) -> int:
                 if options.action == "run":
                     return schedule.run(options.name, at=options.at, stage=options.stage)
                 return schedule.show(stage=options.stage)
+            case "verify":
+                from local.cli.verify import verify
+
+                return verify(options.stage)
             case _:
                 from local.cli.trace import trace
 
@@ -108,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("demo", help="run the sample documents and show what happens")
     up = commands.add_parser("up", help="start a local cloud that stays, with its database")
     up.add_argument("--port", type=int, default=4566, help="of the AWS endpoint (default: 4566)")
+    up.add_argument("--empty", action="store_true", help="deploy nothing: the CDK command does it, as on an account")
     commands.add_parser("down", help="stop the local cloud; its database is kept")
     commands.add_parser("status", help="what is up, and what became of the documents")
 
@@ -120,6 +126,9 @@ def _parser() -> argparse.ArgumentParser:
     trace.add_argument("document", help="document id, execution name or ARN, S3 key, or file name")
     trace.add_argument("--stage", help="a stage in your AWS account (default: the local cloud)")
     trace.add_argument("--json", action="store_true", help="for programs")
+
+    verify = commands.add_parser("verify", help="does a deployed stage read documents, and do its alarms reach anybody")
+    verify.add_argument("--stage", help="a stage in your AWS account (default: the local cloud)")
 
     cost = commands.add_parser("cost", help="what a stage costs a month and a document, from its templates")
     cost.add_argument("--stage", action="append", help="a synthesized stage; may be given again (default: local)")

@@ -9,12 +9,12 @@ from local.cloud_address import Coordinates
 from local.session import running_cloud, start_staying, stop_staying
 
 
-def up(port: int) -> int:
+def up(port: int, *, empty: bool) -> int:
     """Start the cloud, or say where it is."""
     screen = console()
     coordinates = running_cloud()
     if coordinates is None:
-        coordinates = start_staying(steps(screen), port=port)
+        coordinates = start_staying(steps(screen), port=port, empty=empty)
     _describe(coordinates)
     return 0
 
@@ -33,6 +33,8 @@ def status() -> int:
     if coordinates is None:
         return fail("no local cloud is up", "start one with `credmate up`")
     _describe(coordinates)
+    if not coordinates.documents_bucket:
+        return 0
     from local.cli.store import open_store
 
     with open_store(coordinates.database_url) as store:
@@ -49,6 +51,9 @@ def _describe(coordinates: Coordinates) -> None:
     screen.print(f"AWS endpoint   {coordinates.endpoint}   (any credentials, region {coordinates.region})")
     screen.print(f"database       {coordinates.database_url}")
     screen.print(f"logs           {coordinates.state}/logs")
+    if not coordinates.documents_bucket:
+        screen.print("nothing is deployed yet; `make bootstrap deploy STAGE=local` does it, as on an account")
+        return
     screen.print("upload with")
     upload = f"aws --endpoint-url {coordinates.endpoint} s3 cp x.pdf s3://{coordinates.documents_bucket}/incoming/"
     screen.print(f"  {upload}", soft_wrap=True)

@@ -15,36 +15,18 @@ import pytest
 from local.cloud_address import Coordinates
 from local.deployment import DeploymentFailed
 from local.session import owned_cloud
-from tests.e2e.variants import deploy_to, functions_of, proving_assembly, set_patience, status_of, variant
+from tests.e2e.variants import (
+    STUB_PATIENCE_SECONDS,
+    STUBS,
+    deploy_to,
+    functions_of,
+    proving_assembly,
+    status_of,
+    stub,
+    variant,
+)
 
 pytestmark = pytest.mark.e2e
-
-STUBS = {
-    "extract_text": """
-def handler(event, context):
-    pages = [{"number": event["batch"]["first"], "source": "embedded", "words": 0, "characters": 0}]
-    return {"key": f"work/{event['document']['document_id']}/1/text.json", "pages": pages}
-""",
-    "classify": """
-def handler(event, context):
-    return {"sections": [{"index": 0, "pages": [1], "document_type": "unsupported", "confidence": None}]}
-""",
-    "parse": """
-def handler(event, context):
-    key = f"work/{event['document']['document_id']}/1/values.json"
-    return {"key": key, "template": None, "found": 9, "missing": []}
-""",
-    "validate": """
-def handler(event, context):
-    key = f"work/{event['document']['document_id']}/1/result.json"
-    return {"key": key, "outcome": "passed", "errors": [], "warnings": []}
-""",
-    "persist": """
-def handler(event, context):
-    return {"status": "review_pending", "reason": None, "version": 1}
-""",
-}
-"""Each answers as its step does when all is well, and does nothing."""
 
 CONSEQUENCES = {
     "extract_text": "ended as failed",
@@ -53,8 +35,6 @@ CONSEQUENCES = {
     "validate": "ended as failed",
     "persist": "is still processing",
 }
-
-STUB_PATIENCE_SECONDS = 8
 
 SCHEMA = "migrate/sql"
 
@@ -89,10 +69,7 @@ def test_a_step_that_answers_and_does_nothing_fails_the_deployment_and_is_taken_
     step: str, stage: Stage, tmp_path: Path
 ) -> None:
     before = functions_of(stage.cloud)
-    stubbed = variant(
-        stage.assembly, tmp_path / step, f"{step}/handler.py", lambda handler: _replace(handler, STUBS[step])
-    )
-    set_patience(stubbed, STUB_PATIENCE_SECONDS)
+    stubbed = stub(stage.assembly, tmp_path / step, step)
 
     with pytest.raises(DeploymentFailed, match=f"PipelineUnproven: .*cme_certificate {CONSEQUENCES[step]}"):
         deploy_to(stage.cloud, stubbed)
@@ -141,8 +118,7 @@ def test_a_definition_that_leaves_a_step_out_is_taken_back(stage: Stage, tmp_pat
     machine = {"stateMachineArn": stage.cloud.state_machine_arn}
     states = stage.cloud.client("stepfunctions")
     before = states.describe_state_machine(**machine)["definition"]
-    changed = variant(stage.assembly, tmp_path / "shortcut", "", _finish_after_fetch)
-    set_patience(changed, STUB_PATIENCE_SECONDS)
+    changed = variant(stage.assembly, tmp_path / "shortcut", "", _finish_after_fetch, patience=STUB_PATIENCE_SECONDS)
 
     with pytest.raises(DeploymentFailed, match="PipelineUnproven"):
         deploy_to(stage.cloud, changed)

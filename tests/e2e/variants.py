@@ -19,6 +19,36 @@ from tests.infrastructure.assembly import Assembly, synthesize
 PATIENCE_SECONDS = 30
 """Of a smoke test that should succeed, on a machine that does other things too."""
 
+STUB_PATIENCE_SECONDS = 8
+"""Of one that should not."""
+
+STUBS = {
+    "extract_text": """
+def handler(event, context):
+    pages = [{"number": event["batch"]["first"], "source": "embedded", "words": 0, "characters": 0}]
+    return {"key": f"work/{event['document']['document_id']}/1/text.json", "pages": pages}
+""",
+    "classify": """
+def handler(event, context):
+    return {"sections": [{"index": 0, "pages": [1], "document_type": "unsupported", "confidence": None}]}
+""",
+    "parse": """
+def handler(event, context):
+    key = f"work/{event['document']['document_id']}/1/values.json"
+    return {"key": key, "template": None, "found": 9, "missing": []}
+""",
+    "validate": """
+def handler(event, context):
+    key = f"work/{event['document']['document_id']}/1/result.json"
+    return {"key": key, "outcome": "passed", "errors": [], "warnings": []}
+""",
+    "persist": """
+def handler(event, context):
+    return {"status": "review_pending", "reason": None, "version": 1}
+""",
+}
+"""Each answers as its step does when all is well, and does nothing."""
+
 
 def proving_assembly(folder: Path) -> Path:
     """The local stage as synthesized, but with the smoke test at the end of its pipeline stack."""
@@ -41,7 +71,9 @@ def _bring_in(assembly: Path, digest: str, source: dict[str, str]) -> None:
             (assembly / source["path"]).symlink_to(path)
 
 
-def variant(source: Path, folder: Path, part: str, edit: Callable[[Path], None]) -> Path:
+def variant(
+    source: Path, folder: Path, part: str, edit: Callable[[Path], object], *, patience: int = PATIENCE_SECONDS
+) -> Path:
     """A copy of an assembly in which `edit` has changed an asset.
 
     Args:
@@ -49,6 +81,7 @@ def variant(source: Path, folder: Path, part: str, edit: Callable[[Path], None])
         folder: Where to put the copy; made if missing.
         part: A file of the asset, relative to it; `edit` is told its path. "" for the state machine's definition.
         edit: Changes the file.
+        patience: Seconds that its smoke test waits, twice.
     """
     shutil.copytree(source, folder, symlinks=True, dirs_exist_ok=True)
     asset = _asset_with(folder, part)
@@ -63,7 +96,20 @@ def variant(source: Path, folder: Path, part: str, edit: Callable[[Path], None])
     edit(changed / part)
     for text in (*folder.glob("*.template.json"), *folder.glob("*.assets.json")):
         text.write_text(_with_new_words(text.read_text().replace(old, new), new))
+    set_patience(folder, patience)
+    _rename_templates(folder)
     return folder
+
+
+def stub(source: Path, folder: Path, step: str) -> Path:
+    """A copy of an assembly in which a step does nothing; see `STUBS`."""
+    return variant(
+        source,
+        folder,
+        f"{step}/handler.py",
+        lambda handler: handler.write_text(STUBS[step]),
+        patience=STUB_PATIENCE_SECONDS,
+    )
 
 
 def _asset_with(assembly: Path, part: str) -> Path:
@@ -80,6 +126,18 @@ def _with_new_words(text: str, word: str) -> str:
         for name in {"Proves", "Migrations"} & resource.get("Properties", {}).keys():
             resource["Properties"][name] = word
     return json.dumps(content)
+
+
+def _rename_templates(assembly: Path) -> None:
+    """A template is an asset too, and what is published under a digest is never published again."""
+    manifest = assembly / "manifest.json"
+    for template in assembly.glob("*.template.json"):
+        assets = template.with_name(template.name.replace(".template.", ".assets."))
+        files = json.loads(assets.read_text())["files"]
+        old = next(digest for digest, file in files.items() if file["source"]["path"] == template.name)
+        new = hashlib.sha256(template.read_bytes()).hexdigest()
+        for text in (assets, manifest):
+            text.write_text(text.read_text().replace(old, new))
 
 
 def set_patience(assembly: Path, seconds: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from local.cli import demo, main, process, schedule, staying, trace
+from local.cli import demo, main, process, schedule, staying, trace, verify
 from local.home import NotBuilt
 from local.session import CloudUnavailable
 
@@ -30,6 +30,7 @@ class Commands:
             (trace, "trace"),
             (schedule, "run"),
             (schedule, "show"),
+            (verify, "verify"),
         ):
             monkeypatch.setattr(module, name, self._command(name))
 
@@ -57,8 +58,10 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> Commands:
             ("process", ([Path("a")],), {"output": Path("r.jsonl"), "keep": Path("k")}),
         ),
         ("demo", ("demo", (), {})),
-        ("up", ("up", (4566,), {})),
-        ("up --port 0", ("up", (0,), {})),
+        ("up", ("up", (4566,), {"empty": False})),
+        ("up --port 0 --empty", ("up", (0,), {"empty": True})),
+        ("verify", ("verify", (None,), {})),
+        ("verify --stage dev", ("verify", ("dev",), {})),
         ("down", ("down", (), {})),
         ("status", ("status", (), {})),
         ("trace a.pdf", ("trace", ("a.pdf",), {"stage": None, "as_json": False})),
