@@ -1,5 +1,6 @@
 """Documents that the deployment sends to prove itself are nobody's, and are forgotten."""
 
+import re
 from contextlib import closing
 from datetime import timedelta
 
@@ -57,6 +58,45 @@ def test_of_a_forgotten_canary_only_the_audit_trail_is_left(store: PostgresStore
     assert [rows(owner, table) for table in ("document", "run", "extraction_result", "credential")] == [0, 0, 0, 0]
     assert rows(owner, "audit_event") == before + 1
     assert store.find(str(canary.document_id)) == []
+
+
+def test_canaries_that_renew_and_repeat_each_other_are_forgotten_one_by_one(
+    store: PostgresStore, owner: Connection
+) -> None:
+    for run in ("first", "second", "third"):
+        through(store, f"{CANARY_PREFIX}{run}/license.pdf")
+    with owner.cursor() as cursor:
+        cursor.execute("UPDATE document SET received_at = now() - interval '8 days' WHERE object_key LIKE '%first%'")
+        owner.commit()
+
+    assert store.forget_canaries(timedelta(days=7)) == 1
+    assert store.forget_canaries(AT_ONCE) == 2
+
+
+def test_nobody_is_reminded_of_a_canary_nor_is_anybodys_document_taken_for_a_copy_of_it(
+    store: PostgresStore, owner: Connection
+) -> None:
+    through(store, f"{CANARY_PREFIX}run/license.pdf")
+    through(store, "incoming/license.pdf")
+
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT object_key FROM current_credential")
+        assert cursor.fetchall() == [("incoming/license.pdf",)]
+
+
+def test_a_table_that_hangs_on_documents_is_thought_of_when_canaries_are_forgotten(owner: Connection) -> None:
+    with owner.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text FROM pg_constraint WHERE contype = 'f' "
+            "AND confrelid IN ('document'::regclass, 'run'::regclass, 'extraction_result'::regclass)"
+        )
+        hanging = {name for (name,) in cursor.fetchall()}
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'forget_canaries'")
+        ((source,),) = cursor.fetchall()
+    emptied = set(re.findall(r"DELETE FROM (\w+)", source))
+
+    assert hanging >= {"run", "credential"}
+    assert hanging <= emptied
 
 
 def test_nothing_but_canaries_is_forgotten(store: PostgresStore) -> None:

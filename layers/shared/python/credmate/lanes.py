@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from credmate.contracts import Lane
+from credmate.identity import CANARY_PREFIX
 
-PRIORITY_PREFIXES = ("incoming/urgent/", "incoming/credmate-canary/")
+PRIORITY_PREFIXES = ("incoming/urgent/", CANARY_PREFIX)
 """Keys of documents that somebody waits for."""
 
 

@@ -97,7 +97,9 @@ OF_PROVIDER = NEIGHBOURS
 OF_NOBODY = """
     c.number_key = ANY(%(numbers)s) AND d.provider_id IS NULL
     AND d.organisation_id IS NOT DISTINCT FROM %(organisation_id)s AND d.status <> 'rejected'
+    AND d.canary = (SELECT canary FROM document WHERE document_id = %(document_id)s)
 """
+"""A number that a canary bears may be somebody's."""
 
 CREDITS = f"""
 SELECT {STANDING}, c.version, c.section, c.kind, c.title, c.completed_on, c.amount, c.system
