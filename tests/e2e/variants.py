@@ -79,7 +79,8 @@ def variant(
     Args:
         source: The assembly.
         folder: Where to put the copy; made if missing.
-        part: A file of the asset, relative to it; `edit` is told its path. "" for the state machine's definition.
+        part: A file of the asset, relative to it; `edit` is told its path. "" for the definition of the state
+            machine of documents.
         edit: Changes the file.
         patience: Seconds that its smoke test waits, twice.
     """
@@ -115,8 +116,13 @@ def stub(source: Path, folder: Path, step: str) -> Path:
 def _asset_with(assembly: Path, part: str) -> Path:
     if part:
         return next(path for path in sorted(assembly.glob("asset.*")) if (path / part).exists())
-    (machine,) = Assembly(assembly).of_type("AWS::StepFunctions::StateMachine")
-    return assembly / f"asset.{machine.properties['DefinitionS3Location']['Key']}"
+    machines = Assembly(assembly).of_type("AWS::StepFunctions::StateMachine")
+    key = next(
+        machine.properties["DefinitionS3Location"]["Key"]
+        for machine in machines
+        if machine.properties["StateMachineName"] == "credmate-local-documents"
+    )
+    return assembly / f"asset.{key}"
 
 
 def _with_new_words(text: str, word: str) -> str:
