@@ -44,15 +44,6 @@ class Fired:
         return self.status in ("SUCCEEDED", "SENT", "RUNNING")
 
 
-def slot(text: str) -> datetime:
-    """A point in time in ISO 8601, in UTC where it names no zone.
-
-    Raises `ValueError`.
-    """
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def group_of(stage: str) -> str:
     """Name of the group that holds a stage's schedules."""
     return f"credmate-{stage}"

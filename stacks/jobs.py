@@ -10,7 +10,6 @@ from constructs import Construct
 
 from stacks.bundling import Bundler
 from stacks.constructs.housekeeping import Housekeeping
-from stacks.constructs.housekeeping_watches import housekeeping_watches
 from stacks.constructs.schedules import Schedules
 from stacks.constructs.watch import dead_letters
 from stacks.database import DatabaseStack
@@ -64,7 +63,7 @@ class JobsStack(cdk.Stack):
         )
         self.watches = [
             pipeline.proof.canary_watch,
-            *housekeeping_watches(settings, housekeeping.machines),
+            *housekeeping.watches,
             dead_letters(
                 "ScheduleDeadLetters",
                 self.schedules.dead_letters,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
 from credmate.contracts import DocumentVersion, Lane, PipelineInput, Run
+from credmate.history import last_step
 from credmate.identity import execution_name
 from credmate.jobs import Restartable, Restarted, RestartKind, Way
 from dispatch.judgement import Seen
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 MOST_ATTEMPTS = 20
 """A document that was tried so often is not tried again without a person who looks at it."""
 
+CLOCKS_APART = timedelta(seconds=5)
+"""Between the database and Step Functions, at most."""
+
 PAGE = 50
 """Executions on a page."""
-
-STEP_ENTERED = ("TaskStateEntered", "MapStateEntered")
 
 HISTORY_EVENTS = 100
 """Of the end of an execution, among which is the last state that it entered."""
@@ -40,7 +42,7 @@ class Executions:
         described = self._describe(name)
         if described is None:
             return None
-        return Seen(described["status"], described.get("error"), described.get("cause"))
+        return Seen(described["status"], described["startDate"], described.get("error"), described.get("cause"))
 
     def input_of(self, name: str) -> PipelineInput | None:
         """What the execution was started with; None where there is none, or it was not started by us."""
@@ -48,16 +50,11 @@ class Executions:
         return PipelineInput.model_validate_json(described["input"]) if described else None
 
     def last_state(self, name: str) -> str:
-        """Name of the step that the execution was last at; telling of a failure is none."""
+        """See `credmate.history.last_step`."""
         events = self._states.get_execution_history(
             executionArn=self._arn(name), maxResults=HISTORY_EVENTS, reverseOrder=True
         )["events"]
-        steps = {
-            event["id"]: event["stateEnteredEventDetails"]["name"]
-            for event in events
-            if event["type"] in STEP_ENTERED and event["stateEnteredEventDetails"]["name"] != "RecordFailure"
-        }
-        return steps[max(steps)] if steps else "Begin"
+        return last_step(events)
 
     def stop(self, name: str, error: str, cause: str) -> None:
         """End a running execution."""
@@ -77,15 +74,18 @@ class Executions:
             return False
         return True
 
-    def start_from(self, document: DocumentVersion, attempt: int, lane: Lane) -> Restarted:
-        """Start the first attempt from `attempt` on that does not exist, unless one is under way."""
+    def start_from(self, document: DocumentVersion, attempt: int, lane: Lane, asked_at: datetime) -> Restarted:
+        """Start the first attempt from `attempt` on that does not exist, unless one is under way.
+
+        One that was started since `asked_at` is the answer to an earlier try, even if it has ended meanwhile.
+        """
         for number in range(attempt, MOST_ATTEMPTS + 1):
             name = execution_name(document.key, document.document_id, number)
             seen = self.see(name)
             if seen is None:
                 way = Way.STARTED if self.start(document, number, lane) else Way.UNDER_WAY
                 return Restarted(document_id=document.document_id, way=way, execution=name)
-            if seen.status == "RUNNING":
+            if seen.status == "RUNNING" or seen.started >= asked_at - CLOCKS_APART:
                 return Restarted(document_id=document.document_id, way=Way.UNDER_WAY, execution=name)
         name = execution_name(document.key, document.document_id, MOST_ATTEMPTS)
         return Restarted(document_id=document.document_id, way=Way.GIVEN_UP, execution=name)
@@ -99,7 +99,7 @@ class Executions:
                 return Restarted(document_id=identity, way=Way.UNDER_WAY, execution=name)
             if described is not None and described.get("redriveStatus") == "REDRIVABLE" and self._redrive(name):
                 return Restarted(document_id=identity, way=Way.REDRIVEN, execution=name)
-        return self.start_from(item.document, item.run.attempt + 1, item.run.lane)
+        return self.start_from(item.document, item.run.attempt + 1, item.run.lane, item.taken_at)
 
     def ended(self, status: str, started_since: datetime, token: str | None) -> tuple[list[str], str | None]:
         """Names of a page of executions with this status, started last first, and the token of the next page."""

@@ -7,7 +7,7 @@ lists the documents bucket; leaves lists in the work bucket; never reads a docum
 from __future__ import annotations
 
 import os
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -15,12 +15,13 @@ from aws_lambda_powertools import Logger
 from credmate.aws import S3WorkFiles, client
 from credmate.contracts import Contract
 from credmate.counting import count
+from credmate.history import failure_of
 from credmate.jobs import Death, EndedPage, ListedVersions, Lost, Restarted, Verdicts, Way
 from credmate.step import job
 from dispatch import dead_letters, versions
 from dispatch import requests as ask
 from dispatch.executions import Executions
-from dispatch.judgement import OVERRAN, Action, attempt_after, failure_of, judge
+from dispatch.judgement import OVERRAN, Action, attempt_after, judge
 
 logger = Logger()
 
@@ -65,7 +66,7 @@ def run(request: ask.AnyRequest, *, executions: Executions) -> Contract:
 
 def _start_missing(request: ask.StartMissing, *, executions: Executions) -> ask.Started:
     listed = ListedVersions.model_validate_json(S3WorkFiles.from_environment().get(request.key))
-    wanted = [listed.versions[index] for index in request.indexes]
+    wanted = [listed.versions[index].first for index in request.indexes]
     started = sum(executions.start(one.document, one.run.attempt, one.run.lane) for one in wanted)
     count("ReconcilerRepairs", started, kind="never_started")
     return ask.Started(started=started)
@@ -79,9 +80,10 @@ def _judge(request: ask.JudgeSuspects, *, executions: Executions) -> Verdicts:
         seen = executions.see(name)
         action = judge(suspect, seen)
         if action is Action.RESTART:
-            lost.append(Lost(document=suspect.document, run=suspect.run, attempt=attempt_after(suspect, seen)))
+            attempt = attempt_after(suspect, seen)
+            lost.append(Lost(document=suspect.document, run=suspect.run, attempt=attempt, lost_at=datetime.now(UTC)))
         elif action is not Action.LEAVE and seen is not None:
-            failure = failure_of(seen)
+            failure = failure_of(seen.status, seen.error, seen.cause)
             if action is Action.STOP:
                 failure = OVERRAN
                 executions.stop(name, failure.Error, failure.Cause)
@@ -93,7 +95,7 @@ def _judge(request: ask.JudgeSuspects, *, executions: Executions) -> Verdicts:
 def _start_lost(lost: list[Lost], *, executions: Executions) -> ask.AllRestarted:
     restarted: list[Restarted] = []
     for one in lost:
-        restarted.append(executions.start_from(one.document, one.attempt, one.run.lane))
+        restarted.append(executions.start_from(one.document, one.attempt, one.run.lane, one.lost_at))
         told: dict[str, Any] = {"document_id": str(one.document.document_id), "execution": restarted[-1].execution}
         logger.info("lost document: %s", restarted[-1].way.value, extra=told)
     ways = [one.way for one in restarted]
@@ -117,6 +119,11 @@ def _diagnose(request: ask.Diagnose, *, executions: Executions) -> Verdicts:
         if seen is None or started_with is None:
             continue
         step = executions.last_state(name)
-        death = Death(document=started_with.document, run=started_with.run, step=step, failure=failure_of(seen))
+        death = Death(
+            document=started_with.document,
+            run=started_with.run,
+            step=step,
+            failure=failure_of(seen.status, seen.error, seen.cause),
+        )
         deaths.append(death)
     return Verdicts(deaths=deaths)

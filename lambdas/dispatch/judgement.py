@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
 
 from credmate.contracts import CaughtError, DocumentStatus
@@ -14,6 +15,7 @@ class Seen:
     """An execution as Step Functions describes it."""
 
     status: str
+    started: datetime
     error: str | None = None
     cause: str | None = None
 
@@ -49,15 +51,6 @@ def judge(suspect: Suspect, seen: Seen | None) -> Action:
     if seen.status == "TIMED_OUT" and suspect.waiting:
         return Action.RESTART
     return Action.RECORD
-
-
-def failure_of(seen: Seen) -> CaughtError:
-    """Why it ended, in words without content: the causes that Step Functions writes itself quote states."""
-    defaults = {"TIMED_OUT": "States.Timeout", "ABORTED": "Aborted"}
-    error = seen.error or defaults.get(seen.status, "Unknown")
-    if error.startswith("States.") or not seen.cause:
-        return CaughtError(Error=error, Cause=f"the execution ended {seen.status} without recording why")
-    return CaughtError(Error=error, Cause=seen.cause)
 
 
 def attempt_after(suspect: Suspect, seen: Seen | None) -> int:

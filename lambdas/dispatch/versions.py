@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from credmate.contracts import DocumentVersion, PipelineInput, Run
 from credmate.identity import document_id, execution_name
-from credmate.jobs import ListedVersions, VersionsPage
+from credmate.jobs import ListedVersion, ListedVersions, VersionsPage
 from credmate.lanes import lane_of
 from credmate.ports import WorkFiles
 
@@ -46,7 +46,7 @@ def list_page(s3: S3Client, work: WorkFiles, bucket: str, slot: datetime, page: 
     return VersionsPage(key=key, count=len(versions), next=following)
 
 
-def _versions(bucket: str, listed: Any, before: datetime) -> Iterator[PipelineInput]:
+def _versions(bucket: str, listed: Any, before: datetime) -> Iterator[ListedVersion]:
     for item in listed.get("Versions", []):
         is_folder_marker = item["Key"].endswith("/") and item["Size"] == 0
         if is_folder_marker or item["LastModified"] > before:
@@ -58,4 +58,4 @@ def _versions(bucket: str, listed: Any, before: datetime) -> Iterator[PipelineIn
             document_id=identity, bucket=bucket, key=item["Key"], version_id=version, etag=etag, size=item["Size"]
         )
         run = Run(execution=execution_name(item["Key"], identity, 1), attempt=1, lane=lane_of(item["Key"]))
-        yield PipelineInput(document=document, run=run)
+        yield ListedVersion(first=PipelineInput(document=document, run=run), since=item["LastModified"])

@@ -11,13 +11,11 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from botocore.exceptions import ClientError
 
 from credmate.aws import client, vanishing
+from credmate.batches import answer_each
 from credmate.errors import VanishedDocument
-from credmate.step import name_error, place_of
 from intake.events import ObjectCreated, ObjectScanned, created, pipeline_input, read_event
 
 if TYPE_CHECKING:
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from types_boto3_stepfunctions import SFNClient
 
 logger = Logger()
-processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 def handler(event: dict[str, Any], context: Any) -> Any:
@@ -33,21 +30,13 @@ def handler(event: dict[str, Any], context: Any) -> Any:
     states: SFNClient = client("stepfunctions")
     state_machine = os.environ["STATE_MACHINE_ARN"]
 
-    def record_handler(record: SQSRecord) -> None:
-        try:
-            event = read_event(record.body)
-            upload = look_up(event, s3=client("s3")) if isinstance(event, ObjectScanned) else event
-            if upload is not None:
-                start(upload, states=states, state_machine=state_machine)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it concerns this message alone
-            named = name_error(error)
-            logger.error(  # noqa: TRY400 - a traceback prints messages, and those may quote the event
-                "message failed",
-                extra={"message_id": record.message_id, "error": type(named).__name__, "place": place_of(error)},
-            )
-            raise named from None
+    def begin(body: str) -> None:
+        event = read_event(body)
+        upload = look_up(event, s3=client("s3")) if isinstance(event, ObjectScanned) else event
+        if upload is not None:
+            start(upload, states=states, state_machine=state_machine)
 
-    return process_partial_response(event=event, record_handler=record_handler, processor=processor, context=context)
+    return answer_each(event, context, begin)
 
 
 def look_up(scanned: ObjectScanned, *, s3: S3Client) -> ObjectCreated | None:

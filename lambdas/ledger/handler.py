@@ -16,6 +16,9 @@ from credmate.step import job
 from credmate.store.ledger import LedgerStore
 from ledger import requests as ask
 
+MOST_DESCRIBED = 100
+"""Versions without a row that are told in full; a thousand would not fit into an answer."""
+
 
 @job(ask.Request)
 def handler(request: ask.Request) -> Contract:
@@ -35,17 +38,22 @@ def run(request: ask.AnyRequest, *, store: LedgerStore, work: Callable[[], WorkF
         case ask.FindSuspects():
             return store.suspects(request.slot, request.after)
         case ask.FindMissing():
-            return _missing(request, store=store, work=work())
+            listed = ListedVersions.model_validate_json(work().get(request.key))
+            return Missing(indexes=_missing(listed, store=store))
         case ask.FindUnrecorded():
             return ask.Executions(executions=store.unrecorded(request.executions))
         case ask.SettleVerdicts():
             return _settle(request, store=store)
         case _:
-            return _operate(request, store=store)
+            return _operate(request, store=store, work=work)
 
 
-def _operate(request: ask.OfOperators, *, store: LedgerStore) -> Contract:
+def _operate(request: ask.OfOperators, *, store: LedgerStore, work: Callable[[], WorkFiles]) -> Contract:
     match request:
+        case ask.DescribeMissing():
+            listed = ListedVersions.model_validate_json(work().get(request.key))
+            indexes = _missing(listed, store=store)
+            return ListedVersions(versions=[listed.versions[index] for index in indexes[:MOST_DESCRIBED]])
         case ask.FindStuck():
             return ask.StuckDocuments(documents=store.stuck(request.now, request.limit))
         case ask.Preview():
@@ -61,11 +69,12 @@ def _operate(request: ask.OfOperators, *, store: LedgerStore) -> Contract:
             return ask.Done()
         case ask.Progress():
             return ask.Progressed(documents=store.progress(request.operation_id))
+        case ask.FindHistory():
+            return ask.Histories(executions=store.history(request.identifier))
 
 
-def _missing(request: ask.FindMissing, *, store: LedgerStore, work: WorkFiles) -> Missing:
-    listed = ListedVersions.model_validate_json(work.get(request.key))
-    return Missing(indexes=store.missing([version.document.document_id for version in listed.versions]))
+def _missing(listed: ListedVersions, *, store: LedgerStore) -> list[int]:
+    return store.missing([version.first.document.document_id for version in listed.versions])
 
 
 def _settle(request: ask.SettleVerdicts, *, store: LedgerStore) -> ask.Settled:

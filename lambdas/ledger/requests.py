@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import Field, RootModel
 
 from credmate.contracts import Contract
+from credmate.history import KeptExecution
 from credmate.jobs import Death, Lost, Operation, Restartable, Restarted
 from credmate.store.stuck import StuckDocument
 
@@ -43,6 +44,13 @@ class FindMissing(Contract):
     operation: Literal["missing"]
     key: str
     """S3 key in the work bucket of `ListedVersions`."""
+
+
+class DescribeMissing(Contract):
+    """As `FindMissing`, with the versions themselves: for people, who look at few."""
+
+    operation: Literal["describe_missing"]
+    key: str
 
 
 class FindUnrecorded(Contract):
@@ -105,8 +113,16 @@ class Progress(Contract):
     operation_id: UUID
 
 
+class FindHistory(Contract):
+    """What is kept of the executions of one document?"""
+
+    operation: Literal["history"]
+    identifier: str
+    """As `credmate trace` takes it."""
+
+
 OfReconciler = OpenSlot | CloseSlot | FindSuspects | FindMissing | FindUnrecorded | SettleVerdicts
-OfOperators = FindStuck | Preview | OpenOperation | Take | Settle | Progress
+OfOperators = DescribeMissing | FindStuck | Preview | OpenOperation | Take | Settle | Progress | FindHistory
 AnyRequest = OfReconciler | OfOperators
 
 
@@ -140,6 +156,12 @@ class StuckDocuments(Contract):
     """The longest stuck first."""
 
     documents: list[StuckDocument]
+
+
+class Histories(Contract):
+    """First attempt first."""
+
+    executions: list[KeptExecution]
 
 
 class Previewed(Contract):

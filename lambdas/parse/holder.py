@@ -54,7 +54,8 @@ _NO_NAME = re.compile(
 """Words of a page's heading that no person is called."""
 _NUMERALS = re.compile(r"[IVHNlT1|]+(?:[\s,]+[IVHNlT1|]+)*")
 """Schedules in Roman numbers, as OCR reads them."""
-_PLACE = re.compile(rf"[A-Z][\w .'-]+,\s*(?:{'|'.join(sorted(STATES.keys() - {"MD", "PA"}))})\.?", re.ASCII)
+_CODES = "|".join(sorted(STATES.keys() - {"MD", "PA"}))
+_PLACE = re.compile(rf"[A-Z][\w .'-]+,\s*(?:{_CODES})\.?", re.ASCII)
 """A city with its state; two states' codes are degrees as well."""
 _NO_BEGINNING = re.compile(r"(?:and|of|or|for|the|in)\b", re.IGNORECASE)
 CUT_SHORT = 0.6

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from moto.events.models import events_backends
 from moto.s3.models import s3_backends
 from moto.stepfunctions import models as stepfunctions_models
 from moto.stepfunctions.models import StateMachine
@@ -18,6 +19,7 @@ from moto.stepfunctions.parser.asl.component.state.exec.state_task import lambda
 from moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_function import WaitFunction
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 from moto.stepfunctions.parser.backend import execution_worker
+from moto.stepfunctions.parser.backend.execution import BaseExecutionWorkerCommunication
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 from moto.stepfunctions.parser.utils import TMP_THREADS
 
@@ -41,6 +43,9 @@ def install(functions: Functions, gate: Gate, *, retry_wait_scale: float) -> Non
     replace_part(execution_worker, "AmazonStateLanguageParser", _CachedParser)
     replace_part(retrier_decl, "time", _ScaledClock(retry_wait_scale))
     replace_part(WaitFunction, "_wait_interval", _scaled_wait(retry_wait_scale))
+    replace_part(
+        BaseExecutionWorkerCommunication, "terminated", _announcing(BaseExecutionWorkerCommunication.terminated)
+    )
     create, update = StateMachine.create_from_cloudformation_json, StateMachine.update_from_cloudformation_json
 
     def create_resolved(
@@ -86,6 +91,28 @@ def _scaled_wait(scale: float) -> Callable[[Any, Any, int], None]:
             env.program_state_event.wait(left)
 
     return wait
+
+
+def _announcing(terminated: Callable[[Any], None]) -> Callable[[Any], None]:
+    """What happens at the end of an execution, and the event that tells of it, which moto does not send."""
+
+    def announce(self: Any) -> None:
+        terminated(self)
+        execution = self.execution
+        detail = {
+            "executionArn": execution.exec_arn,
+            "stateMachineArn": execution.state_machine.arn,
+            "name": execution.name,
+            "status": execution.exec_status.value,
+        }
+        event = {
+            "Source": "aws.states",
+            "DetailType": "Step Functions Execution Status Change",
+            "Detail": json.dumps(detail),
+        }
+        events_backends[execution.account_id][execution.region_name].put_events([event])
+
+    return announce
 
 
 class _CachedParser:

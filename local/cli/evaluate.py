@@ -14,7 +14,7 @@ from rich.progress import track
 from credmate.contracts import DocumentResult, DocumentStatus
 from local.batch import Batch
 from local.cli.store import open_store
-from local.cli.terminal import FAILED, console, fail, steps
+from local.cli.terminal import FAILED, WRONG_CALL, console, fail, steps
 from local.evaluation.assess import FileAssessment, assess
 from local.evaluation.figures import (
     BadBound,
@@ -37,7 +37,6 @@ from local.home import is_stale
 from local.session import any_cloud
 from local.uploads import NothingToProcess, Upload, collect
 
-WRONG_CALL = 2
 WORST_FILES = 20
 """Shown with their pages: enough to see what goes wrong, few enough to send by mail."""
 

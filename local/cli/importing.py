@@ -11,11 +11,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from rich.markup import escape
 
 from credmate.directory import ImportedFile, ImportReport, ImportRequest
-from local.cli.terminal import console, fail
+from local.cli.terminal import WRONG_CALL, console, fail
 from local.session import running_cloud
 from local.tracing.locate import NotFound, outputs_of
-
-WRONG_CALL = 2
 
 PAYLOAD_LIMIT = 6_000_000
 """Bytes of one invocation of a function: Lambda's limit, and room for some thirty thousand providers."""

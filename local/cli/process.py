@@ -19,13 +19,12 @@ from credmate.errors import DatabaseUnavailable
 from local.batch import Batch, Document, to_line
 from local.cli.store import open_store
 from local.cli.summary import summary_table
-from local.cli.terminal import console, fail, steps
+from local.cli.terminal import WRONG_CALL, console, fail, steps
 from local.home import is_stale
 from local.remedy import remedy_for
 from local.session import any_cloud
 from local.uploads import NothingToProcess, collect
 
-WRONG_CALL = 2
 TABLE_ROWS = 40
 """A longer list is a count by status instead."""
 

@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 
 from local import schedules
 from local.cli.place import place_of
-from local.cli.terminal import console, fail
-
-WRONG_CALL = 2
+from local.cli.terminal import WRONG_CALL, console, fail
 
 
 def run(name: str, *, at: datetime | None, stage: str | None) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from rich.console import Console
 
 FAILED = 1
+WRONG_CALL = 2
+"""Exit status for a call that cannot be carried out: unknown option, no such path, nothing to do."""
 
 
 def console() -> Console:

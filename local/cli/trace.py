@@ -12,8 +12,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from credmate.history import Step, error_message, steps_of
-from local.cli.place import place_of
+from credmate.history import KeptExecution, Step, error_message, steps_of
+from local.cli.backstage import backstage
+from local.cli.place import Place, place_of
 from local.cli.terminal import console, fail
 from local.tracing.decisions import decided
 from local.tracing.locate import Deployment, NotFound, find_executions
@@ -40,7 +41,7 @@ def trace(wanted: str, *, stage: str | None, as_json: bool) -> int:
     place = place_of(stage)
     try:
         deployment = Deployment.of_stage(place.stage, place.client)
-        traces = [read_trace(deployment, arn) for arn in find_executions(deployment, wanted)]
+        traces = read_traces(place, deployment, wanted)
     except NotFound as error:
         return fail(str(error))
     if as_json:
@@ -50,6 +51,35 @@ def trace(wanted: str, *, stage: str | None, as_json: bool) -> int:
         for item in traces:
             show(item, console())
     return 0
+
+
+def read_traces(place: Place, deployment: Deployment, wanted: str) -> list[Trace]:
+    """What Step Functions knows of the document's executions; where it has forgotten them, what was kept of them.
+
+    Raises `NotFound` when neither knows any.
+    """
+    states = deployment.client("stepfunctions")
+    try:
+        return [read_trace(deployment, arn) for arn in find_executions(deployment, wanted)]
+    except (NotFound, states.exceptions.ExecutionDoesNotExist) as error:
+        name = wanted.rsplit(":", 1)[-1] if wanted.startswith("arn:") else wanted
+        kept = backstage(place).ledger("history", identifier=name)["executions"]
+        if not kept:
+            raise NotFound(str(error)) from error
+        return [from_kept(KeptExecution.model_validate(item)) for item in kept]
+
+
+def from_kept(kept: KeptExecution) -> Trace:
+    """The trace of an execution that was copied when it ended."""
+    return _trace(
+        execution=kept.execution,
+        status=kept.status,
+        started=kept.started,
+        stopped=kept.stopped,
+        error=kept.error,
+        message=kept.message,
+        steps=kept.steps,
+    )
 
 
 def read_trace(deployment: Deployment, arn: str) -> Trace:
@@ -64,19 +94,21 @@ def read_trace(deployment: Deployment, arn: str) -> Trace:
         if "nextToken" not in page:
             break
         token = {"nextToken": page["nextToken"]}
-    steps = steps_of(events)
-    error = execution.get("error")
-    refused = any(attempt.error == "DocumentRefused" for step in steps for attempt in step.attempts)
-    return Trace(
+    return _trace(
         execution=arn.rsplit(":", 1)[-1],
         status=execution["status"],
         started=execution["startDate"],
         stopped=execution.get("stopDate"),
-        error=error,
+        error=execution.get("error"),
         message=error_message(execution.get("cause", "")) or None,
-        next_action=next_action(execution["status"], "DocumentRefused" if refused else error),
-        steps=steps,
+        steps=steps_of(events),
     )
+
+
+def _trace(*, status: str, error: str | None, steps: list[Step], **more: Any) -> Trace:
+    refused = any(attempt.error == "DocumentRefused" for step in steps for attempt in step.attempts)
+    action = next_action(status, "DocumentRefused" if refused else error)
+    return Trace(status=status, error=error, steps=steps, next_action=action, **more)
 
 
 def _as_json(item: Trace) -> dict[str, Any]:

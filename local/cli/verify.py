@@ -6,10 +6,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from local.cli.place import place_of
-from local.cli.terminal import FAILED, console, fail
+from local.cli.terminal import FAILED, WRONG_CALL, console, fail
 from local.verification import Check, NotDeployed, checks_of
-
-WRONG_CALL = 2
 
 
 def verify(stage: str | None) -> int:

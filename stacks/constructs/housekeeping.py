@@ -15,6 +15,8 @@ from stacks.constructs.acknowledge import acknowledge_pattern
 from stacks.constructs.document_machine import DocumentMachine
 from stacks.constructs.function import FunctionShape, Network, PythonFunction
 from stacks.constructs.grants import read_lists, write_lists
+from stacks.constructs.history_copy import HistoryCopy
+from stacks.constructs.housekeeping_watches import housekeeping_watches
 from stacks.constructs.layers import Layers
 from stacks.constructs.schedules import Schedules
 from stacks.database import DatabaseStack
@@ -61,6 +63,10 @@ class Housekeeping(Construct):
             "ledger", (*BASE, "database"), work | database.client_environment, database.clients
         )
         self.dispatch = self._function("dispatch", BASE, work | queues | place)
+        self.history = HistoryCopy(self, "History", machine=pipeline.machine, timeout=TIMEOUT)
+        copier = self._function("copy_history", BASE, {"HISTORY_QUEUE_URL": self.history.copies.queue_url})
+        keeper = self._function("keep_history", (*BASE, "database"), database.client_environment, database.clients)
+        self.history.feed(copier, keeper)
         self.reconciler = self._machine("reconcile", bundler)
         self.restarter = self._machine("restart", bundler)
         self.prefix_restarter = self._machine("restart_prefix", bundler)
@@ -70,6 +76,11 @@ class Housekeeping(Construct):
         # Who may touch what.
         executions = [_arn(self, "execution", f"credmate-{settings.stage}-documents:*")]
         database.let_connect(self.ledger)
+        database.let_connect(keeper)
+        copier.allow(
+            "states:DescribeExecution", "states:GetExecutionHistory", on=executions, because=NAMED_AS_UPLOADS_COME
+        )
+        copier.allow("sqs:SendMessage", on=[self.history.copies.queue_arn])
         read_lists(self.ledger, storage.work)
         read_lists(self.dispatch, storage.work)
         write_lists(self.dispatch, storage.work)
@@ -91,6 +102,7 @@ class Housekeeping(Construct):
             on=[pipeline.uploads.dead_letters.queue_arn],
         )
 
+        self.watches = [*housekeeping_watches(settings, self.machines), *self.history.watches]
         schedules.start(
             "reconcile",
             self.reconciler,
@@ -104,7 +116,7 @@ class Housekeeping(Construct):
     ) -> PythonFunction:
         return PythonFunction(
             self,
-            name.title(),
+            name.title().replace("_", ""),
             FunctionShape(name, 512, TIMEOUT, layers, environment),
             settings=self._settings,
             bundler=self._bundler,

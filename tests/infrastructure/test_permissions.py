@@ -131,7 +131,7 @@ def test_nobody_may_change_or_delete_an_upload(dev: Assembly) -> None:
         pytest.param("s3:GetObjectVersion", {"fetch", "extract_text"}, id="read an upload"),
         pytest.param("s3:PutObject", {"extract_text", "parse", "validate", "smoke", "dispatch"}, id="leave a file"),
         pytest.param("states:StartExecution", {"intake", "dispatch"}, id="start an execution"),
-        pytest.param("sqs:ReceiveMessage", {"intake", "dispatch"}, id="take a message"),
+        pytest.param("sqs:ReceiveMessage", {"intake", "dispatch", "copy_history", "keep_history"}, id="take a message"),
     ],
 )
 def test_what_one_step_does_no_other_may(action: str, functions: set[str], dev: Assembly) -> None:

@@ -62,7 +62,7 @@ def test_every_queue_that_is_read_has_a_dead_letter_queue(dev: Assembly) -> None
 
 
 def test_a_message_stays_hidden_for_six_tries_of_its_function(dev: Assembly) -> None:
-    mapping = the_only(dev, "AWS::Lambda::EventSourceMapping").properties
+    mapping = intake_mapping(dev).properties
     queue = dev.find("Pipeline", mapping["EventSourceArn"]["Fn::GetAtt"][0])
 
     assert queue.properties["VisibilityTimeout"] >= 6 * dev.functions["intake"].timeout
@@ -70,16 +70,16 @@ def test_a_message_stays_hidden_for_six_tries_of_its_function(dev: Assembly) -> 
 
 
 def test_each_message_of_a_batch_is_acknowledged_by_itself(dev: Assembly) -> None:
-    mapping = the_only(dev, "AWS::Lambda::EventSourceMapping").properties
+    mapping = intake_mapping(dev).properties
 
     assert mapping["FunctionName"] == {"Ref": dev.functions["intake"].resource.id}
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
 def test_uploads_under_incoming_reach_the_queue_or_are_kept(dev: Assembly) -> None:
-    rule = the_only(dev, "AWS::Events::Rule").properties
+    (rule,) = (item.properties for item in dev.of_type("AWS::Events::Rule") if item.stack == "Pipeline")
     target = rule["Targets"][0]
-    mapping = the_only(dev, "AWS::Lambda::EventSourceMapping").properties
+    mapping = intake_mapping(dev).properties
 
     assert rule["EventPattern"]["source"] == ["aws.s3"]
     assert rule["EventPattern"]["detail-type"] == ["Object Created"]
@@ -133,6 +133,11 @@ def test_nothing_is_deployed_that_runs_code_of_somebody_else(dev: Assembly) -> N
 def test_no_function_has_more_layers_than_lambda_takes(dev: Assembly) -> None:
     for function in dev.functions.values():
         assert len(as_list(function.resource.properties["Layers"])) <= 5, function.name
+
+
+def intake_mapping(assembly: Assembly) -> Resource:
+    (mapping,) = (item for item in assembly.of_type("AWS::Lambda::EventSourceMapping") if item.stack == "Pipeline")
+    return mapping
 
 
 def the_only(assembly: Assembly, kind: str) -> Resource:

@@ -172,11 +172,7 @@ def _names_organisation(text: str, *, strict: bool = True) -> bool:
     """Whether a word tells an organisation; an adjective that many names have does only where `strict` is false."""
     nouns = ORGANISATION_WORDS - ADJECTIVES if strict else ORGANISATION_WORDS
     words = [word.strip(".,()™®").casefold() for word in text.split()]
-    return (
-        any(word in nouns for word in words)
-        and text[:1].isupper()
-        and not looks_like_person(text)
-    )
+    return any(word in nouns for word in words) and text[:1].isupper() and not looks_like_person(text)
 
 
 def find_period(page: Page, before: int) -> tuple[date, date, int, int] | None:

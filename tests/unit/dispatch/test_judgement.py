@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
 from credmate.contracts import DocumentStatus, DocumentVersion, Run
+from credmate.history import failure_of
 from credmate.jobs import Suspect
-from dispatch.judgement import Action, Seen, attempt_after, failure_of, judge
+from dispatch.judgement import Action, Seen, attempt_after, judge
 
+STARTED = datetime(2026, 11, 22, tzinfo=UTC)
 DOCUMENT = DocumentVersion(
     document_id=UUID(int=1), bucket="documents", key="incoming/a.pdf", version_id="v", etag="e", size=1
 )
@@ -49,7 +52,7 @@ NEVER_CLAIMED = a_suspect(DocumentStatus.UPLOADED, lease_alive=False)
     ],
 )
 def test_what_is_done_follows_from_row_and_execution(suspect: Suspect, status: str | None, action: Action) -> None:
-    assert judge(suspect, Seen(status) if status else None) is action
+    assert judge(suspect, Seen(status, STARTED) if status else None) is action
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_what_is_done_follows_from_row_and_execution(suspect: Suspect, status: s
         pytest.param(UNDER_WAY, None, 4, id="it was claimed"),
         pytest.param(WAITING, None, 3, id="never claimed and never existed"),
         pytest.param(NEVER_CLAIMED, None, 3, id="never started"),
-        pytest.param(WAITING, Seen("TIMED_OUT"), 4, id="its name is taken"),
+        pytest.param(WAITING, Seen("TIMED_OUT", STARTED), 4, id="its name is taken"),
     ],
 )
 def test_a_name_is_used_again_only_where_nobody_can_have_claimed_under_it(
@@ -68,21 +71,23 @@ def test_a_name_is_used_again_only_where_nobody_can_have_claimed_under_it(
 
 
 def test_the_cause_of_a_step_is_kept() -> None:
-    failure = failure_of(Seen("FAILED", "DatabaseUnavailable", '{"errorMessage": "OperationalError"}'))
+    failure = failure_of("FAILED", "DatabaseUnavailable", '{"errorMessage": "OperationalError"}')
 
     assert (failure.Error, failure.message) == ("DatabaseUnavailable", "OperationalError")
 
 
 @pytest.mark.parametrize(
-    ("seen", "error"),
+    ("status", "error", "cause", "named"),
     [
-        pytest.param(Seen("FAILED", "States.Runtime", "input {'text': 'Jane Roe'}"), "States.Runtime", id="runtime"),
-        pytest.param(Seen("TIMED_OUT"), "States.Timeout", id="timed out"),
-        pytest.param(Seen("ABORTED"), "Aborted", id="aborted"),
+        pytest.param("FAILED", "States.Runtime", "input {'text': 'Jane Roe'}", "States.Runtime", id="runtime"),
+        pytest.param("TIMED_OUT", None, None, "States.Timeout", id="timed out"),
+        pytest.param("ABORTED", None, None, "Aborted", id="aborted"),
     ],
 )
-def test_what_step_functions_quotes_from_a_state_is_not_kept(seen: Seen, error: str) -> None:
-    failure = failure_of(seen)
+def test_what_step_functions_quotes_from_a_state_is_not_kept(
+    status: str, error: str | None, cause: str | None, named: str
+) -> None:
+    failure = failure_of(status, error, cause)
 
-    assert failure.Error == error
-    assert failure.Cause == f"the execution ended {seen.status} without recording why"
+    assert failure.Error == named
+    assert failure.Cause == f"the execution ended {status} without recording why"

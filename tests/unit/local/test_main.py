@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from local.cli import demo, main, process, schedule, staying, trace, verify
+from local.cli.terminal import WRONG_CALL
 from local.home import NotBuilt
 from local.session import CloudUnavailable
 
@@ -102,7 +103,7 @@ def test_a_wrong_call_ends_with_two_and_runs_nothing(
     with pytest.raises(SystemExit) as end:
         main.main(call.split())
 
-    assert end.value.code == main.WRONG_CALL
+    assert end.value.code == WRONG_CALL
     assert commands.calls == []
     assert capsys.readouterr().err.startswith("usage: credmate")
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from local import schedules
+from local.moments import slot
 
 SLOT = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 MACHINE = "arn:aws:states:us-east-1:1:stateMachine:reconcile"
@@ -112,4 +113,4 @@ def test_a_target_of_another_kind_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["2026-11-02T08:00:00Z", "2026-11-02 08:00", "2026-11-02T03:00-05:00"])
 def test_a_slot_without_a_zone_is_in_utc(text: str) -> None:
-    assert schedules.slot(text) == SLOT
+    assert slot(text) == SLOT

@@ -1,20 +1,29 @@
-"""From the events of an execution to its steps and their attempts. Pure.
+"""From the events of an execution to its steps and their attempts, and what is kept of it. Pure.
 
 Events of parallel branches are interleaved; `previousEventId` tells which belong together.
 """
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from credmate.contracts import CaughtError, Contract, DocumentVersion, Run
+from credmate.jobs import Death
 
 Event = Mapping[str, Any]
 """As `GetExecutionHistory` returns it."""
 
 ENTERED = "TaskStateEntered"
+STEP_ENTERED = (ENTERED, "MapStateEntered")
 FAILURES = {
     "LambdaFunctionFailed": "lambdaFunctionFailedEventDetails",
     "LambdaFunctionTimedOut": "lambdaFunctionTimedOutEventDetails",
@@ -106,6 +115,83 @@ def error_message(cause: str) -> str:
         refusal = _loads(message)
         return str(refusal["message"]) if isinstance(refusal, dict) and "message" in refusal else message
     return cause
+
+
+def last_step(events: Sequence[Event]) -> str:
+    """Name of the step that an execution was last at; telling of a failure is none.
+
+    Args:
+        events: All, or those of its end.
+    """
+    steps = {
+        int(event["id"]): str(event["stateEnteredEventDetails"]["name"])
+        for event in events
+        if event["type"] in STEP_ENTERED and event["stateEnteredEventDetails"]["name"] != "RecordFailure"
+    }
+    return steps[max(steps)] if steps else "Begin"
+
+
+def failure_of(status: str, error: str | None, cause: str | None) -> CaughtError:
+    """Why an execution ended, in words without content: the causes that Step Functions writes itself quote states."""
+    name = error or {"TIMED_OUT": "States.Timeout", "ABORTED": "Aborted"}.get(status, "Unknown")
+    if name.startswith("States.") or not cause:
+        return CaughtError(Error=name, Cause=f"the execution ended {status} without recording why")
+    return CaughtError(Error=name, Cause=cause)
+
+
+class KeptExecution(Contract):
+    """An execution that has ended, with all its steps."""
+
+    execution: str
+    """Name."""
+    document_id: UUID
+    attempt: int
+    status: str
+    """As Step Functions says it."""
+    started: datetime
+    stopped: datetime
+    error: str | None
+    message: str | None
+    steps: list[Step]
+
+    def steps_json(self) -> str:
+        """The steps alone."""
+        return STEPS.dump_json(self.steps).decode()
+
+    @classmethod
+    def with_steps(cls, steps: str, **more: Any) -> KeptExecution:
+        """The inverse of `steps_json`, with everything else."""
+        return cls(steps=STEPS.validate_json(steps), **more)
+
+
+STEPS = TypeAdapter(list[Step])
+
+
+class EndedExecution(Contract):
+    """What is handed on to the function that keeps it."""
+
+    kept: KeptExecution
+    document: DocumentVersion
+    run: Run
+    failure: CaughtError | None = None
+    step: str | None = None
+    """At which it failed."""
+
+    @property
+    def death(self) -> Death | None:
+        """How it ended, unless in success."""
+        if self.failure is None or self.step is None:
+            return None
+        return Death(document=self.document, run=self.run, step=self.step, failure=self.failure)
+
+    def to_message(self) -> str:
+        """For a queue: a long execution takes a tenth of its JSON."""
+        return base64.b64encode(zlib.compress(self.model_dump_json().encode())).decode()
+
+    @classmethod
+    def from_message(cls, body: str) -> EndedExecution:
+        """The inverse of `to_message`."""
+        return cls.model_validate_json(zlib.decompress(base64.b64decode(body)))
 
 
 def _loads(text: str | None) -> Any:

@@ -52,6 +52,8 @@ class Lost(Contract):
     run: Run
     attempt: int = Field(ge=1)
     """1-based; the first one that may be started now."""
+    lost_at: datetime
+    """An execution that was started later was started for this."""
 
 
 class Verdicts(Contract):
@@ -73,10 +75,19 @@ class VersionsPage(Contract):
     """Where the next page begins; None behind the last."""
 
 
-class ListedVersions(Contract):
-    """What a `VersionsPage` points to: the first attempt at each version."""
+class ListedVersion(Contract):
+    """One object version."""
 
-    versions: list[PipelineInput]
+    first: PipelineInput
+    """The first attempt at it."""
+    since: datetime
+    """Put there."""
+
+
+class ListedVersions(Contract):
+    """What a `VersionsPage` points to."""
+
+    versions: list[ListedVersion]
 
 
 class Missing(Contract):
@@ -162,6 +173,8 @@ class Restartable(Contract):
     document: DocumentVersion
     run: Run
     """Its last."""
+    taken_at: datetime
+    """An execution that was started later was started for this."""
 
 
 class Batch(Contract):

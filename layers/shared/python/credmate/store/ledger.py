@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from credmate.database import Database
+from credmate.database import Cursor, Database
+from credmate.history import KeptExecution
 from credmate.jobs import Batch, Death, Lost, Operation, Restartable, Restarted, Suspects
-from credmate.store import reconciliation, restarts, stuck
+from credmate.store import history, reading, reconciliation, restarts, stuck
 from credmate.store.reconciliation import Line
 from credmate.store.restarts import Progress
 from credmate.store.stuck import StuckDocument
@@ -61,6 +62,15 @@ class LedgerStore:
     def release(self, lost: Lost) -> None:
         """See `reconciliation.release`."""
         self._database.transaction(lambda cursor: reconciliation.release(cursor, lost))
+
+    def history(self, identifier: str) -> list[KeptExecution]:
+        """What is kept of the one document that the identifier means, newest if several; first attempt first."""
+
+        def read(cursor: Cursor) -> list[KeptExecution]:
+            found = reading.find(cursor, identifier, limit=1)
+            return history.read(cursor, found[0].document_id) if found else []
+
+        return self._database.transaction(read)
 
     def stuck(self, now: datetime, limit: int) -> list[StuckDocument]:
         """See `stuck.stuck`."""

@@ -42,16 +42,18 @@ AND (%(type)s IS NULL OR EXISTS (
           AND result.sections @> jsonb_build_array(jsonb_build_object('document_type', %(type)s))))
 AND NOT EXISTS (
         SELECT FROM restart
-        WHERE restart.document_id = document.document_id AND after_run = document.run_id
-          AND after_end = document.finished_at
-          AND (done_at IS NOT NULL OR taken_at > now() - %(abandoned)s))
+        WHERE restart.document_id = document.document_id
+          AND (operation_id = %(operation_id)s
+               OR after_run = document.run_id AND after_end = document.finished_at
+                  AND (done_at IS NOT NULL OR taken_at > now() - %(abandoned)s)))
 """
-"""A document that was run again since it last ended is left out: nothing is done twice."""
+"""A document that was run again since it last ended is left out, and one that this operation has had: it may have
+failed again meanwhile."""
 
 COUNT = f"SELECT count(*) FROM document WHERE {CONDITIONS}"  # noqa: S608 - constants
 
 LIST = f"""
-SELECT {COLUMNS} FROM document WHERE {CONDITIONS} ORDER BY finished_at, document_id LIMIT %(limit)s
+SELECT {COLUMNS}, now() FROM document WHERE {CONDITIONS} ORDER BY finished_at, document_id LIMIT %(limit)s
 """  # noqa: S608 - constants
 
 TAKE = f"""
@@ -65,13 +67,14 @@ WITH chosen AS (
     WHERE restart.done_at IS NULL AND restart.taken_at < now() - %(abandoned)s
     RETURNING document_id
 )
-SELECT chosen.* FROM chosen JOIN taken USING (document_id)
+SELECT chosen.*, now() FROM chosen JOIN taken USING (document_id)
 """  # noqa: S608 - constants
 
 STILL_OPEN = f"""
-SELECT {COLUMNS} FROM restart
+SELECT {COLUMNS}, taken_at FROM restart
 JOIN document ON document.document_id = restart.document_id AND document.run_id = restart.after_run
 WHERE operation_id = %(operation_id)s AND done_at IS NULL
+  AND (%(key)s IS NULL OR document.object_key = %(key)s)
 LIMIT %(limit)s
 """  # noqa: S608 - constants
 """Taken on by this operation in a try whose answer was lost."""
@@ -111,11 +114,11 @@ def open_operation(cursor: Cursor, operation: Operation) -> None:
 
 def take(cursor: Cursor, operation: Operation) -> Batch:
     """Take on the next documents, each for good: no other operation gets them. Empty when there are no more."""
-    terms = {"operation_id": operation.operation_id, "limit": BATCH}
+    terms = {**_terms(cursor, operation), "limit": BATCH}
     cursor.execute(STILL_OPEN, terms)
     rows = cursor.fetchall()
     if not rows:
-        cursor.execute(TAKE, {**_terms(cursor, operation), **terms})
+        cursor.execute(TAKE, terms)
         rows = cursor.fetchall()
     return Batch(items=[_restartable(row, operation) for row in rows])
 
@@ -139,6 +142,7 @@ def _terms(cursor: Cursor, operation: Operation) -> dict[str, Any]:
     else:
         statuses = [status for status in criteria.statuses or IDLE if status in IDLE]
     return {
+        "operation_id": operation.operation_id,
         "statuses": [status.value for status in statuses],
         "step": criteria.step,
         "error": criteria.error,
@@ -160,7 +164,7 @@ def _named(cursor: Cursor, criteria: Criteria) -> UUID | None:
 
 
 def _restartable(row: tuple[Any, ...], operation: Operation) -> Restartable:
-    identity, bucket, key, version, etag, size, execution, *_ = row
+    identity, bucket, key, version, etag, size, execution, _, _, taken_at = row
     document = DocumentVersion(document_id=identity, bucket=bucket, key=key, version_id=version, etag=etag, size=size)
     lane = Lane.PRIORITY if operation.criteria.identifier else Lane.REGULAR
-    return Restartable(document=document, run=last_run(document, execution, lane))
+    return Restartable(document=document, run=last_run(document, execution, lane), taken_at=taken_at)
