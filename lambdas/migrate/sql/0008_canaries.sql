@@ -19,7 +19,7 @@ WHERE NOT credential.superseded AND document.status <> 'rejected' AND NOT docume
 );
 
 -- The application may not delete documents. What this function deletes can only be a canary; the audit trail stays, and
--- says what became of it.
+-- says what became of it. Tables of later migrations are named too: their rows keep the document as these do.
 CREATE FUNCTION forget_canaries(older_than interval) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
@@ -44,6 +44,7 @@ BEGIN
     DELETE FROM cross_finding WHERE document_id = ANY(forgotten) OR other_document_id = ANY(forgotten);
     DELETE FROM cme_credit WHERE document_id = ANY(forgotten);
     DELETE FROM model_usage WHERE document_id = ANY(forgotten);
+    DELETE FROM restart WHERE document_id = ANY(forgotten);
     DELETE FROM extraction_result WHERE document_id = ANY(forgotten);
     DELETE FROM run WHERE document_id = ANY(forgotten);
     DELETE FROM document WHERE document_id = ANY(forgotten);
