@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from classify.credit_rows import DATE
+from classify.credit_rows import DATE, MONTH
 from classify.folding import anchor, fold
 
 DEGREE = (
@@ -27,6 +27,7 @@ _ROLE = re.compile(
     r"speaker|faculty|instructor|moderator|author|planner|reviewer|department|university|hospital)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(rf"{DATE.pattern}|\b\d{{1,2}}(?:st|nd|rd|th)\s(?:day\s)?of\s{MONTH},?\s\d{{4}}", re.IGNORECASE)
 _ZIP = re.compile(r"\s?\d{5}\b")
 
 _WHO = (
@@ -38,7 +39,7 @@ _LABELLED = re.compile(
     r"(?:\s(?:full\s|legal\s)?name)?|(?:full\s|legal\s)?name|(?:issued|awarded|presented|granted|certificate|credit)\sto|"
     r"(?:(?:cme|credits?)\s)?(?:earned|completed|attended|claimed)\sby|"
     r"(?:[\w ]{0,30}\s)?(?:activity|statement|record|report|certificate|verification|credits?)\sfor)"
-    rf"(?:\s?\([^)\n]{{1,30}}\))?\s?[:._|-]{{0,40}}\s?(?P<name>(?:Dr\.?\s)?{_NAME})|"
+    rf"(?:\s?\([^)\n]{{1,30}}\))?\s?[:._|-]{{0,40}}\s?(?P<name>(?:Dr\.?\s)?{_NAME}?)|"
     rf"^\W{{0,3}}(?i:dear|hello|hi)\s(?P<greeted>(?:Dr\.?\s)?{_NAME})",
     re.MULTILINE,
 )
@@ -50,7 +51,7 @@ _LABEL_WORDS = re.compile(
 
 _UNIT = (
     r"(?:[a4]ma\b|category [12l]|contact hours?|ceus?\b|cpeus?\b|aapa|aafp|prescribed|elective|aoa|ancc|acpe|aanp|ipce|"
-    r"c[mnp]?e\b|credits?\b|hours?\b|ncpd|cope\b|points?\b)"
+    r"c[mnp]?e\b|credits?\b|hours?\b|hrs?\b|ncpd|cope\b|points?\b)"
 )
 _NUMBER = r"(?<![\d.,/$:#-])\d{1,3}(?:[.,]\d{1,3})?(?![\d/:%-])"
 _AMOUNT = anchor(
@@ -71,7 +72,7 @@ DAYS_AT_MOST = 6
 
 def records_credit(text: str) -> bool:
     """Whether `text` (a page or several, unfolded) prints a learner, a day and an amount of credit."""
-    if not 0 < len(DATE.findall(text)) <= DAYS_AT_MOST:
+    if not 0 < len(_DAY.findall(text)) <= DAYS_AT_MOST:
         return False
     folded = fold(text)
     amounts = list(_AMOUNT.finditer(folded))

@@ -14,6 +14,13 @@ from classify.credit_record import records_credit
         pytest.param("Ana Petrova, MD\nMarch 3, 2025\n1.5 AMA PRA Category 1 Credits", id="name-on-its-own-line"),
         pytest.param("Hello Ana Petrova,\nClaim date: 03/03/2025\nAmount claimed: 1.5", id="greeting"),
         pytest.param("Petrova, Ana M. MD 03/03/2025\nCredit type AMA PRA Category 1 Credit 1.75", id="row"),
+        pytest.param(
+            "Name: Ana Petrova, DO Date: 03/03/2025\nDepartment: Surgery CME hours: 1.5", id="two-pairs-a-row"
+        ),
+        pytest.param("NAME...: PETROVA, ANA, MD\nACT DATE: 03/03/2025\nCAT 1 HRS.: 1.5", id="print-out"),
+        pytest.param(
+            "Ana Petrova, MD\nthis 7th day of March, 2022\nthree (3) AMA PRA Category 1 Credits", id="ordinal-day"
+        ),
         pytest.param("Statement of credit for: Ana Petrova\n2025-03-03 Asthma 2 contact hours", id="statement-for"),
     ],
 )
