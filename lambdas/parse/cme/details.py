@@ -140,8 +140,8 @@ def find_locations(page: Page) -> Iterator[Candidate]:
 
 def _is_clinician(text: str) -> bool:
     """Whether it is a name with a degree: "Kim Vale, MD" has the shape of a town in Maryland."""
-    person = find_person(text)
-    return person is not None and person.degree is not None
+    people = (find_person(text, word.start()) for word in re.finditer(r"\S+", text))
+    return any(person is not None and person.degree is not None for person in people)
 
 
 def find_certificate_numbers(page: Page) -> Iterator[Candidate]:

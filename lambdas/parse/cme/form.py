@@ -18,7 +18,7 @@ from itertools import pairwise
 from credmate.text import Line, Page
 from parse.cme.form_labels import MARK, Kind, begins_with_label, kind_of
 from parse.cme.layout import adjoins, in_cells, line_above, line_below, line_number, overlap, same_print, upright
-from parse.cme.title_terms import STOP_LINE
+from parse.cme.title_terms import CONNECTIVE_AT_END, STOP_LINE
 from parse.dates import find_dates
 from parse.names import find_person
 
@@ -266,7 +266,10 @@ class Form:
                 or not self._wraps(value[-1], under)
             ):
                 break
-            if _is_date(self.cells.lines[under].text) or STOP_LINE.match(self.cells.lines[under].text):
+            goes_on = CONNECTIVE_AT_END.search(self.cells.lines[value[-1]].text)
+            if _is_date(self.cells.lines[under].text) or (
+                not goes_on and STOP_LINE.match(self.cells.lines[under].text)
+            ):
                 break
             if side is Side.RIGHT and not self._begins_row(under):
                 break

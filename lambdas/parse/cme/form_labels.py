@@ -91,7 +91,7 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
         r"from|facilitators?|discussants?|preceptors?|proctors?|speakers?|presenters?|instructors?|faculty|moderators?|authors?|course\s+director|signature|signed",
         r"(?:activity|program|credit|ce|event|session|delivery|education)\s+(?:type|format|category|level|system)",
         r"format|delivery\s+method|profession|specialty|state(?:\s+of\s+licensure)?|address|e-?mail(?:\s+address)?",
-        r"phone|fax|time|duration|score|status|accredited\s+by|accreditation|employer|department|target\s+audience|room",
+        r"phone|fax|time|duration|score|status|accredited\s+by|employer|department|target\s+audience|room",
         rf"(?:{_KIND}|uan|provider|aoa|acpe|registration|member(?:ship)?|cope(?:\s+course)?){_NUMBER}",
         rf"(?:participant|learner|approval|tracking|approved\s+provider|cep){_NUMBER}",
         r"universal\s+(?:activity|program)\s+number(?:\s*\(uan\))?|uan|maximum\s+credits?",

@@ -49,7 +49,8 @@ _TO_WHOM = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(
-    r"\b(?:credits?|attendance|participation|completion|certificate|verification|record)\s+(?:for|of|by)\s+",
+    r"\b(?:credits?|attendance|participation|completion|certificate|verification|record|summary|"
+    r"statement|report)\s+(?:for|of|by)\s+",
     re.IGNORECASE,
 )
 _TOOK_PART = re.compile(

@@ -87,7 +87,7 @@ _ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
 _LEADING = re.compile(
     r"^(?:.*\b(?:in\s+support\s+of\s+improving\s+patient\s+care,?|planned\s+and\s+implemented\s+by|"
     r"on\s+behalf\s+of|physicians\s+and|nurses\s+and)\s+)?"
-    r"(?:and\s+|that\s+|by\s+)?(?:the\s+(?=[A-Za-z]))?",
+    r"(?:and\s+|that\s+|by\s+|of\s+|from\s+)?(?:the\s+(?=[A-Za-z]))?",
     re.IGNORECASE | re.DOTALL,
 )
 _ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"\u201c]?[A-Z][\w.®&-]{1,11}[\"\u201d]?\)\s*$")
@@ -106,6 +106,7 @@ _PART_ONLY = re.compile(
     re.IGNORECASE,
 )
 """A department without its institution."""
+_PART_LINE = re.compile(r"\W*(?:the\s+)?(?:office|department|division|section)\s+(?:of|for)\b(?!.*,)", re.IGNORECASE)
 _EMPLOYER = re.compile(
     rf"(?m)^.*\b(?:{'|'.join(sorted(ROLE_WORDS))})\b[^,\n]*,\s*(?P<employer>[^,\n]+(?:,?\s+(?:Inc|LLC|Ltd)\.?)?)$",
     re.IGNORECASE,
@@ -170,11 +171,11 @@ def _subject_before(page: Page, position: int, *, person_possible: bool) -> tupl
             start += breaks[-1]
             break
         above = line_above(page, index)
-        if above is None or above != index - 1 or not _runs_on(page, above, index, prefix):
+        if _PART_LINE.match(prefix) or above is None or above != index - 1 or not _runs_on(page, above, index, prefix):
             break
         index, start = above, page.lines[above].start
-    if _PART_ONLY.fullmatch(page.text, start, position):
-        return _department_of(page, index)
+    if _PART_ONLY.fullmatch(page.text, start, position) or _PART_LINE.match(page.text[start:position]):
+        return _department_of(page, index) or _cleaned(page, start, position, person_possible=person_possible)
     return _cleaned(page, start, position, person_possible=person_possible)
 
 
@@ -235,6 +236,8 @@ def _cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) 
 def _department_of(page: Page, index: int) -> tuple[int, int] | None:
     """The organisation on the line above line `index`, which names only a part of it ("Medical Education")."""
     above = line_above(page, index)
+    while above is not None and _PART_LINE.match(page.lines[above].text):
+        above = line_above(page, above)
     if above is None or not _has_organisation_word(page.lines[above].text):
         return None
     return _cleaned(page, page.lines[above].start, page.lines[above].end)

@@ -56,6 +56,10 @@ ONE_OF_MANY = 0.1
 ENDED = 0.9
 """A title within a sentence, when what follows it is its day or its award."""
 
+OVER_A_LINE = 0.9
+"""Factor where the wording before the title takes in a line that may be the title itself."""
+
+_LINE_OF_ITS_OWN = re.compile(r"\S\s*\n(?=[A-Z])")
 _QUOTED = re.compile(r"\s*[\"\u201c\u201d«]\s*(?P<title>[^\"\u201c\u201d«»]{4,300}?)\s*[\"\u201c\u201d»]", re.DOTALL)
 _BEFORE_DATE = re.compile(
     r"(?:[,;(|\u2013-]|\b(?:(?:online|held|presented|conducted|completed)\s+)?(?:on|dated|from|date|"
@@ -79,6 +83,8 @@ def find_titles(page: Page, taken: Collection[str] = ()) -> Iterator[Candidate]:
             span = _title_after(page, anchor.end())
             if span is not None and may_be_title(page.text[span.start : span.end]):
                 sure = ENDED if rule in OPEN_RULES and _is_ended(page, span) else confidence
+                if _LINE_OF_ITS_OWN.search(anchor.group()):
+                    sure *= OVER_A_LINE
                 yield _candidate(page, span, rule, sure, (anchor.start(), span.end))
     yield from _in_cells(page)
     yield from _prominent_lines(page, taken)

@@ -63,7 +63,10 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "took part in, kind",
         0.6,
-        _by_line(rf"{_TOOK_PART}\s+(?:the|this|an?|our)\s+(?:[\w-]+\s+){{0,4}}?{_KIND}\s+(?=(?-i:[A-Z0-9\"\u201c]))"),
+        _by_line(
+            rf"{_TOOK_PART}\s+(?:the|this|an?|our)\s+(?:[\w-]+\s+){{0,4}}?(?=(?-i:[a-z])){_KIND}"
+            r"(?:\s+(?=(?-i:[A-Z0-9]))|,?\s+(?=[\"\u201c]))"
+        ),
     ),
     (
         "took part in, labelled",
@@ -108,6 +111,14 @@ TITLE_LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
                 r"(?:^|(?<=[|\u2022]\s))(?:educational\s+)?(?:activity|course|program|topic|event|conference|session)",
             )
             + r"\s*[:=]"
+        ),
+    ),
+    (
+        "numbered title",
+        0.92,
+        _by_line(
+            r"^\W*(?:course|activity|program|event|session|class)\s*(?:#|no\.?|number|id)?\s*(?=[\w-]*\d)[\w-]{3,12}"
+            r"\s*:\s+(?=(?-i:[A-Z0-9]))"
         ),
     ),
 )

@@ -86,6 +86,20 @@ def test_the_kind_of_a_licence_is_no_degree() -> None:
             "Night Shift Medicine",
             id="before-its-kind",
         ),
+        pytest.param("Course #432114: Night Shift Medicine\nDate: 01/02/2024", "Night Shift Medicine", id="numbered"),
+        pytest.param(
+            "has completed\n## Night Shift Conference\nBrindle", "Night Shift Conference", id="ends-with-its-kind"
+        ),
+        pytest.param(
+            'awarded 2 credits for completing the enduring\nmaterial, "Night Shift Medicine," on May 2, 2024.',
+            "Night Shift Medicine",
+            id="quoted-behind-the-kind",
+        ),
+        pytest.param(
+            "attended the sessions of the\nEvidence-Based Night Shift\nis hereby",
+            "Evidence-Based Night Shift",
+            id="based",
+        ),
         pytest.param("ATTENDED THE\nNight Shift Medicine", "Night Shift Medicine", id="article-of-the-verb"),
         pytest.param("Article: Night Shift Medicine\nQuiz passed: 01/02/2024", "Night Shift Medicine", id="article"),
         pytest.param("COURSE . . . . Night Shift Medicine", "Night Shift Medicine", id="spaced-leaders"),
@@ -106,6 +120,21 @@ def test_a_title_in_a_narrow_column_is_read_without_its_neighbours() -> None:
 
     assert found["activity_title"] == "Shock in the Small Hospital Beyond Its Walls: A Rural Workshop"
     assert found["completion_date"] == "2024-01-23"
+
+
+def test_a_title_that_breaks_at_a_colon_goes_on() -> None:
+    found = values("""
+        Workshop                               Date          CE credits
+        Hypertension in the Small Hospital:    09/08/2022    4.25
+        From Guidelines to Practice
+        Brindle is approved by the American Psychological Association to sponsor continuing education.
+    """)
+
+    assert found["activity_title"] == "Hypertension in the Small Hospital: From Guidelines to Practice"
+
+
+def test_a_clinician_in_a_sentence_is_no_town_in_maryland() -> None:
+    assert "location" not in values("04/03/2022 - 04/06/2022\nCredit summary for Robin Marsh, MD")
 
 
 def test_a_letters_own_date_is_not_the_day_of_completion() -> None:
@@ -210,6 +239,16 @@ def test_credits_are_known_by_the_wording(text: str, lines: list[tuple[str, str,
             "Registered Nursing",
             "Brindle Nurse Learning",
             id="address-behind",
+        ),
+        pytest.param(
+            "Brindle College of Medicine\nDepartment of Medicine\nOffice of Medical Education\nverifies that",
+            "Brindle College of Medicine",
+            id="over-its-departments",
+        ),
+        pytest.param(
+            "for attending Night Shift Medicine\nof the Brindle Medical Association",
+            "Brindle Medical Association",
+            id="of",
         ),
         pytest.param("NovaRounds\nAccredited provider, ACCME", "NovaRounds", id="over-its-standing"),
     ],
