@@ -7,7 +7,7 @@ look-ups use Roman numbers ("II IIN III"), applications words ("Schedule 2 Narco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 DEA_SCHEDULES = ("2", "2N", "3", "3N", "4", "5")
@@ -15,6 +15,8 @@ DEA_SCHEDULES = ("2", "2N", "3", "3N", "4", "5")
 STATE_SCHEDULES = ("1", "1N", *DEA_SCHEDULES, "6")
 """States register schedule I for research; Massachusetts alone has a schedule VI."""
 
+MISREAD = 0.92
+"""How sure a list is that OCR has garbled and that has one meaning only."""
 DISORDERLY = 0.45
 """How sure a list is whose schedules do not ascend: OCR turns "II" into "I" or "H" and loses an N."""
 
@@ -39,6 +41,13 @@ _PIECE = re.compile(
 )
 
 
+_STROKE = re.compile(r"(?P<tall>[Il1|]?V[Il1|]?|[IlL1|THJU\]\[!]{1,4})(?P<non>N)?(?![A-Za-z0-9])")
+"""A Roman number of I and V, or what OCR makes of the strokes of II and III."""
+_STROKES = re.compile(
+    rf"(?:{_STROKE.pattern.replace('?P<tall>', '?:').replace('?P<non>', '?:')}[\s,;/&]*){{3,{ITEMS_AT_MOST}}}$"
+)
+
+
 @dataclass(frozen=True)
 class ScheduleMatch:
     """A list of schedules printed at `text[start:end]`."""
@@ -55,6 +64,9 @@ def read_schedules(text: str) -> ScheduleMatch | None:
 
     `text` is what stands beside a label such as SCHEDULES: a bare "3" counts.
     """
+    misread = _by_order(text)
+    if misread is not None:
+        return misread
     for found in _LIST.finditer(text):
         if found.start() and text[found.start() - 1].isalnum():
             continue
@@ -64,6 +76,38 @@ def read_schedules(text: str) -> ScheduleMatch | None:
             certainty = 1.0 if printed == sorted(set(printed)) else DISORDERLY
             return ScheduleMatch(found.start(), found.end(), schedules, certainty)
     return None
+
+
+def _by_order(text: str) -> ScheduleMatch | None:
+    """A list of Roman numbers of which OCR has misread some: told by which have an N, by IV and V, and by ascending.
+
+    None where nothing was misread, or where more than one list fits.
+    """
+    line = text.split("\n", 1)[0]
+    found = _STROKES.match(line.rstrip(" ."))
+    if found is None:
+        return None
+    tokens = [(piece["tall"] or "", bool(piece["non"])) for piece in _STROKE.finditer(found[0])]
+    if all(numeral in _ROMAN for numeral, _ in tokens) or not any("V" in numeral.upper() for numeral, _ in tokens):
+        return None
+    if any(len(numeral) == 1 and numeral not in "HUV" for numeral, _ in tokens):
+        return None
+    fits = list(_ascending(tokens, ""))
+    if len(fits) != 1:
+        return None
+    return ScheduleMatch(found.start(), found.end(), fits[0], MISREAD)
+
+
+def _ascending(tokens: Sequence[tuple[str, bool]], after: str) -> Iterator[tuple[str, ...]]:
+    """Every ascending list of schedules from II on that the tokens can mean, each above `after`."""
+    if not tokens:
+        yield ()
+        return
+    (numeral, non), rest = tokens[0], tokens[1:]
+    fixed = {"IV": "4", "V": "5", "VI": "6"}.get(numeral.upper().translate(_OCR_ROMAN).upper())
+    for schedule in [fixed] if fixed else [f"{number}N" if non else str(number) for number in (2, 3)]:
+        if schedule > after:
+            yield from ((schedule, *more) for more in _ascending(rest, schedule))
 
 
 def _printed_order(printed: str) -> Iterator[str]:

@@ -175,11 +175,19 @@ def _names_organisation(text: str, *, strict: bool = True) -> bool:
     return any(word in nouns for word in words) and text[:1].isupper() and not looks_like_person(text)
 
 
+def _is_line(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but blanks and brackets stands beside `page.text[start:end]` on its line."""
+    line = page.lines[line_number(page, start)]
+    return not (page.text[line.start : start] + page.text[end : line.end]).strip(" ().")
+
+
 def find_period(page: Page, before: int) -> tuple[date, date, int, int] | None:
     """First and last day of the period that is asked for, and where it stands in `page.text[:before]`."""
     dates = [found for found in find_dates(page.text) if found.end <= before]
     for found in dates:
-        if found.first is not None and _PERIOD.search(page.text[: found.start]):
+        if found.first is None or found.first == found.last:
+            continue
+        if _PERIOD.search(page.text[: found.start]) or _is_line(page, found.start, found.end):
             return found.first, found.last, found.start, found.end
     for one, two in pairwise(dates):
         between = page.text[one.end : two.start]
