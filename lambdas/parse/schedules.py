@@ -7,8 +7,10 @@ look-ups use Roman numbers ("II IIN III"), applications words ("Schedule 2 Narco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from parse.garbled_schedules import read_garbled
 
 DEA_SCHEDULES = ("2", "2N", "3", "3N", "4", "5")
 """What a practitioner's DEA registration can hold."""
@@ -41,13 +43,6 @@ _PIECE = re.compile(
 )
 
 
-_STROKE = re.compile(r"(?P<tall>[Il1|]?V[Il1|]?|[IlL1|THJU\]\[!]{1,4})(?P<non>N)?(?![A-Za-z0-9])")
-"""A Roman number of I and V, or what OCR makes of the strokes of II and III."""
-_STROKES = re.compile(
-    rf"(?:{_STROKE.pattern.replace('?P<tall>', '?:').replace('?P<non>', '?:')}[\s,;/&]*){{3,{ITEMS_AT_MOST}}}$"
-)
-
-
 @dataclass(frozen=True)
 class ScheduleMatch:
     """A list of schedules printed at `text[start:end]`."""
@@ -64,50 +59,19 @@ def read_schedules(text: str) -> ScheduleMatch | None:
 
     `text` is what stands beside a label such as SCHEDULES: a bare "3" counts.
     """
-    misread = _by_order(text)
-    if misread is not None:
-        return misread
+    garbled = read_garbled(text)
+    if garbled is not None and len(garbled.fits) == 1:
+        return ScheduleMatch(garbled.start, garbled.end, garbled.fits[0], MISREAD)
     for found in _LIST.finditer(text):
         if found.start() and text[found.start() - 1].isalnum():
             continue
         printed = list(_printed_order(found[0]))
         schedules = tuple(schedule for schedule in STATE_SCHEDULES if schedule in printed)
         if schedules:
-            certainty = 1.0 if printed == sorted(set(printed)) else DISORDERLY
+            orderly = printed == sorted(set(printed)) and garbled is None
+            certainty = 1.0 if orderly else DISORDERLY
             return ScheduleMatch(found.start(), found.end(), schedules, certainty)
     return None
-
-
-def _by_order(text: str) -> ScheduleMatch | None:
-    """A list of Roman numbers of which OCR has misread some: told by which have an N, by IV and V, and by ascending.
-
-    None where nothing was misread, or where more than one list fits.
-    """
-    line = text.split("\n", 1)[0]
-    found = _STROKES.match(line.rstrip(" ."))
-    if found is None:
-        return None
-    tokens = [(piece["tall"] or "", bool(piece["non"])) for piece in _STROKE.finditer(found[0])]
-    if all(numeral in _ROMAN for numeral, _ in tokens) or not any("V" in numeral.upper() for numeral, _ in tokens):
-        return None
-    if any(len(numeral) == 1 and numeral not in "HUV" for numeral, _ in tokens):
-        return None
-    fits = list(_ascending(tokens, ""))
-    if len(fits) != 1:
-        return None
-    return ScheduleMatch(found.start(), found.end(), fits[0], MISREAD)
-
-
-def _ascending(tokens: Sequence[tuple[str, bool]], after: str) -> Iterator[tuple[str, ...]]:
-    """Every ascending list of schedules from II on that the tokens can mean, each above `after`."""
-    if not tokens:
-        yield ()
-        return
-    (numeral, non), rest = tokens[0], tokens[1:]
-    fixed = {"IV": "4", "V": "5", "VI": "6"}.get(numeral.upper().translate(_OCR_ROMAN).upper())
-    for schedule in [fixed] if fixed else [f"{number}N" if non else str(number) for number in (2, 3)]:
-        if schedule > after:
-            yield from ((schedule, *more) for more in _ascending(rest, schedule))
 
 
 def _printed_order(printed: str) -> Iterator[str]:
