@@ -21,10 +21,11 @@ _BEFORE = re.compile(
     r"|awarded)\s+to)|is\s+(?:issued|granted|awarded)\s+to|presented\s+to|conferred\s+(?:up)?on|awarded\s+to|issued\s+to|"
     r"these\s+presents,?\s+that|authoriz(?:es|ed)\s+to|transcript\s+for|recognizes(?:\s+that)?|this\s+certifies(?:\s+that)?|"
     r"acknowledges(?:\s+that)?|be\s+it\s+known\s+that|hereby\s+(?:recognizes|names|licenses|registers|authorizes)|"
-    r"confers?\s+upon|in\s+favor\s+of|(?:^|\n)[ ]*(?:re|regarding|subject)\s*:\s*"
-    r"(?:[^\n]{0,60}?\b(?:for|of)\s+)?)\s*[:,]?\s*",
+    r"confers?\s+upon|in\s+favor\s+of)\s*[:,]?\s*",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"^[ ]*(?:re|regarding|subject)\s*:[^\n]*", re.IGNORECASE | re.MULTILINE)
+_OF_WHOM = re.compile(r"(?::|\b(?:for|of)\b|[-\u2013])\s+")
 _AFTER = re.compile(
     r"^\W{0,2}(?:has|having|is\s+(?:hereby|registered|licensed|certified|duly|a\s+diplomate|authorized|granted|entitled|insured|"
     r"covered|currently|now|an?\s)|was\s+(?:issued|granted|licensed|certified|registered|first|duly)|successfully|completed|holds|"
@@ -52,7 +53,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """Words of a page's heading that no person is called."""
-_NUMERALS = re.compile(r"[IVHNlT1|]+(?:[\s,]+[IVHNlT1|]+)*")
+_NUMERALS = re.compile(r"[IVHLNlT1|]+(?:[\s,]+[IVHLNlT1|]+)*")
 """Schedules in Roman numbers, as OCR reads them."""
 _CODES = "|".join(sorted(STATES.keys() - {"MD", "PA"}))
 _PLACE = re.compile(rf"[A-Z][\w .'-]+,\s*(?:{_CODES})\.?", re.ASCII)
@@ -87,7 +88,7 @@ class Holder:
 
 def find_holder(labelled: LabelledPage, *, label: str = "provider_name") -> Holder | None:
     """The clinician to whom the page belongs; None where no name has support beyond doubt that it is a signatory's."""
-    for search in (_by_label, _by_words_before, _by_words_after, _by_address, _by_bare_label, _by_shape):
+    for search in SEARCHES:
         holder = next(search(labelled, label), None)
         if holder is not None:
             return _in_full(labelled, holder)
@@ -141,6 +142,16 @@ def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
             rest = text[person.full_end :].split("\n", 1)[0].strip()
             certainty = CUT_SHORT if _LONE_WORD.fullmatch(rest) else BY_PROSE
             yield Holder(labelled.page, person, certainty, anchor.start())
+
+
+def _by_subject(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    """The person whom a letter names as its subject."""
+    text = labelled.page.text
+    for subject in _SUBJECT.finditer(text):
+        for anchor in _OF_WHOM.finditer(text, *subject.span()):
+            person = find_person(text[: subject.end()], anchor.end())
+            if person is not None and not _NO_NAME.search(person.name):
+                yield Holder(labelled.page, person, BY_PROSE, subject.start())
 
 
 def _by_words_after(labelled: LabelledPage, _: str) -> Iterator[Holder]:
@@ -220,3 +231,7 @@ def _is_labelled(labelled: LabelledPage, segment: Segment) -> bool:
         if neighbour is not None
         for label in labelled.labels
     )
+
+
+SEARCHES = (_by_label, _by_words_before, _by_subject, _by_words_after, _by_address, _by_bare_label, _by_shape)
+"""Surest first."""

@@ -221,7 +221,7 @@ class LabelledPage:
         others = (
             other.start
             for other in self.labels
-            if other.firm and (other.name != label.name or (other is not label and other.start == start))
+            if (other.firm if other.name != label.name else other is not label and other.start == start)
         )
         return min((other for other in others if start <= other < end), default=end)
 

@@ -259,7 +259,7 @@ def _read_unheaded(record: Record, text: str) -> None:
     if trailing and not record.amounts:
         record.amounts.append((Decimal(trailing.group(1)), None))
         text = text[: trailing.start()]
-    rest = re.sub(r"(?i)credits?(?:\s*\(s\))?|hours?|\(TM\)?|[^\w]", "", text)
+    rest = re.sub(r"(?i)credits?(?:\s*\(s\))?|contact|hours?|\(TM\)?|[^\w]", "", text)
     if not rest or is_format(text) or (mentions and is_format(_MARK.sub("", text))):
         return
     system = system_named_in(text)

@@ -53,6 +53,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"[\d.,:()]+|\b(?:credits?|hours|points|AMA|PRA|category|contact)\b", re.IGNORECASE)
+_DASH = re.compile(r"\s[-\u2013]\s")
 _SUM_WORDS = 4
 """Words that may stand beside the number and the usual words of a credit system."""
 LINE_PITCH = 1.7
@@ -206,6 +207,8 @@ class _Reader:
         elif self._opens_undated(record):
             self._finish()
             self._open = record
+        elif self._open is not None and (sponsor := self._sponsor_of_undated(line)) is not None:
+            self._open.provider.append(sponsor)
         elif self._open is not None and self._belongs(page, line, record):
             self._open.add(record)
         elif self._names_group(line):
@@ -220,6 +223,13 @@ class _Reader:
         if self._columns or not record.amounts or not any(part.strip() for part in record.title):
             return False
         return self._open.complete if self._open is not None else not self.reading.records
+
+    def _sponsor_of_undated(self, line: Line) -> str | None:
+        """The organisation that a line names under a row whose date is still to come."""
+        if self._columns or self._open is None or self._open.days or not self._open.amounts:
+            return None
+        name = _DASH.split(line.text, maxsplit=1)[0]
+        return name if names_organisation(name) else None
 
     def _has_title_above(self) -> bool:
         return bool(self._loose) and not _WHOSE.match(self._loose[-1][1].text)

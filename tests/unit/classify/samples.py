@@ -300,10 +300,79 @@ GENUINE = {
         Coverage Period: From 01/01/2025 Through 12/31/2025
         """,
     ),
+    "board outside the ABMS": (
+        "board_certification",
+        """
+        National Board of Physicians and Surgeons
+        recognizes
+        Ana Petrova, MD
+        as certified in
+        Internal Medicine
+        Certification date   Expiration date   Certificate no.
+        May 25, 2025   May 25, 2027   29879
+        """,
+    ),
+    "DEA certificate that says its fee is paid": (
+        "dea_registration",
+        """
+        DEA Form 223
+        REGISTRATION CERTIFICATE - CONTROLLED SUBSTANCES
+        ANA PETROVA MD
+        Registration number: FP0920315
+        Date of expiration: 09-30-2028
+        Authorized activity: PRACTITIONER
+        Schedules: 2 2N 3 3N 4 5
+        Registration fee: $888 paid
+        U.S. Department of Justice, Drug Enforcement Administration, Washington, D.C. 20537.
+        """,
+    ),
+    "insurer's letter": (
+        "malpractice_insurance",
+        """
+        Appalachian Physicians Reciprocal
+        September 6, 2026
+        Re: Ana Petrova, M.D.
+        We certify that the physician above is insured with us under claims-made policy RRX51168, effective
+        October 22, 2025 and expiring October 22, 2026, retroactive to June 11, 2013, with limits of $250,000 per
+        claim and $750,000 aggregate.
+        """,
+    ),
+    "licence look-up beside one for controlled substances": (
+        "medical_license",
+        """
+        Utah Department of Commerce
+        Division of Professional Licensing
+        Licensee Lookup & Verification
+        Name License Number Profession Status Dates
+        Ana Petrova 86395929-1205 Physician & Surgeon Active Original issue 07/01/2019
+        Expiration 10/31/2027
+        The controlled substance license of this licensee is shown on a separate page.
+        """,
+    ),
+    "practitioner's profile of a state": (
+        "medical_license",
+        """
+        Florida Department of Health
+        Division of Medical Quality Assurance
+        License Verification - Practitioner Profile
+        ANA PETROVA
+        License Number ME520886
+        Profession Medical Doctor
+        License Status CLEAR/Active
+        License Expiration Date 11/30/2025
+        """,
+    ),
 }
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "request for verification": """
+        Verification Request Form
+        To: State Medical Board
+        Please verify the license of the following practitioner and return to our office.
+        Name: Ana Petrova, MD   License Number: 301-45521
+        Date issued: __________   Expiration date: __________   Status: __________
+        """,
     "staff policy": """
         Medical Staff Policy 7.12 - Controlled Substance Prescribing
         Each practitioner shall hold a current state license, a DEA registration for schedules 2, 3, 4 and 5,

@@ -151,3 +151,79 @@ def test_pages_of_which_nothing_can_be_read_have_no_confidence() -> None:
     assert section.pages == [1, 2]
     assert section.document_type is DocumentType.UNSUPPORTED
     assert section.confidence is None
+
+
+CARD = """
+American Red Cross
+Certificate of Completion
+Ana Petrova
+has successfully completed requirements for
+Basic Life Support (BLS)
+Date Completed: 02/09/2024 Valid Until: 02/09/2026
+"""
+QUESTIONS = """
+Frequently asked questions
+How do I report my credits? Log in to your account and select "My Credits".
+Physicians should claim only the credit commensurate with the extent of their participation in the activity.
+"""
+PRIVILEGES = """
+Harbor Clinic Group - Delineation of Privileges
+Applicant: Omar Hale, MD
+Airway management including intubation X
+Applicant signature ______ Date 09/10/2025
+"""
+LETTER = """
+Dear Credentialing Committee:
+March 14, 2026
+Enclosed please find copies of my current medical license and DEA registration.
+Sincerely,
+Ana Petrova, MD
+"""
+
+
+def transcript(name: str, number: int) -> str:
+    return f"Lakeshore Academy\nCME Transcript\nMember: {name}\nDate Activity Provider Type Credits\n{rows(number, 4)}"
+
+
+def test_questions_printed_on_the_back_belong_to_the_document_before_them() -> None:
+    found = sections_of(text_of("DEA certificate"), QUESTIONS, text_of("heart card"))
+
+    assert found == [([1, 2], "dea_registration"), ([3], "life_support_card")]
+
+
+def test_a_foreign_page_about_somebody_is_no_back_side() -> None:
+    found = sections_of(text_of("DEA certificate"), PRIVILEGES)
+
+    assert found == [([1], "dea_registration"), ([2], "unsupported")]
+
+
+def test_cards_without_a_number_come_apart() -> None:
+    found = sections_of(CARD, CARD.replace("Ana Petrova", "Omar Hale"))
+
+    assert found == [([1], "life_support_card"), ([2], "life_support_card")]
+
+
+def test_a_second_sheet_that_repeats_the_head_of_its_transcript_stays_with_it() -> None:
+    found = sections_of(transcript("Ana Petrova, MD", 1), transcript("Ana Petrova, MD", 5))
+
+    assert found == [([1, 2], "cme_transcript")]
+
+
+def test_a_transcript_of_somebody_else_is_another_one() -> None:
+    found = sections_of(transcript("Ana Petrova, MD", 1), transcript("Omar Hale, DO", 5))
+
+    assert found == [([1], "cme_transcript"), ([2], "cme_transcript")]
+
+
+def test_the_pages_that_a_fax_machine_counts_are_not_one_document() -> None:
+    stamp = "03/14/2026 10:22 FROM: LAKESHORE CLINIC FAX 555 0142 Page {} of 2\n"
+
+    found = sections_of(stamp.format(1) + text_of("DEA certificate"), stamp.format(2) + text_of("heart card"))
+
+    assert found == [([1], "dea_registration"), ([2], "life_support_card")]
+
+
+def test_a_letter_that_announces_documents_is_none_of_them() -> None:
+    found = sections_of(LETTER, text_of("DEA certificate"))
+
+    assert found == [([1], "unsupported"), ([2], "dea_registration")]

@@ -301,3 +301,117 @@ def test_a_name_ends_at_the_gap_before_the_next_cell() -> None:
     """)
 
     assert found["provider_name"] == "Robin Marsh"
+
+
+def test_a_column_headed_topic_holds_the_titles_where_no_other_does() -> None:
+    found = fields("""
+        ST. MARY'S HOSPITAL
+        CME CREDIT LOG        11-Jun-2026
+        NAME: MARSH, ROBIN, MD
+        DATE           TOPIC                          TYPE      CREDIT
+        01-Apr-2024    Update on Stroke               AMA 1     3.25
+        15-Apr-2024    Tumor Board                    AMA 1     1.50
+    """)
+
+    assert found["provider_name"] == "MARSH, ROBIN"
+    assert found["activities"] == [
+        row("2024-04-01", "Update on Stroke", "3.25"),
+        row("2024-04-15", "Tumor Board", "1.5"),
+    ]
+
+
+def test_a_category_before_the_credit_tells_the_system() -> None:
+    found = fields("""
+        Osteopathic Society of Medicine
+        CME Activity Report, cycle 01/01/2024 - 12/31/2026
+        Marsh, Robin, DO        ID 78057
+        Date           Program                Sponsor              AOA category / credits
+        02/17/2024     Medicine Summit        Cascade Network      1-A / 2.00
+        03/02/2024     Lung Screening         Mercy Hospital       2-A/0.75
+        Category 1-A total: 2.00
+    """)
+
+    assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2026-12-31")
+    assert found["provider_name"] == "Marsh, Robin"
+    assert found["activities"] == [
+        row("2024-02-17", "Medicine Summit", "2", "AOA_1A", "Cascade Network"),
+        row("2024-03-02", "Lung Screening", "0.75", "AOA_2A", "Mercy Hospital"),
+    ]
+
+
+def test_totals_of_two_systems_may_share_a_line() -> None:
+    found = fields("""
+        Lakeside Medical Society
+        Date           Title                 Credit                       Amount
+        02/17/2024     Medicine Summit       AMA PRA Category 1 Credit    2.00
+        03/02/2024     Lung Screening        ABIM MOC points              0.75
+        AMA PRA Category 1 Credit total 2.00   ABIM MOC points total 0.75
+    """)
+
+    assert found["totals"] == [
+        {"amount": "2", "system": "AMA_PRA_1", "basis": "awarded"},
+        {"amount": "0.75", "system": "MOC", "basis": "awarded"},
+    ]
+
+
+def test_a_row_may_begin_with_its_title_and_end_with_its_date() -> None:
+    found = fields("""
+        # MedEd Horizons
+        CE/CME Tracker: Robin Marsh
+
+        Lung Cancer Screening                     3.25 AMA PRA Category 1 Credits
+        Lakeside Medical Society
+        Date earned: March 9, 2024
+
+        Advances in Stroke Care                   1.00 ANCC contact hours
+        Lakeside Medical Society
+        Date earned: May 16, 2024
+    """)
+
+    assert found["provider_name"] == "Robin Marsh"
+    assert found["activities"] == [
+        row("2024-03-09", "Lung Cancer Screening", "3.25", provider="Lakeside Medical Society"),
+        row("2024-05-16", "Advances in Stroke Care", "1", "ANCC", "Lakeside Medical Society"),
+    ]
+
+
+def test_a_column_is_as_wide_as_all_words_of_its_head() -> None:
+    found = fields("""
+        Completed      Course Name             Educational Provider              Credits
+        06/08/2025     Ultrasound Workshop     American Society of Medicine      0.75
+                                               Bedside
+        04/01/2025     Grand Rounds            Prairie State Medical Society     1.50
+    """)
+
+    assert found["activities"] == [
+        row("2025-06-08", "Ultrasound Workshop", "0.75", "OTHER", "American Society of Medicine Bedside"),
+        row("2025-04-01", "Grand Rounds", "1.5", "OTHER", "Prairie State Medical Society"),
+    ]
+
+
+def test_the_first_line_names_the_issuer_where_no_organisation_is_named() -> None:
+    found = fields("""
+        # CE Broker
+        Compliance transcript
+        Licensee      ROBIN MARSH
+        Profession    Medical Doctor
+        Completed      Course                  Provider             Hours posted
+        02/09/2024     Implicit Bias           Cascade Network      6.00
+        02/19/2024     Journal Club            Cascade Network      1.00
+    """)
+
+    assert found["issuer"] == "CE Broker"
+
+
+def test_a_range_of_days_on_a_line_of_its_own_is_the_period() -> None:
+    found = fields("""
+        Lakeside Medical Center
+        CME Transcript
+        Robin Marsh, DO
+        January 1, 2024 to December 31, 2025
+        Completed      Activity                Credits
+        01/14/2024     Sepsis Update           1.00
+    """)
+
+    assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2025-12-31")
+    assert found["provider_name"] == "Robin Marsh"

@@ -312,3 +312,26 @@ def test_a_skewed_scan_is_levelled_before_cells_are_compared() -> None:
     )
 
     assert value_of(LabelledPage(skewed, LABELS).value("expires", read_last_day)) == "2027-05-31"
+
+
+def test_the_head_of_the_next_column_is_no_value_of_the_same_field() -> None:
+    heads = Vocabulary({"specialty": "specialty; certificate"})
+
+    found = LabelledPage(page_of("Specialty Certificate"), heads).value("specialty", read_line)
+
+    assert found is None
+
+
+def test_a_label_within_other_words_takes_no_value_from_the_next_column() -> None:
+    page = labelled("Professional liability, policy expires      01/20/2026")
+
+    assert page.value("expires", read_last_day) is None
+
+
+def test_a_value_wraps_within_the_cell_of_its_label() -> None:
+    page = labelled("""
+        Liability, policy expires    $3,000,000
+        05/15/2027
+    """)
+
+    assert value_of(page.value("expires", read_last_day)) == "2027-05-15"

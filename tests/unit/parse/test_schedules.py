@@ -46,10 +46,23 @@ def test_every_subset_is_read_back_from_every_notation(chosen: list[str]) -> Non
         ("2,2N,3,3N,\n4,5", ("2", "2N", "3", "3N", "4", "5")),
         ("lI, IIl, IV", ("2", "3", "4")),
         ("Ill, HIN, IV, V", ("3", "3N", "4", "5")),
+        ("IL, HIN, Hl, HIN, IV, V", ("2", "2N", "3", "3N", "4", "5")),
+        ("I, TIN, HI, HIN, IV, V", ("2", "2N", "3", "3N", "4", "5")),
+        ("11 JIN III HIN IV V", ("2", "2N", "3", "3N", "4", "5")),
+        ("Hl, Hl, IV, V, VI", ("2", "3", "4", "5", "6")),
+        ("Ul, HIN, IV, V", ("3", "3N", "4", "5")),
     ],
 )
 def test_ranges_words_and_misread_numerals_are_understood(text: str, expected: tuple[str, ...]) -> None:
     assert schedules_of(text) == expected
+
+
+def test_a_garbled_list_is_less_sure_than_a_clean_one() -> None:
+    garbled, clean = read_schedules("IL, HIN, Hl, HIN, IV, V"), read_schedules("II, IIN, III, IIIN, IV, V")
+
+    assert garbled is not None
+    assert clean is not None
+    assert garbled.certainty < clean.certainty == 1.0
 
 
 def test_a_list_that_does_not_ascend_is_doubted() -> None:

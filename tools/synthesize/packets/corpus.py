@@ -41,7 +41,7 @@ def write_corpus(out: Path, sources: Sequence[Path], *, each: int, seed: int) ->
     for kind, choose in KINDS.items():
         for number in range(1, each + 1):
             rng = random.Random(f"{seed}/{kind}/{number}")
-            pdf, sections = _bound(choose(parts, rng))
+            pdf, sections = bound(choose(parts, rng))
             for variant, body in (("digital", pdf), ("scan", scanned(pdf, rng))):
                 name = f"{kind}/{kind}-{number}{'' if variant == 'digital' else '-scan'}.pdf"
                 (out / kind).mkdir(exist_ok=True)
@@ -63,7 +63,7 @@ KEPT = ("fields", "accept", "optional", "unscored")
 """What the truth of a section has from the truth of its document."""
 
 
-def _bound(parts: Sequence[Part]) -> tuple[bytes, list[dict[str, Any]]]:
+def bound(parts: Sequence[Part]) -> tuple[bytes, list[dict[str, Any]]]:
     """One PDF of all parts, and the truth of each with the pages that it came to stand on."""
     file: Any = pymupdf.open()
     sections = []
@@ -115,7 +115,8 @@ def _lookalikes(parts: Sequence[Part], rng: random.Random) -> list[Part]:
 def _certificates(parts: Sequence[Part], rng: random.Random) -> list[Part]:
     """A year's certificates of education, in a row; any documents where there are none."""
     certificates = [part for part in parts if part.truth["document_type"] == "cme_certificate"]
-    return rng.sample(certificates or list(parts), 5)
+    chosen = certificates or list(parts)
+    return rng.sample(chosen, min(5, len(chosen)))
 
 
 def _faxed(parts: Sequence[Part], rng: random.Random) -> list[Part]:

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from parse.holder import find_holder
+from parse.label_phrases import Vocabulary
+from parse.labels import LabelledPage
+from parse.vocabularies import shared
+from tests.unit.parse.pages import page_of
+
+LABELS = Vocabulary({"provider_name": shared("name"), "other": shared("never asked for")})
+
+
+def holder_of(text: str) -> str | None:
+    found = find_holder(LabelledPage(page_of(text), LABELS))
+    return found.person.name if found else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Robin Marsh is registered under chapter 124 as a practitioner", id="subject of a sentence"),
+        pytest.param("This certifies that Robin Marsh has completed the requirements", id="this certifies that"),
+        pytest.param(
+            "This is to confirm that\nRobin Marsh, RN\ncompleted the course on January 21, 2025", id="own line"
+        ),
+        pytest.param("RE: Evidence of Professional Liability Coverage for Robin Marsh, MD", id="subject of a letter"),
+        pytest.param("Credential holder: Robin Marsh\nCredential status: Active", id="label"),
+    ],
+)
+def test_the_holder_is_found_by_the_words_around_the_name(text: str) -> None:
+    assert holder_of(text) == "Robin Marsh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Provider number NRP124134\nRobin Marsh, MD, Instructor", id="instructor"),
+        pytest.param("Issued to\nRobin Marsh, MD, President", id="officer below a label"),
+        pytest.param("TO WHOM IT MAY CONCERN", id="salutation"),
+        pytest.param("Training Center\nBeckley, WV", id="place"),
+        pytest.param("Schedules\nIL, HIN", id="Roman numbers"),
+    ],
+)
+def test_other_words_and_signatories_are_no_holder(text: str) -> None:
+    assert holder_of(text) is None
