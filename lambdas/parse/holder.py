@@ -73,11 +73,15 @@ class Holder:
     person: PersonMatch
     certainty: float
     evidence_start: int
+    wrapped: str = ""
+    """What of the name stands on the next line of its cell."""
 
     def fields(self) -> dict[str, FieldValue]:
         """`provider_name`, and `provider_degree` where one is printed."""
         person, shown = self.person, (self.evidence_start, self.person.full_end)
         name = value_at(self.page, person.start, person.end, person.name, confidence=self.certainty, evidence=shown)
+        if self.wrapped:
+            name = name.model_copy(update={"evidence": f"{name.evidence} {self.wrapped}"})
         found = {"provider_name": name}
         if person.degree and person.degree_span:
             start, end = person.degree_span
@@ -101,7 +105,20 @@ def _in_full(labelled: LabelledPage, holder: Holder) -> Holder:
     for _, person in _lone_persons(labelled):
         if person.name.casefold().startswith(begin):
             return Holder(holder.page, person, holder.certainty, person.start)
-    return holder
+    return _with_next_line(labelled.layout, holder)
+
+
+def _with_next_line(layout: PageLayout, holder: Holder) -> Holder:
+    """The holder with the words of a surname-first name that wrapped within its cell; what has no degree is a place."""
+    cell = layout.segment_at(holder.person.start)
+    under = next(layout.continued(cell), None)
+    if under is None or holder.person.full_end != cell.end or holder.person.degree:
+        return holder
+    whole = f"{holder.person.name} {layout.text(under)}"
+    person = find_person(whole)
+    if person is None or person.degree is None or "," not in person.name or not looks_like_person(whole):
+        return holder
+    return replace(holder, person=holder.person._replace(name=person.name), wrapped=layout.text(under))
 
 
 def _by_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:

@@ -44,3 +44,17 @@ def test_the_holder_is_found_by_the_words_around_the_name(text: str) -> None:
 )
 def test_other_words_and_signatories_are_no_holder(text: str) -> None:
     assert holder_of(text) is None
+
+
+def test_a_name_goes_on_in_the_next_line_of_its_cell() -> None:
+    page = page_of("""
+        DEA Number    FV8742303                   Expires    06/30/2028
+        Name          VAN DER MARSH III, ROBIN    Issued     06/11/2025
+                      EUGENE MD
+    """)
+
+    found = find_holder(LabelledPage(page, LABELS))
+
+    assert found is not None
+    assert found.person.name == "VAN DER MARSH III, ROBIN EUGENE"
+    assert found.fields()["provider_name"].evidence.endswith("ROBIN EUGENE MD")
