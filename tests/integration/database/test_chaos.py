@@ -28,7 +28,7 @@ from tests.integration.database.builders import (
 
 DOCUMENTS = 60
 THREADS = 4
-KILL_EVERY_SECONDS = 0.003
+KILL_EVERY_SECONDS = 0.01
 
 
 class Killer:

@@ -63,7 +63,7 @@ REASONS: dict[Whereabouts, tuple[str, str]] = {
     Whereabouts.FAILED: ("finished_at", "status = 'failed' AND ticket IS NULL"),
     Whereabouts.WAITING_FOR_REVIEW: (
         "finished_at",
-        "status = 'review_pending' AND finished_at < %(now)s - %(long_review)s AND ticket IS NULL",
+        "status = 'review_pending' AND finished_at < %(now)s - %(long_review)s AND ticket IS NULL AND NOT canary",
     ),
 }
 """Since when, and the condition. Each document meets one of them at most."""
