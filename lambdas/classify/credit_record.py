@@ -55,7 +55,7 @@ _UNIT = (
 )
 _NUMBER = r"(?<![\d.,/$:#-])\d{1,3}(?:[.,]\d{1,3})?(?![\d/:%-])"
 _AMOUNT = anchor(
-    rf"(?:{_NUMBER} (?:\w+ ){{0,2}}{_UNIT}|(?:{_UNIT}|credit(?:ed|s)?|amount)[^\n\d]{{0,30}}{_NUMBER})|"
+    rf"(?:{_NUMBER} (?:\w+\s){{0,2}}{_UNIT}|(?:{_UNIT}|credit(?:ed|s)?|amount)[^\n\d]{{0,30}}{_NUMBER})|"
     rf"(?:credits?|hours?|amount)\b[^\n]{{0,60}}\n[^\n]{{0,200}}{_NUMBER}[^\n\d]{{0,40}}$"
 )
 _OFFERED = anchor(

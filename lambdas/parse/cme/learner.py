@@ -23,6 +23,9 @@ LICENSED = 0.85
 PROMINENT = 0.7
 ALONE = 0.55
 
+LONGEST = 120
+"""Characters of a name with its credentials."""
+
 HEADED = 4
 """Lines between a heading that is shaped like a name and the clinician under it."""
 HOLE = 1.2
@@ -162,6 +165,7 @@ def _before_verb(page: Page) -> Iterator[_Reading]:
 
 
 def _person_ending_at(page: Page, start: int, end: int) -> PersonMatch | None:
+    start = max(start, end - LONGEST)
     for word in re.finditer(r"\S+", page.text[start:end]):
         person = find_person(page.text, start + word.start())
         if person and not page.text[person.full_end : end].strip(" ,:"):

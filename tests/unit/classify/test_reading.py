@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from classify import anchors
 from classify.anchors import KNOWN, near_misses, type_rules
 from classify.confidence import KNOWN_TYPE, UNSUPPORTED
 from classify.credit_rows import count_rows, weight_of_rows
@@ -35,6 +39,15 @@ def test_a_phrase_is_found_however_ocr_read_it(printed: str) -> None:
 
 def test_numbers_keep_their_digits() -> None:
     assert fold("License A104512, 10/01/2025") == "llcense a104512, 10/01/2025"
+
+
+def test_repeated_words_of_a_phrase_are_divided_by_white_space() -> None:
+    """A blank may stand for nothing: repeated words that it divides take cubic time on a long word."""
+    unbounded = re.compile(r"\+ \)[{*+]")
+    tables = [path.read_text(encoding="utf-8") for path in Path(inspect.getfile(anchors)).parent.glob("*.toml")]
+
+    assert tables
+    assert not any(unbounded.search(table) for table in tables)
 
 
 def test_a_page_of_any_length_is_folded_in_part() -> None:
