@@ -76,6 +76,10 @@ run: setup synth ## Process the sample documents in a local cloud
 test: setup synth ## Run all tests
 	$(PYTHON) -m pytest
 
+.PHONY: faults
+faults: setup synth ## Let every fault happen, alone and in FAULT_SEEDS (20) x FAULT_PAIRS (40) seeded pairs
+	FAULT_SEEDS=$${FAULT_SEEDS:-20} FAULT_PAIRS=$${FAULT_PAIRS:-40} $(PYTHON) -m pytest tests/faults -s
+
 .PHONY: check
 check: setup check-templates ## Lint, formatting, types, templates
 	ruff check .

@@ -1,11 +1,11 @@
-"""Run all benchmarks, or those named: `python -m benchmarks [imports] [pipeline] [command] [text] [ocr]`."""
+"""Run all benchmarks, or those named: `python -m benchmarks [imports] [pipeline] [text] [housekeeping] ...`."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import command, imports, ocr_recall, pipeline, text_extraction
+from benchmarks import command, housekeeping, imports, ocr_recall, pipeline, text_extraction
 
 ALL: dict[str, Callable[[], object]] = {
     "imports": imports.main,
@@ -13,6 +13,7 @@ ALL: dict[str, Callable[[], object]] = {
     "ocr": ocr_recall.main,
     "pipeline": pipeline.main,
     "command": command.main,
+    "housekeeping": housekeeping.main,
 }
 
 for name in sys.argv[1:] or ALL:

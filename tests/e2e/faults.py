@@ -7,6 +7,7 @@ wrong; everything after them is the real step.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from local.home import assembly
@@ -87,8 +88,12 @@ def handler(event, context):
 """
 
 
-def faulty_assembly(folder: Path) -> Path:
-    """A copy of the synthesized local stage with the shim before every step."""
+def _shim_of(step: str) -> str:
+    return INTAKE_SHIM if step == "intake" else SHIM.replace("FUNCTION", step)
+
+
+def faulty_assembly(folder: Path, shim_of: Callable[[str], str] = _shim_of) -> Path:
+    """A copy of the synthesized local stage with a shim before every step; it finds the real one in `real_handler`."""
     source, copy, counts = assembly(), folder / "cdk.out", folder / "counts"
     counts.mkdir()
     copy.mkdir()
@@ -97,7 +102,7 @@ def faulty_assembly(folder: Path) -> Path:
             (copy / entry.name).symlink_to(entry)
         elif entry.is_dir():
             shutil.copytree(entry, copy / entry.name)
-            _put_shim(copy / entry.name, counts)
+            _put_shim(copy / entry.name, counts, shim_of)
         else:
             shutil.copyfile(entry, copy / entry.name)
     change_pipeline(copy, _hasten)
@@ -117,12 +122,11 @@ def _step_of(asset: Path) -> str | None:
     return next((step for step in steps if (asset / step / "handler.py").is_file()), None)
 
 
-def _put_shim(asset: Path, counts: Path) -> None:
+def _put_shim(asset: Path, counts: Path, shim_of: Callable[[str], str]) -> None:
     step = _step_of(asset)
     assert step is not None
     package = asset / step
     (package / "handler.py").rename(package / "real_handler.py")
     for stale in package.glob("__pycache__/handler.*"):
         stale.unlink()
-    shim = INTAKE_SHIM if step == "intake" else SHIM.replace("FUNCTION", step)
-    (package / "handler.py").write_text(shim.replace("COUNTS_FOLDER", str(counts)))
+    (package / "handler.py").write_text(shim_of(step).replace("COUNTS_FOLDER", str(counts)))
