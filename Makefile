@@ -115,6 +115,11 @@ fmt: $(PYTHON_READY) ## Format, and mend what can be mended
 bench: setup synth ## Run the benchmarks
 	PYTHONPATH=lambdas $(PYTHON) -m benchmarks
 
+.PHONY: bench-peers
+bench-peers: benchmarks/requirements.txt ## Install OCRmyPDF into build/peers, for the benchmarks to compare with
+	"$$(tools/find_python.sh)" -m venv build/peers
+	build/peers/bin/pip install --quiet --only-binary=:all: --require-hashes --requirement $<
+
 ifeq ($(STAGE),local)
 # The stage `local` belongs to the cloud that `credmate up` starts, whatever credentials there are. It is called by name:
 # an address in numbers is not understood in the places of templates.
@@ -156,6 +161,7 @@ lock: $(UV) ## Write requirements.txt and the layers' ones anew from their .in f
 	$(COMPILE) layers/ocr/requirements.in --constraint requirements.txt --no-emit-package pillow \
 		--output-file layers/ocr/requirements.txt
 	$(COMPILE) tools/lint/requirements.in --output-file tools/lint/requirements.txt
+	$(COMPILE) benchmarks/requirements.in --output-file benchmarks/requirements.txt
 
 .PHONY: clean
 clean: ## Delete what was built, but neither .venv nor node_modules

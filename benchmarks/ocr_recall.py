@@ -1,186 +1,175 @@
-"""How much of bad pictures is read, and for how much CPU: `python -m benchmarks.ocr_recall [pages]`.
+"""How much of bad pages is read, and for how much CPU: `python -m benchmarks.ocr_recall [pages] [row ...]`.
 
-Makes certificates whose words are known, spoils their pictures in the ways that scanners and telephones do, and reads
-each with the pipeline and with plain `pytesseract.image_to_string`, in turns. Recall is the share of the printed words
-that was read exactly; precision the share of what was read that is printed. Tesseract is the one of the installed
-wheels.
+Makes pages whose words are known, spoils them in the ways that scanners, fax machines and telephones do, and reads each
+row of the table with the pipeline, with plain `pytesseract.image_to_string`, and with OCRmyPDF turning and levelling
+pages. Readers take turns, and of the rounds the one counts that took the least CPU. All use the layer's Tesseract.
+
+Recall is the share of the printed words that was read exactly; order the share of printed neighbours that were read as
+neighbours, on pages where the order is in question.
 """
 
 from __future__ import annotations
 
-import importlib
-import io
 import os
 import random
 import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image
 
-from extract_text.ocr import Deadline, read_print
-from tests.unit.extract_text.tesseract_wheel import assemble, environment
+from benchmarks import ocr_pages
+from benchmarks.ocr_damage import DAMAGES, Damage
+from benchmarks.ocr_pages import Sheet
+from benchmarks.ocr_readers import (
+    PeerMissing,
+    Reader,
+    credmate,
+    find_ocrmypdf,
+    image_to_string,
+    ocrmypdf,
+    use_layer_tesseract,
+)
 
-pymupdf: Any = importlib.import_module("pymupdf")
-pytesseract: Any = importlib.import_module("pytesseract")
-
-Scores = tuple[float, float, float]
-"""Recall and precision (0..1), CPU seconds."""
-
-DPI = 200
-NAMES = ("Alina Voskuijlen, MD", "Tomas Ferreira-Lund, DO", "Priscilla Nakagawa, NP", "Oluwaseun Brandt, PA-C")
-TITLES = ("Managing Refractory Hypertension", "Sepsis Bundles in Practice", "Opioid Stewardship for Surgeons")
-ROWS = ("Activity number", "Date of completion", "Credits awarded", "Format", "Location")
-
-
-def certificate(chance: random.Random) -> Any:
-    """A page with a frame, a white-on-dark banner, an underlined name, a table, and small print."""
-    page = pymupdf.open().new_page()
-    page.draw_rect((24, 24, 588, 768), width=4, color=(0.2, 0.3, 0.5))
-    page.draw_rect((60, 60, 552, 110), fill=(0.1, 0.2, 0.45), color=None)
-    page.insert_text((120, 95), "CERTIFICATE OF COMPLETION", fontsize=22, fontname="hebo", color=(1, 1, 1))
-    page.insert_text((200, 160), "This is to certify that", fontsize=12, fontname="tiit")
-    name = chance.choice(NAMES)
-    page.insert_text((190, 200), name, fontsize=20, fontname="tibo")
-    page.draw_line((170, 204), (440, 204), width=1)
-    page.insert_text((150, 240), "has successfully completed the activity", fontsize=12, fontname="tiro")
-    page.insert_text((120, 270), chance.choice(TITLES), fontsize=16, fontname="hebo")
-    for number, label in enumerate(ROWS):
-        y = 320 + 24 * number
-        page.draw_rect((100, y - 16, 512, y + 8), width=0.7)
-        page.insert_text((110, y), label, fontsize=11, fontname="helv")
-        value = f"{chance.randrange(1, 12):02d}/{chance.randrange(1, 28):02d}/20{chance.randrange(15, 27)}"
-        page.insert_text((330, y), value, fontsize=11, fontname="hebo")
-    small = (
-        "This activity was planned and implemented in accordance with the accreditation requirements and policies of "
-        "the Accreditation Council for Continuing Medical Education through the joint providership of the sponsors. "
-        "Physicians should claim only the credit commensurate with the extent of their participation in the activity."
-    )
-    page.insert_textbox((90, 470, 522, 560), small, fontsize=9, fontname="tiro")
-    page.insert_text((90, 640), "Director of Medical Education", fontsize=10, fontname="helv")
-    page.insert_text((380, 640), "Date of issue", fontsize=10, fontname="helv")
-    return page
+PAGES = 3
+ROUNDS = 2
 
 
-def skewed(image: Image.Image) -> Image.Image:
-    """Three degrees."""
-    return image.rotate(3, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+@dataclass(frozen=True)
+class Row:
+    """Pages spoilt in one way."""
+
+    label: str
+    sheets: Sequence[Sheet]
+    damage: Damage
 
 
-def shadowed(image: Image.Image) -> Image.Image:
-    """Light falls off to a third, and the edge of a hand's shadow lies across the page."""
-    slope = Image.linear_gradient("L").resize(image.size).point([85 + level * 170 // 255 for level in range(256)])
-    hand = Image.new("L", image.size, 255)
-    ImageDraw.Draw(hand).polygon(
-        [(0, image.height // 3), (image.width * 2 // 3, image.height), (0, image.height)], fill=150
-    )
-    return ImageChops.multiply(ImageChops.multiply(image, slope), hand.filter(ImageFilter.GaussianBlur(12)))
+@dataclass(frozen=True)
+class Score:
+    """What a reader made of a row; means over its pages."""
+
+    recall: float
+    order: float | None
+    """None where the pages do not ask for one."""
+    seconds: float
+    """CPU, for one page."""
 
 
-def faint(image: Image.Image) -> Image.Image:
-    """Pale ink on gray paper."""
-    return image.point([150 + level * 60 // 255 for level in range(256)])
+def rows(pages: int) -> list[Row]:
+    """The rows of the table."""
+    ordinary, ornate = ocr_pages.ordinary(pages), ocr_pages.ornate(pages)
+    scan = DAMAGES["200 dpi"]
+    return [
+        *(Row(label, ordinary, damage) for label, damage in DAMAGES.items()),
+        Row("two columns", ocr_pages.two_columns(pages), scan),
+        Row("tables", ocr_pages.tables(pages), scan),
+        Row("white on dark", ocr_pages.banners(pages), scan),
+        Row("ornate", ornate, scan),
+        Row("ornate photo", ornate, DAMAGES["photo"]),
+    ]
 
 
-def photographed(image: Image.Image) -> Image.Image:
-    """By telephone: in perspective, out of focus, shaded, and compressed."""
-    width, height = image.size
-    corners = (-0.06 * width, -0.03 * height, 0, height, width, 1.02 * height, 1.04 * width, -0.05 * height)
-    tilted = image.transform(image.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=200)
-    return compressed(shadowed(tilted.filter(ImageFilter.GaussianBlur(0.8))))
-
-
-def compressed(image: Image.Image) -> Image.Image:
-    """JPEG of quality 25."""
-    body = io.BytesIO()
-    image.save(body, "JPEG", quality=25)
-    return Image.open(io.BytesIO(body.getvalue())).convert("L")
-
-
-def small(image: Image.Image) -> Image.Image:
-    """Faxed at 100 dpi."""
-    return image.reduce(2)
-
-
-DEGRADATIONS: dict[str, Callable[[Image.Image], Image.Image]] = {
-    "clean": lambda image: image,
-    "turned 90": lambda image: image.transpose(Image.Transpose.ROTATE_90),
-    "turned 180": lambda image: image.transpose(Image.Transpose.ROTATE_180),
-    "skew 3": skewed,
-    "shadow": shadowed,
-    "low contrast": faint,
-    "photo": photographed,
-    "jpeg": compressed,
-    "100 dpi": small,
-}
-
-
-def read_plainly(image: Image.Image, dpi: int, _folder: Path) -> str:
-    """What everybody does first: a picture in colour, handed over as it is."""
-    text: str = pytesseract.image_to_string(image.convert("RGB"), config=f"--dpi {dpi}")
-    return text
-
-
-def read_as_the_pipeline(image: Image.Image, dpi: int, folder: Path) -> str:
-    """As the step reads a picture that the parser left."""
-    path = folder / "page.pgm"
-    image.save(path)
-    return " ".join(word.text for word in read_print(path, dpi, Deadline(120)).words)
-
-
-READERS: dict[str, Callable[[Image.Image, int, Path], str]] = {
-    "credmate": read_as_the_pipeline,
-    "image_to_string": read_plainly,
-}
-
-
-def main(pages: int = 4) -> None:
-    """Print the table."""
-    chance = random.Random(7)  # noqa: S311 - sample pages
-    samples = [certificate(chance) for _ in range(pages)]
-    print(f"{pages} pages a row; recall, precision, CPU seconds a page")
-    print(" " * 14 + "".join(f" {name:>22}" for name in READERS))
+def main(pages: int = PAGES, labels: Sequence[str] = ()) -> None:
+    """Print the table, a line as soon as it is known."""
+    readers: dict[str, Reader] = {"credmate": credmate, "plain": image_to_string}
+    try:
+        find_ocrmypdf()
+        readers["OCRmyPDF"] = ocrmypdf
+    except PeerMissing as missing:
+        print(f"left out: {missing}")
+    print(f"{pages} pages a row, least CPU of {ROUNDS} rounds; order in brackets")
+    print(f"{'':14}{'recall':>12}" + " " * 14 * (len(readers) - 1) + "  CPU s/page   ratio to")
+    print(f"{'':14}" + "".join(f"{name:>14}" for name in readers) + f"{'credmate':>10}", end="")
+    print("".join(f"{name:>10}" for name in [*readers][1:]))
+    totals = dict.fromkeys(readers, 0.0)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        assemble(folder)
-        os.environ.update(environment(folder, os.environ))
-        rows = [
-            [measure(page, label, read, folder) for page in samples for read in READERS.values()]
-            for label in DEGRADATIONS
-        ]
-    for label, row in zip(DEGRADATIONS, rows, strict=True):
-        print_row(label, row)
-    print_row("all", [scores for row in rows for scores in row])
+        use_layer_tesseract(folder)
+        for row in rows(pages):
+            if not labels or row.label in labels:
+                scores = measure(row, readers, folder)
+                print(line_of(row.label, scores), flush=True)
+                totals = {reader: totals[reader] + scores[reader].seconds for reader in readers}
+    ratios = "".join(f"{totals['credmate'] / totals[name]:>10.2f}" for name in [*readers][1:])
+    print(f"{'all':14}" + " " * 14 * len(readers) + f"{totals['credmate']:>10.2f}{ratios}")
 
 
-def measure(page: Any, label: str, read: Callable[[Image.Image, int, Path], str], folder: Path) -> Scores:
-    """One reading of one spoilt page."""
-    printed = words_in(word[4] for word in page.get_text("words"))
-    pixels = page.get_pixmap(dpi=DPI, colorspace="gray")
-    image = DEGRADATIONS[label](Image.frombytes("L", (pixels.width, pixels.height), pixels.samples))
-    dpi = DPI // 2 if image.width * 2 <= pixels.width + 1 else DPI
-    before = cpu_seconds()
-    found = words_in(read(image, dpi, folder).split())
-    right = (printed & found).total()
-    return right / printed.total(), right / max(found.total(), 1), cpu_seconds() - before
-
-
-def print_row(label: str, row: list[Scores]) -> None:
-    """The means of each reader; readings take turns."""
+def line_of(label: str, scores: dict[str, Score]) -> str:
+    """One line of the table."""
     cells = []
-    for place in range(len(READERS)):
-        readings = row[place :: len(READERS)]
-        cells.append("".join(f" {sum(values) / len(values):6.3f}" for values in zip(*readings, strict=True)))
-    print(f"{label:14}" + "".join(f" {cell:>22}" for cell in cells))
+    for score in scores.values():
+        order = "" if score.order is None else f" ({score.order:.2f})"
+        cells.append(f"{score.recall:.3f}{order:7}".rjust(14))
+    own = scores["credmate"].seconds
+    ratios = "".join(f"{own / score.seconds:>10.2f}" for name, score in scores.items() if name != "credmate")
+    return f"{label:14}{''.join(cells)}{own:>10.2f}{ratios}"
+
+
+def measure(row: Row, readers: dict[str, Reader], folder: Path) -> dict[str, Score]:
+    """Each reader on the same files."""
+    files = [_saved(row, number, folder) for number in range(len(row.sheets))]
+    texts: dict[str, list[list[str]]] = {}
+    seconds = dict.fromkeys(readers, float("inf"))
+    for _ in range(ROUNDS):
+        for name, read in readers.items():
+            before = cpu_seconds()
+            texts[name] = read(files, folder)
+            seconds[name] = min(seconds[name], cpu_seconds() - before)
+    return {name: _score(row, text, seconds[name]) for name, text in texts.items()}
+
+
+def _score(row: Row, texts: Sequence[Sequence[str]], seconds: float) -> Score:
+    pairs = [(sheet.words, text) for sheet, text in zip(row.sheets, texts, strict=True)]
+    ordered = all(sheet.ordered for sheet in row.sheets)
+    return Score(
+        recall=_mean([_share(words_in(printed), words_in(read)) for printed, read in pairs]),
+        order=_mean([_share(neighbours_in(printed), neighbours_in(read)) for printed, read in pairs])
+        if ordered
+        else None,
+        seconds=seconds / len(pairs),
+    )
+
+
+def _saved(row: Row, number: int, folder: Path) -> Path:
+    """The spoilt page as a scanner (PNG) or a telephone (JPEG) saves it."""
+    pixels = row.sheets[number].picture(row.damage.dpi)
+    image = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
+    spoilt = row.damage.apply(image, random.Random(f"{row.label}{number}"))  # noqa: S311 - sample pages
+    if not row.damage.stated:
+        file = folder / f"{number}.jpg"
+        spoilt.save(file, quality=75)
+        return file
+    file = folder / f"{number}.png"
+    spoilt.save(file, dpi=(row.damage.dpi, row.damage.dpi))
+    return file
 
 
 def words_in(words: Iterable[str]) -> Counter[str]:
     """The words without punctuation around them, and how often each is there."""
-    return Counter(bare for word in words if (bare := re.sub(r"^\W+|\W+$", "", word.casefold())))
+    return Counter(_bare(words))
+
+
+def neighbours_in(words: Iterable[str]) -> Counter[tuple[str, str]]:
+    """Pairs of words that follow each other."""
+    return Counter(pairwise(_bare(words)))
+
+
+def _bare(words: Iterable[str]) -> list[str]:
+    return [bare for word in words if (bare := re.sub(r"^\W+|\W+$", "", word.casefold()))]
+
+
+def _share(printed: Counter[Any], read: Counter[Any]) -> float:
+    return (printed & read).total() / printed.total()
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
 def cpu_seconds() -> float:
@@ -190,4 +179,4 @@ def cpu_seconds() -> float:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    main(int(sys.argv[1]) if sys.argv[1:] else PAGES, sys.argv[2:])

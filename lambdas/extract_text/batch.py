@@ -20,7 +20,6 @@ from credmate.media import preload
 from credmate.sandbox import Limits, run_limited
 from credmate.text import Page, TextSource, Word
 from extract_text.fragments import Fragment, overlap
-from extract_text.geometry import Affine
 from extract_text.ocr import Deadline, read_print
 from extract_text.page_content import PageContent, contents_of, unreadable
 from extract_text.reading_order import in_reading_order
@@ -112,9 +111,7 @@ def _read_picture(content: PageContent, deadline: Deadline) -> Page:
     except PictureDefeatsTesseract:
         kept = TextSource.EMBEDDED if content.words else TextSource.UNREADABLE
         return _page(content, kept, in_reading_order(content.words))
-    scale = content.width / content.picture.width
-    to_points = Affine.scale(scale, scale)
-    printed = [Fragment(*word).moved(to_points) for word in found.words]
+    printed = [Fragment(*word).moved(content.picture.to_page) for word in found.words]
     if content.source is TextSource.MIXED:
         return _page(content, TextSource.MIXED, in_reading_order(beside(content.words, printed)))
     words = tuple(Word(*word) for word in printed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from credmate.text import Box
-from extract_text.geometry import Affine
+from extract_text.geometry import Affine, Projective
 
 
 class Fragment(NamedTuple):
@@ -27,7 +27,7 @@ class Fragment(NamedTuple):
         """Its place, in the unit of its reader."""
         return (self.x0, self.y0, self.x1, self.y1)
 
-    def moved(self, place: Affine) -> Fragment:
+    def moved(self, place: Affine | Projective) -> Fragment:
         """The word at the place that `place` brings it to."""
         x0, y0, x1, y1 = place.box(self.box)
         return self._replace(x0=x0, y0=y0, x1=x1, y1=y1)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from credmate.text import Box
+
+Point = tuple[float, float]
 
 
 class Affine(NamedTuple):
@@ -52,12 +55,61 @@ class Affine(NamedTuple):
         n = a * e - b * d
         return Affine(e / n, -b / n, (b * f - c * e) / n, -d / n, a / n, (c * d - a * f) / n)
 
+    def point(self, point: Point) -> Point:
+        """Where a point goes."""
+        x, y = point
+        return self.a * x + self.b * y + self.c, self.d * x + self.e * y + self.f
+
     def box(self, box: Box) -> Box:
         """The smallest upright box around the image of `box`."""
-        x0, y0, x1, y1 = box
-        corners = [
-            (self.a * x + self.b * y + self.c, self.d * x + self.e * y + self.f)
-            for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))
-        ]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return (min(xs), min(ys), max(xs), max(ys))
+        return _around(box, self.point)
+
+
+class Projective(NamedTuple):
+    """x' = (a*x + b*y + c) / (g*x + h*y + 1) and y' = (d*x + e*y + f) / (g*x + h*y + 1), as in Pillow's PERSPECTIVE."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+    g: float
+    h: float
+
+    @classmethod
+    def of_rectangle(cls, width: float, height: float, corners: Sequence[Point]) -> Projective:
+        """A rectangle at the origin to four points, clockwise from where its own origin goes.
+
+        Source: Heckbert, Fundamentals of Texture Mapping and Image Warping (1989), section 2.2.3.
+        """
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+        dx1, dx2, dx3 = x1 - x2, x3 - x2, x0 - x1 + x2 - x3
+        dy1, dy2, dy3 = y1 - y2, y3 - y2, y0 - y1 + y2 - y3
+        base = dx1 * dy2 - dx2 * dy1
+        g, h = (dx3 * dy2 - dx2 * dy3) / base, (dx1 * dy3 - dx3 * dy1) / base
+        return cls(
+            *((x1 - x0 + g * x1) / width, (x3 - x0 + h * x3) / height, x0),
+            *((y1 - y0 + g * y1) / width, (y3 - y0 + h * y3) / height, y0),
+            *(g / width, h / height),
+        )
+
+    def scaled(self, scale: float) -> Projective:
+        """The same with everything `scale` times as far from the origin."""
+        return self._replace(**{name: getattr(self, name) * scale for name in "abcdef"})
+
+    def point(self, point: Point) -> Point:
+        """Where a point goes."""
+        x, y = point
+        depth = self.g * x + self.h * y + 1
+        return (self.a * x + self.b * y + self.c) / depth, (self.d * x + self.e * y + self.f) / depth
+
+    def box(self, box: Box) -> Box:
+        """The smallest upright box around the image of `box`."""
+        return _around(box, self.point)
+
+
+def _around(box: Box, place: Callable[[Point], Point]) -> Box:
+    x0, y0, x1, y1 = box
+    xs, ys = zip(*map(place, ((x0, y0), (x1, y0), (x0, y1), (x1, y1))), strict=True)
+    return (min(xs), min(ys), max(xs), max(ys))

@@ -1,8 +1,9 @@
 """Read the print of one picture of a page.
 
-One reading is the rule: flattened, straightened, automatic segmentation. Only a picture that reads badly is asked which
-way is up, and only one that still reads badly is read once more as sparse text; so a good scan costs one run of
-Tesseract, a sideways one two or three.
+One reading is the rule: flattened, straightened, upright as far as the picture tells, automatic segmentation. What
+looks like print and was passed over or read badly is read once more, and nothing else with it. Only a picture that
+reads badly as a whole, and does not tell which way is up, is read the other way round, and only one that still reads
+badly is read as sparse text. So a scan costs one run of Tesseract and often a short one more, whichever way it lies.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from typing import TYPE_CHECKING
 from credmate.text import Word
 from extract_text.fragments import Fragment, overlap
 from extract_text.geometry import Affine
-from extract_text.leftover import painted_over, seems_to_have_print
-from extract_text.preprocess import INK, Prepared, flattened, is_blank, prepare
+from extract_text.leftover import lines_left, painted_over
+from extract_text.preprocess import PALE, Prepared, contrasted, flattened, is_blank, prepare
 from extract_text.reading_order import in_reading_order
 from extract_text.tesseract import PictureDefeatsTesseract, Segmentation, read_words, upright_turn_of
+from extract_text.turn import turn_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -101,9 +103,11 @@ def read_print(picture: Path, dpi: float, deadline: Deadline) -> Print:
         flat = flattened(image.convert("L"))
     if is_blank(flat):
         return Print((), 0)
-    page = _Page(picture, flat, dpi, deadline)
-    reading = page.read(0, Segmentation.AUTOMATIC)
-    if not reading.good:
+    flat = contrasted(flat)
+    turn = turn_of(flat, dpi)
+    page = _Page(picture, flat, dpi, turn.skew, deadline)
+    reading = page.read(turn.quarters, Segmentation.AUTOMATIC)
+    if not (reading.good or turn.sure):
         with suppress(PictureDefeatsTesseract):
             reading = _turned_upright(page, reading)
     if not reading.good:
@@ -118,15 +122,17 @@ def read_print(picture: Path, dpi: float, deadline: Deadline) -> Print:
 class _Page:
     """A flattened picture and the files that are made of it for Tesseract."""
 
-    def __init__(self, picture: Path, flat: Image.Image, dpi: float, deadline: Deadline) -> None:
+    def __init__(self, picture: Path, flat: Image.Image, dpi: float, skew: float, deadline: Deadline) -> None:
         self._picture = picture
         self._flat = flat
         self._dpi = dpi
+        self._skew = skew
         self._deadline = deadline
         self._prepared: dict[int, tuple[Path, Prepared]] = {}
 
     def read(self, quarters: int, segmentation: Segmentation) -> _Reading:
         """One run of Tesseract on the picture turned clockwise by `quarters`."""
+        quarters %= 4
         path, prepared = self._turned(quarters)
         words = read_words(path, prepared.dpi, segmentation, self._seconds())
         return _Reading([word for word in words if _is_print(word)], prepared.to_source, quarters)
@@ -135,12 +141,13 @@ class _Page:
         """The reading with what it passed over: a second run on a picture without the words that are sure."""
         path, prepared = self._turned(reading.quarters)
         sure = [word for word in reading.words if (word.confidence or 0.0) >= SURE]
-        rest = painted_over(prepared.image, sure)
-        if not seems_to_have_print(rest, prepared.dpi, 255 - INK):
+        left = lines_left(painted_over(prepared.image, sure), prepared.dpi, 255 - PALE)
+        if left is None:
             return reading
-        rest_path = path.with_name(f"{path.stem}-rest.pgm")
-        rest.save(rest_path)
-        found = read_words(rest_path, prepared.dpi, Segmentation.SPARSE, self._seconds())
+        left_path = path.with_name(f"{path.stem}-left.bmp")
+        left.image.save(left_path)
+        read = read_words(left_path, prepared.dpi, Segmentation.SPARSE, self._seconds())
+        found = [left.on_page(word) for word in read]
         taken = len(reading.words)
         added = [
             word._replace(engine_line=word.engine_line + taken)
@@ -152,14 +159,14 @@ class _Page:
         return _Reading(sure + kept + added, reading.to_picture, reading.quarters)
 
     def upright_turn(self) -> int | None:
-        """Quarter turns clockwise that make the picture upright; None where Tesseract cannot tell."""
+        """Quarter turns clockwise that make the picture upright as it was given; None where Tesseract cannot tell."""
         path, prepared = self._turned(0)
         return upright_turn_of(path, prepared.dpi, self._seconds())
 
     def _turned(self, quarters: int) -> tuple[Path, Prepared]:
         if quarters not in self._prepared:
-            prepared = prepare(self._flat, self._dpi, quarters)
-            path = self._picture.with_name(f"{self._picture.stem}-{quarters}.pgm")
+            prepared = prepare(self._flat, self._dpi, quarters, self._skew)
+            path = self._picture.with_name(f"{self._picture.stem}-{quarters}.bmp")
             prepared.image.save(path)
             self._prepared[quarters] = (path, prepared)
         return self._prepared[quarters]
@@ -172,10 +179,13 @@ class _Page:
 
 
 def _turned_upright(page: _Page, reading: _Reading) -> _Reading:
-    quarters = page.upright_turn()
-    if not quarters:
-        return reading
-    return max(reading, page.read(quarters, Segmentation.AUTOMATIC), key=_harvest)
+    """The page read upside down or, if it reads badly that way too, as Tesseract's own detection has it."""
+    other = page.read(reading.quarters + 2, Segmentation.AUTOMATIC)
+    if not other.good:
+        quarters = page.upright_turn()
+        if quarters is not None and quarters not in {reading.quarters, other.quarters}:
+            other = max(other, page.read(quarters, Segmentation.AUTOMATIC), key=_harvest)
+    return max(reading, other, key=_harvest)
 
 
 def _harvest(reading: _Reading) -> float:

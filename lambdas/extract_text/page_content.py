@@ -18,7 +18,9 @@ from credmate.media import MAX_PAGE_LENGTH_INCHES, PAGE_LENGTH_INCHES, decoding,
 from credmate.text import TextSource
 from extract_text.embedded import read_raw, signs_of, words_of
 from extract_text.fragments import Fragment
+from extract_text.geometry import Affine, Projective
 from extract_text.preprocess import HIGH_DPI, READING_DPI
+from extract_text.sheet import find_sheet, laid_flat
 from extract_text.soundness import is_unmapped, judge
 
 MOST_PIXELS = 12_000_000
@@ -31,10 +33,10 @@ class Picture:
     """A gray PGM file."""
 
     path: Path
-    width: int
-    """Pixels."""
     dpi: float
     """As far as print size goes: what a page of ordinary size would have."""
+    to_page: Affine | Projective
+    """From its pixels to points of the page as displayed."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _rendered(page: Any, target: Path) -> Picture:
     zoom, dpi = raster_of(page.rect.width, page.rect.height)
     pixels = page.get_pixmap(matrix=(zoom, 0, 0, zoom, 0, 0), colorspace="gray", alpha=False)
     pixels.save(target, output="pgm")
-    return Picture(target, pixels.width, dpi)
+    return Picture(target, dpi, Affine.scale(1 / zoom, 1 / zoom))
 
 
 def _image_page(frames: Any, number: int, folder: Path) -> PageContent:
@@ -115,7 +117,17 @@ def _image_page(frames: Any, number: int, folder: Path) -> PageContent:
         frame = frames[number - 1]
     except (CorruptDocument, OversizedDocument):
         return unreadable(number)
+    picture = _saved(frame, folder / f"{number}.pgm")
+    return PageContent(number, frame.width, frame.height, TextSource.OCR, (), picture)
+
+
+def _saved(frame: Any, target: Path) -> Picture:
+    """The frame, or the sheet of paper that is photographed on it, no larger than it is read best."""
     image, dpi = frame.image, frame.dpi
+    sheet = find_sheet(image)
+    longest = max(sheet.size if sheet else image.size)
+    if sheet:
+        dpi = longest / PAGE_LENGTH_INCHES
     shrink = min(
         READING_DPI / dpi if dpi > HIGH_DPI else 1.0,
         math.sqrt(MOST_PIXELS / (image.width * image.height)),
@@ -125,7 +137,10 @@ def _image_page(frames: Any, number: int, folder: Path) -> PageContent:
         image = image.resize(
             (max(1, round(image.width * shrink)), max(1, round(image.height * shrink))), reducing_gap=2.0
         )
-    target = folder / f"{number}.pgm"
+    scale = image.width / frame.image.width
+    to_page: Affine | Projective = Affine.scale(frame.width / image.width, frame.width / image.width)
+    if sheet:
+        image, to_picture = laid_flat(image, sheet.scaled(scale))
+        to_page = to_picture.scaled(frame.width / frame.image.width / scale)
     image.save(target)
-    picture = Picture(target, image.width, dpi * min(shrink, 1.0))
-    return PageContent(number, frame.width, frame.height, TextSource.OCR, (), picture)
+    return Picture(target, dpi * scale, to_page)

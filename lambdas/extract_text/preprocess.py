@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract_text.banners import without_banners
 from extract_text.geometry import Affine
 from extract_text.rulings import without_rulings
 
@@ -30,9 +31,16 @@ HIGH_DPI = 260
 
 MOST_ENLARGED = 3.0
 
-BLUR = 0.85 / READING_DPI
-"""Radius in pixels per dpi. Hairline ornament makes Tesseract take print for a picture and drop it in silence; a light
-blur undoes that (recall .82 -> .93). Much more breaks small print."""
+BLUR = (1, 2, 1, 2, 4, 2, 1, 2, 1)
+"""Hairline ornament makes Tesseract take print for a picture and drop it in silence; a light blur undoes that (recall
+.82 -> .93). Much more breaks small print, and a flat kernel is worse than this one."""
+
+WHITE = 0.06
+BLACK = 0.70
+"""Share of the way from paper to the darkest ink: what is paler becomes white, what is darker black. Tesseract packs
+and unpacks each line of print, and even levels take a tenth less of its time than grain."""
+LEAST_CONTRAST = 85
+"""Gray levels between paper and ink; a picture of less is not brought up further, or dust would become print."""
 
 BACKGROUND_CELL = 8
 """Pixels of a reduced cell, in which the paper is looked for."""
@@ -46,16 +54,25 @@ BANNER_REACH = 19
 DARKEST = 0.001
 """Share of pixels that are the darkest ink: a card with five lines of print has three times as much."""
 
+BLACK_LEVEL = 20
+"""Gray level of black ink."""
+MOST_VEIL = 150
+"""Gray levels by which the darkest ink may be too light."""
+LEAST_VEILED = 30
+"""Gray levels from the darkest ink to the median: an empty sheet with its grain has less."""
+
 SKEW_LIMIT = 8.0
 SKEW_STEP = 0.25
 """Degrees. Beyond the limit it is no careless scan."""
 SKEW_GAIN = 1.03
 """A turn counts only where it makes rows this much sharper: else the picture has no rows to go by."""
 SKEW_HEIGHT = 640
-"""Pixels of the reduced picture in which the skew is measured."""
+"""Pixels of the reduced picture in which the skew is measured, first in half of that."""
 
 INK = 48
 """Gray levels of paper (255) minus ink: what differs more than this is print."""
+PALE = 24
+"""The same where no grain is left: gray print beside black."""
 LEAST_INK = 0.0001
 """Share of pixels: a dozen letters on a page have ten times as much. Less is dust."""
 
@@ -78,6 +95,7 @@ def flattened(image: Image.Image) -> Image.Image:
     """
     from PIL import Image, ImageChops, ImageFilter
 
+    image = _unveiled(image)
     cells = image.reduce(BACKGROUND_CELL) if min(image.size) > 4 * BACKGROUND_CELL else image
     paper = cells.filter(ImageFilter.MaxFilter(BACKGROUND_REACH)).filter(ImageFilter.GaussianBlur(2))
     darkest = _percentile(image.histogram(), DARKEST)
@@ -85,9 +103,29 @@ def flattened(image: Image.Image) -> Image.Image:
     around = around.filter(ImageFilter.MaxFilter(BANNER_REACH)).filter(ImageFilter.GaussianBlur(2))
     floor = around.point([round(darkest + BANNER_FLOOR * (level - darkest)) for level in range(256)])
     paper = ImageChops.lighter(paper, floor.resize(paper.size, Image.Resampling.BILINEAR))
-    paper = paper.resize(image.size, Image.Resampling.BILINEAR)
-    darker = ImageChops.subtract(paper.point(_LOGARITHMS), image.point(_LOGARITHMS))
-    return darker.point(_POWERS)
+    paper = paper.point(_LOGARITHMS).resize(image.size, Image.Resampling.BILINEAR)
+    return ImageChops.subtract(paper, image.point(_LOGARITHMS)).point(_POWERS)
+
+
+def _unveiled(image: Image.Image) -> Image.Image:
+    """The picture with its darkest ink near black.
+
+    The division takes pale ink for paper in the shade otherwise, and a pale banner for nothing.
+    """
+    histogram = image.histogram()
+    darkest = _percentile(histogram, DARKEST)
+    if _percentile(histogram, 0.5) - darkest < LEAST_VEILED:
+        return image
+    veil = min(max(darkest - BLACK_LEVEL, 0), MOST_VEIL)
+    return image.point([max(level - veil, 0) * 255 // (255 - veil) for level in range(256)]) if veil else image
+
+
+def contrasted(flat: Image.Image) -> Image.Image:
+    """A flattened picture whose paper is white and whose darkest ink is black, without the grain of either."""
+    darkest = min(_percentile(flat.histogram(), DARKEST), 255 - LEAST_CONTRAST)
+    white, black = 255 - WHITE * (255 - darkest), 255 - BLACK * (255 - darkest)
+    levels = [round(255 * (level - black) / (white - black)) for level in range(256)]
+    return flat.point([min(max(level, 0), 255) for level in levels])
 
 
 def is_blank(flat: Image.Image) -> bool:
@@ -96,27 +134,34 @@ def is_blank(flat: Image.Image) -> bool:
     return sum(histogram[: 256 - INK]) < LEAST_INK * sum(histogram)
 
 
-def prepare(flat: Image.Image, dpi: float, quarters: int = 0) -> Prepared:
-    """A flattened picture of `dpi`, turned clockwise by `quarters`, brought to size, level, and a little blurred."""
+def prepare(flat: Image.Image, dpi: float, quarters: int = 0, skew: float = 0.0) -> Prepared:
+    """A flattened picture of `dpi`, turned clockwise by `quarters` and `skew` degrees, brought to size, and blurred."""
     from PIL import Image, ImageFilter
 
-    turns = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)[quarters % 4]
-    image = flat if turns is None else flat.transpose(turns)
+    image = turned(flat, quarters)
     to_source = Affine.quarter_turns(-quarters, *image.size)
     scale = reading_scale(dpi)
     if scale != 1:
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
         to_source = Affine.scale(image.width / size[0], image.height / size[1]).then(to_source)
         image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
-    angle = skew_of(image)
-    if angle:
-        before = (image.width / 2, image.height / 2)
-        image = image.rotate(-angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-        after = (image.width / 2, image.height / 2)
-        to_source = Affine.rotation(angle, before, after).inverse().then(to_source)
     reading_dpi = round(dpi * scale)
-    image = without_rulings(image, reading_dpi, 255 - INK)
-    return Prepared(image.filter(ImageFilter.GaussianBlur(BLUR * reading_dpi)), reading_dpi, to_source)
+    if skew:
+        before = (image.width / 2, image.height / 2)
+        image = image.rotate(-skew, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
+        after = (image.width / 2, image.height / 2)
+        to_source = Affine.rotation(skew, before, after).inverse().then(to_source)
+    image = without_rulings(without_banners(image, reading_dpi, 255 - INK), reading_dpi, 255 - INK)
+    return Prepared(image.filter(ImageFilter.Kernel((3, 3), BLUR)), reading_dpi, to_source)
+
+
+def turned(image: Image.Image, quarters: int) -> Image.Image:
+    """The picture turned clockwise by quarter turns."""
+    from PIL import Image
+
+    turns = (None, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)
+    turn = turns[quarters % 4]
+    return image if turn is None else image.transpose(turn)
 
 
 def reading_scale(dpi: float) -> float:
@@ -131,22 +176,23 @@ def skew_of(image: Image.Image) -> float:
 
     The right angle is the one at which rows differ most from their neighbours: full of ink, then empty.
     """
-    from PIL import Image
-
     factor = max(1, math.ceil(max(image.size) / SKEW_HEIGHT))
     ink = image.reduce(factor).point([255 - level if level < 255 - INK else 0 for level in range(256)])
+    coarse = ink.reduce(2)
+    whole = [float(step) for step in range(-int(SKEW_LIMIT), int(SKEW_LIMIT) + 1)]
+    near = max(whole, key=lambda angle: _sharpness(coarse, angle))
+    sharpness = {angle: _sharpness(ink, angle) for angle in (0.0, *(near + step * SKEW_STEP for step in range(-3, 4)))}
+    best = max(sharpness, key=lambda angle: sharpness[angle])
+    return best if sharpness[best] > SKEW_GAIN * sharpness[0.0] else 0.0
 
-    def sharpness(angle: float) -> float:
-        turned = ink.rotate(-angle, Image.Resampling.BILINEAR) if angle else ink
-        rows = array("f", turned.convert("F").resize((1, turned.height), Image.Resampling.BOX).tobytes())
-        return sum((upper - lower) ** 2 for upper, lower in pairwise(rows))
 
-    level = sharpness(0)
-    coarse = [step * 1.0 for step in range(-int(SKEW_LIMIT), int(SKEW_LIMIT) + 1)]
-    best = max(coarse, key=sharpness)
-    fine = [best + step * SKEW_STEP for step in range(-3, 4)]
-    best = max(fine, key=sharpness)
-    return best if sharpness(best) > SKEW_GAIN * level else 0.0
+def _sharpness(ink: Image.Image, angle: float) -> float:
+    """How much rows differ from their neighbours when the picture is turned clockwise by `angle`."""
+    from PIL import Image
+
+    turned_ink = ink.rotate(-angle, Image.Resampling.BILINEAR) if angle else ink
+    rows = array("f", turned_ink.convert("F").resize((1, ink.height), Image.Resampling.BOX).tobytes())
+    return sum([(upper - lower) ** 2 for upper, lower in pairwise(rows)])
 
 
 def _percentile(histogram: list[int], share: float) -> int:

@@ -21,6 +21,9 @@ FULL = 0.88
 THICKEST = 0.03
 """Inches: what is thicker is a banner, and may carry white letters."""
 
+ENCLOSED = 0.6
+"""Share of a cell's pixels that are ink on a banner with letters; a line of black print has less."""
+
 STROKE = 3
 """Pixels of ink, one below the other, under a rule: the tail of a letter that the rule runs through, and stays."""
 
@@ -40,14 +43,39 @@ def without_rulings(image: Image.Image, dpi: float, ink_below: int) -> Image.Ima
     full = cells.point([255 if level >= FULL * 255 else 0 for level in range(256)])
     long = _opened(full, (1, 0), CELLS)
     thick = _opened(long, (0, 1), max(2, round(THICKEST * dpi) + 1))
-    rules = ImageChops.subtract(long, thick)
+    rules = ImageChops.subtract(ImageChops.subtract(long, thick), _enclosed(cells, round(THICKEST * dpi) + 2))
     if rules.getbbox() is None:
         return image
     edged = _spread(_spread(rules, (0, 1), 2, ImageChops.lighter), (0, -1), 2, ImageChops.lighter)
-    ruled = edged.resize(image.size, Image.Resampling.NEAREST)
-    strokes = _opened(ImageChops.subtract(ink, ruled), (0, 1), STROKE)
-    crossed = _spread(strokes, (0, -1), round(THICKEST * dpi) + STROKE, ImageChops.lighter)
-    return ImageChops.lighter(image, ImageChops.subtract(ruled, crossed))
+    clean = image.copy()
+    for top, bottom in _bands(edged, round(THICKEST * dpi) + STROKE):
+        band = (0, top, image.width, bottom)
+        ruled = edged.crop((0, top, width, bottom)).resize((image.width, bottom - top), Image.Resampling.NEAREST)
+        strokes = _opened(ImageChops.subtract(ink.crop(band), ruled), (0, 1), STROKE)
+        crossed = _spread(strokes, (0, -1), round(THICKEST * dpi) + STROKE, ImageChops.lighter)
+        clean.paste(ImageChops.lighter(image.crop(band), ImageChops.subtract(ruled, crossed)), band)
+    return clean
+
+
+def _enclosed(cells: Image.Image, distance: int) -> Image.Image:
+    """Where there is ink above or below, so many pixels away: rows between white letters on a banner."""
+    from PIL import ImageChops
+
+    inked = cells.point([255 if level >= ENCLOSED * 255 else 0 for level in range(256)])
+    return ImageChops.lighter(ImageChops.offset(inked, 0, distance), ImageChops.offset(inked, 0, -distance))
+
+
+def _bands(mask: Image.Image, margin: int) -> list[tuple[int, int]]:
+    """Top and bottom of the stretches of rows of a mask that are not empty, each with `margin` rows around it."""
+    pixels = mask.tobytes()
+    bands: list[tuple[int, int]] = []
+    for row in range(mask.height):
+        if any(pixels[row * mask.width : (row + 1) * mask.width]):
+            top, bottom = max(0, row - margin), min(mask.height, row + margin + 1)
+            if bands and top <= bands[-1][1]:
+                top = bands.pop()[0]
+            bands.append((top, bottom))
+    return bands
 
 
 def _opened(mask: Image.Image, step: tuple[int, int], length: int) -> Image.Image:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
+from extract_text.banners import without_banners
 from extract_text.fragments import Fragment
 from extract_text.geometry import Affine
-from extract_text.leftover import painted_over, seems_to_have_print
-from extract_text.preprocess import flattened, is_blank, prepare, reading_scale, skew_of
+from extract_text.leftover import lines_left, painted_over
+from extract_text.preprocess import contrasted, flattened, is_blank, prepare, reading_scale, skew_of
 from extract_text.rulings import without_rulings
 from tests.unit.extract_text.samples import darkest, letter, only_page, pdf, rendered
 
@@ -68,15 +71,15 @@ def test_only_pictures_of_unfit_resolution_are_resized(dpi: float, scale: float)
     assert reading_scale(dpi) == pytest.approx(scale)
 
 
-@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
-def test_a_place_on_the_prepared_picture_leads_back_to_the_source(quarters: int) -> None:
+@pytest.mark.parametrize(("quarters", "skew"), [(0, 0.0), (1, 0.0), (2, 3.0), (3, -2.0)])
+def test_a_place_on_the_prepared_picture_leads_back_to_the_source(quarters: int, skew: float) -> None:
     image = Image.new("L", (300, 200), 255)
-    ImageDraw.Draw(image).rectangle((40, 30, 99, 49), fill=0)
-    prepared = prepare(image, DPI, quarters)
+    ImageDraw.Draw(image).rectangle((40, 30, 79, 49), fill=0)
+    prepared = prepare(image, DPI, quarters, skew)
     seen = ImageChops.invert(prepared.image).point([255 if level > 127 else 0 for level in range(256)]).getbbox()
 
     assert seen is not None
-    assert prepared.to_source.box(seen) == pytest.approx((40, 30, 100, 50), abs=1.5)
+    assert prepared.to_source.box(seen) == pytest.approx((40, 30, 80, 50), abs=6 if skew else 1.5)
 
 
 def test_a_rule_under_letters_is_taken_out_and_the_letters_stay() -> None:
@@ -115,8 +118,72 @@ def test_what_is_thick_or_short_is_no_rule(box: tuple[int, int, int, int]) -> No
     assert without_rulings(image, 200, 200).tobytes() == image.tobytes()
 
 
-def test_lines_that_were_passed_over_are_noticed() -> None:
-    assert seems_to_have_print(page_picture(), DPI, 200)
+def test_pale_print_on_paper_becomes_black_on_white_without_grain() -> None:
+    image = Image.effect_noise((850, 1100), 3).point([level + 82 for level in range(256)])
+    ImageDraw.Draw(image).rectangle((100, 100, 400, 120), fill=150)
+    clear = contrasted(flattened(image))
+
+    assert clear.crop((110, 105, 390, 115)).getextrema() == (0, 0)
+    assert clear.crop((100, 200, 800, 1000)).histogram()[255] > 0.8 * 700 * 800
+
+
+def test_pale_print_on_a_pale_banner_is_no_paper_in_the_shade() -> None:
+    image = Image.new("L", (850, 1100), 210)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((100, 100, 750, 180), fill=160)
+    draw.rectangle((100, 300, 750, 310), fill=150)
+
+    assert darkest(flattened(image).crop((200, 130, 700, 150))) < 180
+
+
+def test_white_print_on_a_banner_becomes_black_on_white() -> None:
+    image = Image.new("L", (1700, 600), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((105, 103, 1502, 178), fill=30)
+    draw.rectangle((300, 130, 360, 160), fill=255)
+    clean = without_banners(image, 200, 200)
+
+    assert clean.crop((310, 135, 330, 145)).getextrema() == (0, 0)
+    assert darkest(clean.crop((0, 0, 1700, 120))) == 255
+    assert darkest(clean.crop((370, 0, 1700, 600))) == 255
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        pytest.param(lambda pen: pen.rectangle((100, 100, 1500, 500), outline=0, width=14), id="a frame"),
+        pytest.param(lambda pen: pen.ellipse((100, 100, 400, 400), fill=0), id="a disc"),
+    ],
+)
+def test_what_is_hollow_or_round_is_no_banner(draw: Callable[[ImageDraw.ImageDraw], object]) -> None:
+    image = Image.new("L", (1700, 600), 255)
+    draw(ImageDraw.Draw(image))
+
+    assert without_banners(image, 200, 200).tobytes() == image.tobytes()
+
+
+def test_dark_rows_between_white_letters_are_no_rules() -> None:
+    image = Image.new("L", (800, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, 800, 200), fill=0)
+    for y in (80, 98):
+        for x in range(50, 700, 12):
+            draw.rectangle((x, y, x + 3, y + 13), fill=255)
+
+    assert without_rulings(image, 200, 200).tobytes() == image.tobytes()
+
+
+def test_lines_that_were_passed_over_are_put_together_and_lead_back_to_their_places() -> None:
+    picture = page_picture()
+    pieces = lines_left(picture, DPI, 200)
+
+    assert pieces is not None
+    assert pieces.image.width * pieces.image.height < 0.4 * picture.width * picture.height
+    for piece in pieces.pieces:
+        x0, y0, x1, y1 = piece.box
+        word = pieces.on_page(Fragment("word", 5, piece.y + 2, 25, piece.y + 10, 0.9, 0))
+        assert (word.x0, word.y0, word.x1, word.y1) == (x0 + 5, y0 + 2, x0 + 25, y0 + 10)
+        assert darkest(picture.crop((x0, y0, x1, y1))) < 100
 
 
 def test_a_page_whose_words_were_all_read_has_nothing_left() -> None:
@@ -125,14 +192,14 @@ def test_a_page_whose_words_were_all_read_has_nothing_left() -> None:
     words = [Fragment(text, x0, y0, x1, y1, None, 0) for x0, y0, x1, y1, text, *_ in page.get_text("words")]
     picture = painted_over(rendered(page, DPI), [word.moved(to_pixels) for word in words])
 
-    assert not seems_to_have_print(picture, DPI, 200)
+    assert lines_left(picture, DPI, 200) is None
 
 
 def test_a_frame_is_not_print() -> None:
     image = Image.new("L", (850, 1100), 255)
     ImageDraw.Draw(image).rectangle((40, 40, 810, 1060), outline=0, width=6)
 
-    assert not seems_to_have_print(image, DPI, 200)
+    assert lines_left(image, DPI, 200) is None
 
 
 def test_a_turn_and_its_inverse_cancel() -> None:

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageDraw
+
+from extract_text.preprocess import turned
+from extract_text.turn import turn_of
+from tests.unit.extract_text.samples import LETTER, only_page, pdf, rendered
+
+DPI = 150
+
+
+def page_of(*lines: str) -> Image.Image:
+    def draw(page: object) -> None:
+        for number, text in enumerate(lines):
+            page.insert_text((60, 100 + 18 * number), text, fontsize=11)  # type: ignore[attr-defined]
+
+    return rendered(only_page(pdf(draw, height=500)), DPI)
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+@pytest.mark.parametrize("skew", [0.0, -4.0])
+def test_running_text_tells_which_way_up_it_stands_and_how_crooked(quarters: int, skew: float) -> None:
+    picture = page_of(*LETTER * 4).rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    turn = turn_of(turned(picture, -quarters), DPI)
+
+    assert (turn.quarters, turn.sure) == (quarters, True)
+    assert turn.skew == pytest.approx(skew, abs=0.5)
+
+
+@pytest.mark.parametrize("quarters", [0, 1])
+def test_digits_tell_only_which_way_their_lines_run(quarters: int) -> None:
+    turn = turn_of(turned(page_of(*["4813526 0930 1168 5728 00 312 99 4417 0263 1957"] * 12), -quarters), DPI)
+
+    assert (turn.quarters, turn.sure) == (quarters, False)
+
+
+def test_ruled_tables_do_not_pass_for_lines_that_run_upwards() -> None:
+    picture = page_of(*LETTER * 4)
+    draw = ImageDraw.Draw(picture)
+    for x in range(100, 1200, 120):
+        draw.line((x, 150, x, 700), fill=0, width=2)
+
+    assert turn_of(picture, DPI).quarters == 0
+
+
+def test_an_empty_picture_stays_as_it_is() -> None:
+    turn = turn_of(Image.new("L", (900, 1200), 255), DPI)
+
+    assert (turn.quarters, turn.sure, turn.skew) == (0, False, 0.0)
