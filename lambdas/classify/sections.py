@@ -40,6 +40,8 @@ TITLE = anchor(r"transcript|tracker|(?:credit|activity|education|learning) (?:hi
 WORD = re.compile(r"[a-z]{3,}")
 NEW_WORDS = 2
 """Words over a transcript's rows that none of its pages so far has: another person's name, another organisation's."""
+HEAD_WORDS, SHEETS_COMPARED = 40, 2
+"""So many words over the rows and so many first sheets are compared: heads are short, hostile pages are long."""
 ALIKE = 0.8
 """Ratio from which a word is one that OCR has misread."""
 
@@ -162,8 +164,9 @@ def _goes_on_as_transcript(sheet: _Seen, current: _Open) -> bool:
     head = fold(text_before_amounts(sheet.page.text))
     if not PERSON.search(head) and not TITLE.search(head):
         return True
-    known = {word for before in current.sheets for word in WORD.findall(before.reading.text)}
-    new = [word for word in WORD.findall(head) if not get_close_matches(word, known, n=1, cutoff=ALIKE)]
+    known = {word for before in current.sheets[:SHEETS_COMPARED] for word in WORD.findall(before.reading.text)}
+    unseen = [word for word in WORD.findall(head)[:HEAD_WORDS] if word not in known]
+    new = [word for word in unseen if not get_close_matches(word, known, n=1, cutoff=ALIKE)]
     return len(new) < NEW_WORDS
 
 
