@@ -55,7 +55,13 @@ def _versions(bucket: str, listed: Any, before: datetime) -> Iterator[ListedVers
         etag = item["ETag"].strip('"')
         identity = document_id(bucket, item["Key"], version, etag)
         document = DocumentVersion(
-            document_id=identity, bucket=bucket, key=item["Key"], version_id=version, etag=etag, size=item["Size"]
+            document_id=identity,
+            bucket=bucket,
+            key=item["Key"],
+            version_id=version,
+            etag=etag,
+            size=item["Size"],
+            uploaded_at=item["LastModified"],
         )
         run = Run(execution=execution_name(item["Key"], identity, 1), attempt=1, lane=lane_of(item["Key"]))
         yield ListedVersion(first=PipelineInput(document=document, run=run), since=item["LastModified"])
