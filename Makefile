@@ -155,7 +155,7 @@ $(UV):
 .PHONY: lock
 lock: $(UV) ## Write requirements.txt and the layers' ones anew from their .in files, with the hashes of all wheels
 	$(COMPILE) requirements.in --output-file requirements.txt
-	for layer in vendor pdf database; do \
+	for layer in vendor pdf database mail; do \
 		$(COMPILE) layers/$$layer/requirements.in --constraint requirements.txt --output-file layers/$$layer/requirements.txt; \
 	done
 	$(COMPILE) layers/ocr/requirements.in --constraint requirements.txt --no-emit-package pillow \

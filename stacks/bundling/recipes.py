@@ -59,5 +59,6 @@ RECIPES: Mapping[str, Recipe] = {
     "pdf": pdf,
     "ocr": ocr,
     "database": wheels,
+    "mail": wheels,
 }
 """The layers made of wheels, by name. The layer `shared` is source of ours."""
