@@ -11,7 +11,7 @@ from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from prepare_mails.digest import Digest
+from credmate.digest import Digest
 from prepare_mails.wording import KIND_WORDS, TYPE_WORDS, day_words, days_left_words, subject, waiting_words
 
 TEMPLATES = Path(__file__).parent / "templates"

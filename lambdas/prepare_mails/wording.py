@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from credmate.digest import Digest
 from credmate.document_types import DocumentType
-from prepare_mails.digest import Digest, MailKind
+from credmate.mails import MailKind
 
 TYPE_WORDS: dict[DocumentType, str] = {
     DocumentType.CME_CERTIFICATE: "CME certificate",
@@ -20,9 +21,8 @@ TYPE_WORDS: dict[DocumentType, str] = {
 }
 
 KIND_WORDS: dict[MailKind, str] = {
-    MailKind.EXPIRING: "Expiring credentials",
-    MailKind.DAILY_DIGEST: "Daily digest",
-    MailKind.WEEKLY_DIGEST: "Weekly digest",
+    MailKind.DAILY: "Daily digest",
+    MailKind.WEEKLY: "Weekly digest",
 }
 
 

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from credmate.contracts import DocumentStatus
 from credmate.document_types import DocumentType
-from prepare_mails.digest import Digest, Expiring, MailKind, Trouble, Waiting
+from credmate.mails import MailKind
+from credmate.digest import Digest, Expiring, Trouble, Waiting
 from prepare_mails.render import render
 
 DAY = date(2026, 11, 22)
@@ -20,7 +21,7 @@ UNSUBSCRIBE = "https://mail.example/unsubscribe?token=0123"
 
 
 def digest(**parts: Any) -> Digest:
-    return replace(Digest("Lakeside Health", MailKind.DAILY_DIGEST, DAY), **parts)
+    return replace(Digest("Lakeside Health", MailKind.DAILY, DAY), **parts)
 
 
 def expiring(holder: str | None = "Ann Lee", days_left: int = 28) -> Expiring:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from credmate.document_types import DocumentType
-from prepare_mails.digest import SHOWN, Listed
+from credmate.digest import SHOWN, Listed
 from prepare_mails.wording import KIND_WORDS, TYPE_WORDS, days_left_words
 from tests.unit.mails.builders import UNSUBSCRIBE, digest, expiring, mail, text, trouble, waiting
 

@@ -43,3 +43,15 @@ class WorkFiles(Protocol):
     def get(self, key: str) -> bytes:
         """The bytes under `key`."""
         ...
+
+
+class ClaimableWorkFiles(WorkFiles, Protocol):
+    """A bucket in which whoever is first can claim something."""
+
+    def put_new(self, key: str, body: bytes) -> bool:
+        """Store `body` unless there is something under `key`; whether it was stored."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Take away what is under `key`, if anything."""
+        ...

@@ -9,25 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 from credmate.contracts import DocumentStatus
 from credmate.document_types import DocumentType
+from credmate.mails import MailKind
 
 LineT = TypeVar("LineT")
 
 SHOWN = 25
 """Lines of a list; the rest are counted. A mail is read on a phone."""
-
-
-class MailKind(StrEnum):
-    """What a recipient can ask for, and unsubscribe from."""
-
-    EXPIRING = "expiring"
-    """Daily: credentials that come within one of the organisation's horizons, or expire, that day."""
-    DAILY_DIGEST = "daily_digest"
-    WEEKLY_DIGEST = "weekly_digest"
 
 
 @dataclass(frozen=True)
