@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from credmate.aws import S3WorkFiles
+from credmate.digest import Digest
 from credmate.mails import DigestRequest, PreparedMails, content_key
 from credmate.ports import WorkFiles
 from credmate.step import job
-from credmate.store.mails import DueDigest, MailStore, NewMail, PostgresMails
+from credmate.store.mails import MailStore, NewMail, PostgresMails
 from prepare_mails.render import render
 
 
@@ -51,18 +52,21 @@ def handler(request: DigestRequest) -> PreparedMails:
 def run(request: DigestRequest, *, store: MailStore, work: WorkFiles, letterhead: Letterhead) -> PreparedMails:
     """Write what is due, and tell what waits.
 
-    A mail is in the bucket before the database knows it; one that the database never came to know expires there.
+    Reminders are noted first: the schedule whose work that is may have failed or be late. A mail is in the bucket
+    before the database knows it; one that the database never came to know expires there.
     """
-    for due in store.due_digests(request.kind, request.slot):
-        mails = [] if due.digest.is_empty else [_write(due, email, work, letterhead) for email in due.recipients]
-        store.keep_mails(due, request.slot, mails)
+    store.note_reminders(request.slot)
+    for due in store.open_digests(request.kind, request.slot):
+        digest = store.read_digest(due.window)
+        recipients = () if digest.is_empty else due.recipients
+        store.finish_digest(due.window, [_write(digest, email, work, letterhead) for email in recipients])
     return PreparedMails(mail_ids=store.pending_mails(request.kind, request.slot))
 
 
-def _write(due: DueDigest, email: str, work: WorkFiles, letterhead: Letterhead) -> NewMail:
+def _write(digest: Digest, email: str, work: WorkFiles, letterhead: Letterhead) -> NewMail:
     mail = NewMail(uuid4(), email)
     body = render(
-        due.digest,
+        digest,
         mail_id=mail.mail_id,
         sender=letterhead.sender,
         recipient=email,

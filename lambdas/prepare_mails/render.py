@@ -12,7 +12,15 @@ from uuid import UUID
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from credmate.digest import Digest
-from prepare_mails.wording import KIND_WORDS, TYPE_WORDS, day_words, days_left_words, subject, waiting_words
+from prepare_mails.wording import (
+    FAILED_WORDS,
+    KIND_WORDS,
+    TYPE_WORDS,
+    day_words,
+    days_left_words,
+    subject,
+    waiting_words,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,6 +40,7 @@ def render(digest: Digest, *, mail_id: UUID, sender: str, recipient: str, unsubs
         "digest": digest,
         "kind": KIND_WORDS[digest.kind],
         "subject": subject(digest),
+        "failed": FAILED_WORDS,
         "unsubscribe": unsubscribe,
     }
     mail = EmailMessage(policy=SMTP)

@@ -11,7 +11,7 @@ from credmate.mails import MailKind
 TYPE_WORDS: dict[DocumentType, str] = {
     DocumentType.CME_CERTIFICATE: "CME certificate",
     DocumentType.CME_TRANSCRIPT: "CME transcript",
-    DocumentType.MEDICAL_LICENSE: "Licence",
+    DocumentType.MEDICAL_LICENSE: "Medical license",
     DocumentType.DEA_REGISTRATION: "DEA registration",
     DocumentType.CSR_CERTIFICATE: "State controlled substance registration",
     DocumentType.BOARD_CERTIFICATION: "Board certification",
@@ -24,6 +24,9 @@ KIND_WORDS: dict[MailKind, str] = {
     MailKind.DAILY: "Daily digest",
     MailKind.WEEKLY: "Weekly digest",
 }
+
+FAILED_WORDS = "It could not be processed, for a reason of ours. It is kept; nobody need send it again."
+"""Of a document that failed: the reason itself is for support."""
 
 
 def day_words(day: date) -> str:

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError
 
-from credmate.errors import StepError
+from credmate.errors import StepError, Throttled
 from credmate.step import name_error
 
 if TYPE_CHECKING:
     from types_boto3_sesv2 import SESV2Client
 
-NEVER = frozenset({"MessageRejected", "BadRequestException", "NotFoundException"})
+NEVER = frozenset({"MessageRejected", "BadRequestException"})
 """What SES answers when it will not take this mail, however often it is asked."""
+
+NOT_VERIFIED = "not verified"
+"""In the message of a MessageRejected about who may send what to whom; once that is put right, SES takes the mail.
+https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html"""
 
 
 class NotAccepted(Exception):
@@ -26,7 +30,7 @@ class NotSent(Exception):
     def __init__(self, named: StepError) -> None:
         super().__init__(str(named))
         self.named = named
-        """The error by the name that the state machine retries."""
+        """The error by the name that the state machine knows."""
 
 
 class MailService:
@@ -36,12 +40,16 @@ class MailService:
         self._ses = ses
 
     def send(self, body: bytes) -> None:
-        """See `send_mail.handler.Mailer`. An answer that did not come leaves open what happened."""
+        """See `send_mail.handler.Mailer`. An answer that did not come, or says 5xx, leaves open what happened."""
         try:
             self._ses.send_email(Content={"Raw": {"Data": body}})
         except ClientError as error:
-            if error.response["Error"]["Code"] in NEVER:
+            told = error.response["Error"]
+            if told["Code"] in NEVER and NOT_VERIFIED not in told["Message"]:
                 raise NotAccepted from None
-            raise NotSent(name_error(error)) from None
+            named = name_error(error)
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] < 500 or isinstance(named, Throttled):
+                raise NotSent(named) from None
+            raise
         except (ConnectTimeoutError, EndpointConnectionError) as error:
             raise NotSent(name_error(error)) from None

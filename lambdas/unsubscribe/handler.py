@@ -13,6 +13,7 @@ from uuid import UUID
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import LambdaFunctionUrlResolver, Response, content_types
 
+from credmate.counting import count
 from credmate.mails import MailKind
 from credmate.step import name_error, place_of
 from credmate.store.mails import PostgresMails
@@ -26,7 +27,6 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
     "Referrer-Policy": "no-referrer",
 }
-
 
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
@@ -67,6 +67,7 @@ def unsubscribe() -> Response[str]:
 @app.exception_handler(Exception)  # type: ignore[untyped-decorator]  # powertools leaves it untyped
 def fail(error: Exception) -> Response[str]:
     """The person is asked to try again; what went wrong is logged under a name of ours."""
+    count("UnsubscribeFailed")
     logger.error("unsubscribing failed", extra={"error": type(name_error(error)).__name__, "place": place_of(error)})
     return _answer(503, "Not now", "<p>That did not work. Please try again in a few minutes.</p>")
 

@@ -30,6 +30,7 @@ AWS_SERVICES = (
     "rds",
     "s3",
     "secretsmanager",
+    "sesv2",
     "sqs",
     "ssm",
     "stepfunctions",

@@ -11,6 +11,7 @@ import pytest
 
 from credmate.database import Connection, Database
 from credmate.store import PostgresStore
+from credmate.store.mails import PostgresMails
 from local.postgres import PostgresAddress, PostgresServer
 from migrate.runner import load, migrate
 from tests.integration.database.builders import APP_ROLE, FixedLogin
@@ -104,3 +105,17 @@ def new_store(server: PostgresAddress, database: str) -> Iterator[Callable[[], P
 @pytest.fixture
 def store(new_store: Callable[[], PostgresStore]) -> PostgresStore:
     return new_store()
+
+
+@pytest.fixture
+def new_mails(server: PostgresAddress, database: str) -> Iterator[Callable[[], PostgresMails]]:
+    """As `new_store`, for what is told by mail."""
+    stores: list[PostgresMails] = []
+
+    def make() -> PostgresMails:
+        stores.append(PostgresMails(Database(FixedLogin(server, database, APP_ROLE))))
+        return stores[-1]
+
+    yield make
+    for store in stores:
+        store.close()

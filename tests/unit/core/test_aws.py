@@ -13,8 +13,9 @@ from botocore.response import StreamingBody
 from botocore.stub import Stubber
 
 from credmate import aws
-from credmate.aws import S3Documents, S3WorkFiles, client, work_prefix
-from credmate.errors import VanishedDocument
+from credmate.aws import S3Documents, S3WorkFiles, client, single_client, work_prefix
+from credmate.errors import TransientError, VanishedDocument
+from credmate.step import name_error
 from tests.unit.core.builders import a_document
 
 
@@ -121,3 +122,40 @@ def test_a_client_is_made_once_gives_up_soon_and_retries_little(monkeypatch: pyt
     assert client("stepfunctions") is client("stepfunctions")
     assert (config.connect_timeout, config.read_timeout) == (3, 20)
     assert config.retries["total_max_attempts"] == 3
+
+
+def test_a_call_that_must_not_be_made_twice_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    config = single_client("sesv2").meta.config
+
+    assert config.retries["total_max_attempts"] == 1
+    assert (config.connect_timeout, config.read_timeout) == (3, 20)
+
+
+CLAIM = {"Bucket": "work", "Key": "mails/1.claim", "Body": b"ours", "IfNoneMatch": "*"}
+
+
+def test_whoever_is_first_has_the_claim(s3: Any) -> None:
+    with Stubber(s3) as stub:
+        stub.add_response("put_object", {}, CLAIM)
+        stub.add_client_error("put_object", "PreconditionFailed", http_status_code=412, expected_params=CLAIM)
+        claims = [S3WorkFiles("work", s3).put_new("mails/1.claim", b"ours") for _ in range(2)]
+
+    assert claims == [True, False]
+
+
+def test_a_claim_that_somebody_is_just_making_is_asked_for_again(s3: Any) -> None:
+    with Stubber(s3) as stub:
+        stub.add_client_error("put_object", "ConditionalRequestConflict", http_status_code=409, expected_params=CLAIM)
+        with pytest.raises(ClientError) as caught:
+            S3WorkFiles("work", s3).put_new("mails/1.claim", b"ours")
+
+    assert isinstance(name_error(caught.value), TransientError)
+
+
+def test_a_claim_can_be_given_back(s3: Any) -> None:
+    with Stubber(s3) as stub:
+        stub.add_response("delete_object", {}, {"Bucket": "work", "Key": "mails/1.claim"})
+        S3WorkFiles("work", s3).delete("mails/1.claim")
+
+        stub.assert_no_pending_responses()

@@ -10,9 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from credmate.contracts import DocumentStatus
+from credmate.digest import Digest, Expiring, Trouble, Waiting
 from credmate.document_types import DocumentType
 from credmate.mails import MailKind
-from credmate.digest import Digest, Expiring, Trouble, Waiting
 from prepare_mails.render import render
 
 DAY = date(2026, 11, 22)

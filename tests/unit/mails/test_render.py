@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from credmate.document_types import DocumentType
+from credmate.contracts import DocumentStatus
 from credmate.digest import SHOWN, Listed
+from credmate.document_types import DocumentType
 from prepare_mails.wording import KIND_WORDS, TYPE_WORDS, days_left_words
 from tests.unit.mails.builders import UNSUBSCRIBE, digest, expiring, mail, text, trouble, waiting
 
@@ -34,6 +37,21 @@ def test_every_list_stands_in_both_parts(subtype: str) -> None:
         "CME transcript: 7",
     ):
         assert told in body
+
+
+def test_a_file_with_several_documents_names_each_type_once() -> None:
+    kinds = (DocumentType.CME_TRANSCRIPT, DocumentType.CME_CERTIFICATE, DocumentType.CME_CERTIFICATE)
+    message = mail(digest(waiting=Listed.of([replace(waiting(), kinds=kinds)])))
+
+    assert "- Ann Lee: CME transcript, CME certificate; waiting" in text(message)
+
+
+def test_what_failed_is_told_without_our_reason() -> None:
+    failed = replace(trouble(), status=DocumentStatus.FAILED, reason=None)
+    message = mail(digest(troubles=Listed.of([failed])))
+
+    assert "Document 1234abcd: It could not be processed" in text(message)
+    assert "(failed, received Nov 21, 2026" in text(message)
 
 
 def test_a_list_without_lines_has_no_heading() -> None:

@@ -19,11 +19,21 @@ from credmate.errors import VanishedDocument
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
-SHORT_CALLS = Config(connect_timeout=3, read_timeout=20, tcp_keepalive=True)
-"""Seconds."""
+SHORT_CALLS = Config(
+    connect_timeout=3,
+    read_timeout=20,
+    retries={"mode": "standard", "total_max_attempts": 3},
+    tcp_keepalive=True,
+)
+"""Seconds. Few and short retries: the long waits belong to the state machine, where support can see them."""
 
-TRIES = 3
-"""Of a call, at most. Few and soon: the long waits belong to the state machine, where support can see them."""
+SINGLE_CALLS = Config(
+    connect_timeout=3,
+    read_timeout=20,
+    retries={"mode": "standard", "total_max_attempts": 1},
+    tcp_keepalive=True,
+)
+"""For what must not be asked twice because the first answer was lost."""
 
 VERDICT_TAG = "GuardDutyMalwareScanStatus"
 """By which GuardDuty's Malware Protection marks an object version."""
@@ -33,15 +43,16 @@ GONE = frozenset({"NoSuchKey", "NoSuchVersion", "404", "MethodNotAllowed", "Prec
 PreconditionFailed: without versioning, the object was replaced)."""
 
 
-TAKEN = frozenset({"PreconditionFailed", "ConditionalRequestConflict"})
-"""What S3 answers when a key that must be new is not, or is just being written."""
+@lru_cache
+def client(service: str) -> Any:
+    """The process's client of an AWS service."""
+    return boto3.client(service, config=SHORT_CALLS)  # type: ignore[call-overload]  # one function for all services
 
 
 @lru_cache
-def client(service: str, *, tries: int = TRIES) -> Any:
-    """The process's client of an AWS service; `tries` is 1 for calls that must not be made twice."""
-    config = SHORT_CALLS.merge(Config(retries={"mode": "standard", "total_max_attempts": tries}))
-    return boto3.client(service, config=config)  # type: ignore[call-overload]  # one function for all services
+def single_client(service: str) -> Any:
+    """The same, never asking twice."""
+    return boto3.client(service, config=SINGLE_CALLS)  # type: ignore[call-overload]  # one function for all services
 
 
 class S3Documents:
@@ -107,7 +118,7 @@ class S3WorkFiles:
         try:
             self._s3.put_object(Bucket=self._bucket, Key=key, Body=body, IfNoneMatch="*")
         except ClientError as error:
-            if error.response["Error"]["Code"] in TAKEN:
+            if error.response["Error"]["Code"] == "PreconditionFailed":
                 return False
             raise
         return True

@@ -51,8 +51,9 @@ class Trouble:
 
     holder: str | None
     status: DocumentStatus
-    reason: str
-    """A sentence that tells what to do; it never quotes the document."""
+    reason: str | None
+    """A sentence that tells what to do, and never quotes the document; None where it failed: its sender can do nothing
+    about that."""
     received_at: datetime
     reference: str
     """First eight characters of the document's id: what support asks for."""

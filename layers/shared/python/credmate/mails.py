@@ -8,6 +8,9 @@ from uuid import UUID
 
 from credmate.contracts import Contract
 
+MAILS_AT_ONCE = 2_000
+"""Of one execution: 16,000 of the 25,000 events that Step Functions keeps of it, and 160 KB of 256 in its state."""
+
 
 class MailKind(StrEnum):
     """What a recipient can be sent, and can unsubscribe from; `credmate.directory.MAILS`."""
@@ -52,6 +55,7 @@ class PreparedMails(Contract):
     """Mails of a slot that wait to be sent."""
 
     mail_ids: list[UUID]
+    """At most `MAILS_AT_ONCE`."""
 
 
 class SendRequest(Contract):
@@ -67,8 +71,8 @@ class SentMail(Contract):
     status: MailStatus
 
 
-class SettleRequest(Contract):
-    """What became of all mails of a slot."""
+class SettleRequest(DigestRequest):
+    """What became of the mails of a slot."""
 
     sent: list[SentMail]
 
@@ -77,13 +81,15 @@ class SettledMails(Contract):
     """How many ended how."""
 
     counts: dict[MailStatus, int]
+    left: int
+    """Mails of the slot that still wait to be sent."""
 
 
 def content_key(mail_id: UUID) -> str:
     """Where in the work bucket the mail waits, as it will be sent (RFC 5322)."""
-    return f"work/mails/{mail_id}.eml"
+    return f"mails/{mail_id}.eml"
 
 
 def claim_key(mail_id: UUID) -> str:
-    """Its presence says that somebody has begun to send the mail."""
-    return f"work/mails/{mail_id}.claim"
+    """Where in the work bucket stands who has begun to send the mail, and then what became of it (`MailStatus`)."""
+    return f"mails/{mail_id}.claim"

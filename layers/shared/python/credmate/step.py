@@ -67,7 +67,15 @@ THROTTLE_CODES = frozenset(
 )
 """Error codes by which AWS services ask to slow down: botocore's own list and ServiceQuotaExceededException."""
 
-TRANSIENT_CODES = frozenset({"InternalError", "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable"})
+TRANSIENT_CODES = frozenset(
+    {
+        "ConditionalRequestConflict",  # of S3: somebody else is just writing the same key
+        "InternalError",
+        "RequestTimeout",
+        "RequestTimeoutException",
+        "ServiceUnavailable",
+    }
+)
 """Error codes of services that may answer in a moment, whatever the HTTP status."""
 
 TRANSIENT = (

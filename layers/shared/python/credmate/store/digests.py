@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from credmate.contracts import DocumentStatus
 from credmate.database import Cursor
@@ -12,36 +12,48 @@ from credmate.digest import SHOWN, Digest, Expiring, Listed, Trouble, Waiting
 from credmate.document_types import DocumentType
 from credmate.mails import MailKind
 
-NEWLY_DUE = """
-SELECT DISTINCT holder, kind, state, expires_on
-FROM reminder JOIN held_credential USING (organisation_id, document_id, section, expires_on)
-WHERE organisation_id = %(organisation)s AND slot > %(since)s AND slot <= %(slot)s
-ORDER BY expires_on, holder, kind
-"""
-"""A credential that has been renewed since is none that anybody holds."""
+LineT = TypeVar("LineT")
 
-ALL_DUE = """
-SELECT DISTINCT holder, kind, state, expires_on
-FROM held_credential
-WHERE organisation_id = %(organisation)s
-  AND expires_on <= %(today)s + (
-    SELECT max(day) FROM organisation, unnest(reminder_days) AS day WHERE organisation_id = %(organisation)s
-  )
-ORDER BY expires_on, holder, kind
+NEWLY_DUE = """
+(document_id, section) IN (
+    SELECT document_id, section FROM reminder WHERE organisation_id = %(organisation)s AND told_in = %(slot)s
+)
 """
+
+ALL_DUE = "expires_on <= %(today)s + %(furthest)s"
+
+DUE = """
+WITH due AS (
+    SELECT holder, kind, state, expires_on, count(*) OVER side AS total, row_number() OVER (
+               side ORDER BY abs(expires_on - %(today)s), holder, kind, document_id, section) AS place
+    FROM held_credential
+    WHERE organisation_id = %(organisation)s AND {which}
+    WINDOW side AS (PARTITION BY expires_on < %(today)s)
+)
+SELECT holder, kind, state, expires_on, total FROM due WHERE place <= %(shown)s ORDER BY place
+"""
+"""Nearest to today first: what expires soonest, and what has expired last. A credential that has been renewed since is
+none that anybody holds, and not told."""
+
+EXPIRES_ON = 3
+"""Its column of `DUE`."""
 
 WAITING = """
-SELECT holder, jsonb_path_query_array(sections, '$[*].document_type'), received_at, count(*) OVER ()
-FROM held_document
-JOIN extraction_result result
-  ON result.document_id = held_document.document_id AND result.version = current_version
-WHERE organisation_id = %(organisation)s AND status = 'review_pending' AND received_at <= %(slot)s
-ORDER BY received_at, held_document.document_id
-LIMIT %(shown)s
+WITH waiting AS (
+    SELECT document_id, holder, current_version, received_at, count(*) OVER () AS total
+    FROM held_document
+    WHERE organisation_id = %(organisation)s AND status = 'review_pending' AND received_at <= %(slot)s
+    ORDER BY received_at, document_id
+    LIMIT %(shown)s
+)
+SELECT holder, document_types, received_at, total
+FROM waiting JOIN extraction_result USING (document_id)
+WHERE version = current_version
+ORDER BY received_at, document_id
 """
 
 TROUBLES = """
-SELECT holder, status, coalesce(reason_message, ''), received_at, document_id, count(*) OVER ()
+SELECT holder, status, reason_message, received_at, document_id, count(*) OVER ()
 FROM held_document
 WHERE organisation_id = %(organisation)s AND status IN ('failed', 'invalid', 'unsupported')
   AND finished_at > %(since)s AND finished_at <= %(slot)s
@@ -50,14 +62,14 @@ LIMIT %(shown)s
 """
 
 ARRIVED = """
-SELECT section ->> 'document_type', count(*)
+SELECT document_type, count(*)
 FROM held_document
 JOIN extraction_result result
   ON result.document_id = held_document.document_id AND result.version = current_version
-CROSS JOIN LATERAL jsonb_array_elements(sections) AS section
+CROSS JOIN LATERAL jsonb_array_elements_text(document_types) AS document_type
 WHERE organisation_id = %(organisation)s AND received_at > %(since)s AND received_at <= %(slot)s
-GROUP BY 1
-ORDER BY 2 DESC, 1
+GROUP BY document_type
+ORDER BY count(*) DESC, document_type
 """
 
 
@@ -71,6 +83,8 @@ class Window:
     kind: MailKind
     since: datetime
     slot: datetime
+    furthest: int
+    """Days before an expiry, of its reminder_days."""
 
 
 def read_digest(cursor: Cursor, window: Window) -> Digest:
@@ -81,6 +95,7 @@ def read_digest(cursor: Cursor, window: Window) -> Digest:
         "slot": window.slot,
         "since": window.since,
         "today": today,
+        "furthest": window.furthest,
         "shown": SHOWN,
     }
 
@@ -88,16 +103,17 @@ def read_digest(cursor: Cursor, window: Window) -> Digest:
         cursor.execute(statement, asked)
         return cursor.fetchall()
 
-    due = [_expiring(row, today) for row in rows(NEWLY_DUE if window.kind is MailKind.DAILY else ALL_DUE)]
+    due = rows(DUE.format(which=NEWLY_DUE if window.kind is MailKind.DAILY else ALL_DUE))
+    expired, expiring = ([row for row in due if (row[EXPIRES_ON] < today) is past] for past in (True, False))
     waiting, troubles = rows(WAITING), rows(TROUBLES)
     return Digest(
         organisation=window.organisation,
         kind=window.kind,
         day=today,
-        expired=Listed.of([item for item in due if item.days_left < 0]),
-        expiring=Listed.of([item for item in due if item.days_left >= 0]),
-        waiting=Listed(tuple(_waiting(row, window.slot) for row in waiting), _total(waiting)),
-        troubles=Listed(tuple(map(_trouble, troubles)), _total(troubles)),
+        expired=_listed(expired, [_expiring(row, today) for row in expired]),
+        expiring=_listed(expiring, [_expiring(row, today) for row in expiring]),
+        waiting=_listed(waiting, [_waiting(row, window.slot) for row in waiting]),
+        troubles=_listed(troubles, [_trouble(row) for row in troubles]),
         arrived=tuple((DocumentType(kind), count) for kind, count in rows(ARRIVED)),
     )
 
@@ -107,8 +123,13 @@ def day_of(slot: datetime) -> date:
     return slot.astimezone(UTC).date()
 
 
+def _listed(rows: list[tuple[Any, ...]], lines: list[LineT]) -> Listed[LineT]:
+    """Rows whose last column counts all there are."""
+    return Listed(tuple(lines), int(rows[0][-1]) if rows else 0)
+
+
 def _expiring(row: tuple[Any, ...], today: date) -> Expiring:
-    holder, kind, state, expires_on = row
+    holder, kind, state, expires_on, _ = row
     return Expiring(holder, DocumentType(kind), state, expires_on, (expires_on - today).days)
 
 
@@ -119,8 +140,6 @@ def _waiting(row: tuple[Any, ...], slot: datetime) -> Waiting:
 
 def _trouble(row: tuple[Any, ...]) -> Trouble:
     holder, status, reason, received_at, document_id, _ = row
-    return Trouble(holder, DocumentStatus(status), reason, received_at, str(document_id)[:8])
-
-
-def _total(rows: list[tuple[Any, ...]]) -> int:
-    return int(rows[0][-1]) if rows else 0
+    status = DocumentStatus(status)
+    told = None if status is DocumentStatus.FAILED else reason
+    return Trouble(holder, status, told, received_at, str(document_id)[:8])
