@@ -16,7 +16,7 @@ from typing import Any, Self
 from local.aws.gate import Call, Gate
 from local.aws.rds import LocalRds
 from local.aws.server import ACCOUNT, REGION, AwsEndpoint
-from local.cloud_address import Coordinates, administrator
+from local.cloud_address import OUTBOX, Coordinates, administrator
 from local.deployment import bootstrap, deploy, read_assembly
 from local.functions.bundle import install_runtime
 from local.home import BUILD
@@ -95,6 +95,7 @@ class LocalCloud:
                 buckets,
                 deployments,
                 lambdas,
+                mails,
                 queues,
                 resources,
                 states,
@@ -109,7 +110,9 @@ class LocalCloud:
         states.install(functions, self.gate, retry_wait_scale=self._retry_wait_scale)
         queues.install()
         buckets.install()
-        resources.install(database)
+        resources.install(database, endpoint.url)
+        mails.install(mails.Outbox(self._state / OUTBOX))
+        endpoint.function_urls.invoke = partial(lambdas.invoke_by_name, functions, ACCOUNT, REGION)
         deployments.install(functions.invoke)
 
         nothing = Coordinates(endpoint.url, REGION, address.dsn(), str(self._state), os.getpid())

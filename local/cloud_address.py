@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
+
+OUTBOX = "outbox"
+"""Folder within the state's, in which mails land."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ class Coordinates:
         stacks = self.client("cloudformation").describe_stacks()["Stacks"]
         outputs = {item["OutputKey"]: item["OutputValue"] for stack in stacks for item in stack.get("Outputs", [])}
         return self.with_outputs(outputs) if "StateMachineArn" in outputs else self
+
+    @property
+    def outbox(self) -> Path:
+        """Where mails land that were sent here; there when the first one was."""
+        return Path(self.state) / OUTBOX
 
     def to_json(self) -> str:
         """One line."""

@@ -10,8 +10,12 @@ import io
 import json
 import re
 import secrets
+from base64 import b64decode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs
@@ -138,6 +142,8 @@ def describe_call(environ: Environ, service: str, region: str, account: str) -> 
     """What the request wants, as IAM action and resource ARN."""
     if service == "s3":
         return _describe_s3(environ)
+    if service == "ses":
+        return _describe_ses(environ, region, account)
     operation = environ.get("HTTP_X_AMZ_TARGET", "").rsplit(".", 1)[-1]
     body = _read_body(environ)
     if not operation:
@@ -169,6 +175,16 @@ def _describe_s3(environ: Environ) -> Call:
         "DELETE": f"DeleteObject{version}",
     }.get(method, "PutObject")
     return Call(f"s3:{action}", f"arn:aws:s3:::{bucket}/{key}")
+
+
+def _describe_ses(environ: Environ, region: str, account: str) -> Call:
+    """Version 2 of its API, which sends mails in one way; what IAM is asked about is the sender's domain."""
+    content = json.loads(_read_body(environ) or b"{}").get("Content", {})
+    if "Raw" not in content:
+        return Call(f"ses:{environ['PATH_INFO']}", "*")
+    headers = message_from_bytes(b64decode(content["Raw"]["Data"]), EmailMessage, policy=policy.default)
+    domain = parseaddr(str(headers["From"]))[1].rpartition("@")[2]
+    return Call("ses:SendRawEmail", f"arn:aws:ses:{region}:{account}:identity/{domain}")
 
 
 def _read_body(environ: Environ) -> bytes:

@@ -181,6 +181,14 @@ def _layer_arns(cloudformation_json: dict[str, Any]) -> list[str]:
     return [getattr(layer, "arn", layer) for layer in cloudformation_json["Properties"].get("Layers", [])]
 
 
+def invoke_by_name(functions: Functions, account: str, region: str, name: str, payload: bytes) -> Invocation:
+    """Run one event. Raises `LookupError` when there is no function of that name."""
+    for function in deployed_functions(account, region):
+        if function.function_name == name:
+            return functions.invoke(function, payload)
+    raise LookupError(name)
+
+
 def deployed_functions(account: str, region: str) -> list[LambdaFunction]:
     """Every function that there is, in no particular order."""
     return list(simple_models.lambda_simple_backends[account][region].list_functions())

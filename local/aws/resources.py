@@ -17,13 +17,15 @@ from moto.scheduler.models import scheduler_backends
 from moto.secretsmanager.models import secretsmanager_backends
 
 from local.aws.database import LocalDatabase
+from local.aws.function_urls import url_of
 
 _database: LocalDatabase | None = None
+_endpoint = ""
 
 
-def install(database: LocalDatabase) -> None:
+def install(database: LocalDatabase, endpoint: str) -> None:
     """Once per process. `database` is the server that stands behind every DBInstance and DBProxy."""
-    globals()["_database"] = database
+    globals().update(_database=database, _endpoint=endpoint)
 
 
 def _the_database() -> LocalDatabase:
@@ -135,6 +137,19 @@ class DatabaseProxy(_Resource, CloudFormationModel):
         database.open_proxy(f"arn:aws:rds-db:{region}:{account}:dbuser:{proxy_id}")
         attributes = {"Endpoint": database.host, "DBProxyArn": f"arn:aws:rds:{region}:{account}:db-proxy:{proxy_id}"}
         return cls(name, attributes)
+
+
+class FunctionUrl(_Resource, CloudFormationModel):
+    """The URL of a function, below our own endpoint."""
+
+    TYPE = "AWS::Lambda::Url"
+
+    @classmethod
+    def make(cls, name: str, properties: dict[str, Any], account: str, region: str) -> FunctionUrl:
+        """The URL; `Ref` gives the function's ARN."""
+        del name, account, region
+        arn = str(properties["TargetFunctionArn"])
+        return cls(arn, {"FunctionArn": arn, "FunctionUrl": url_of(_endpoint, arn.rpartition(":")[2])})
 
 
 class ScheduleGroup(_Resource, CloudFormationModel):

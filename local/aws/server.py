@@ -9,6 +9,7 @@ from typing import Any
 
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from local.aws.function_urls import FunctionUrls
 from local.aws.gate import Gate
 
 ACCOUNT = "123456789012"
@@ -25,6 +26,7 @@ class AwsEndpoint:
     """moto behind the gate, on a loopback port."""
 
     def __init__(self, gate: Gate, port: int = 0) -> None:
+        self.function_urls = FunctionUrls()
         from moto.core.config import default_user_config
         from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 
@@ -41,7 +43,7 @@ class AwsEndpoint:
             def log_request(self, *_: Any) -> None:
                 """Keys name people: no access log."""
 
-        application = gate.guard(DomainDispatcherApplication(create_backend_app))
+        application = self.function_urls.before(gate.guard(DomainDispatcherApplication(create_backend_app)))
         try:
             self._server: BaseWSGIServer = make_server(
                 "127.0.0.1", port, application, threaded=True, request_handler=Handler

@@ -51,6 +51,7 @@ def _describe(coordinates: Coordinates) -> None:
     screen.print(f"AWS endpoint   {coordinates.endpoint}   (any credentials, region {coordinates.region})")
     screen.print(f"database       {coordinates.database_url}")
     screen.print(f"logs           {coordinates.state}/logs")
+    screen.print(f"mails          {coordinates.outbox}")
     if not coordinates.documents_bucket:
         screen.print("nothing is deployed yet; `make bootstrap deploy STAGE=local` does it, as on an account")
         return
