@@ -94,7 +94,7 @@ $(TEMPLATES_CHECKED): $(LINT_READY) $(CDK_READY) $(SYNTH_INPUTS) tools/lint/chec
 	asl-validator $(foreach machine,$(wildcard statemachine/*.json),--json-path $(machine))
 	for stage in dev prod; do \
 		rm -rf build/lint/$$stage; \
-		CDK_OUTDIR=build/lint/$$stage CDK_CONTEXT_JSON="{\"stage\": \"$$stage\", \"aws:cdk:disable-asset-staging\": true}" $(PYTHON) app.py; \
+		CDK_OUTDIR=build/lint/$$stage CDK_CONTEXT_JSON="{\"stage\": \"$$stage\", \"mail_sender\": \"credmate@example.org\", \"aws:cdk:disable-asset-staging\": true}" $(PYTHON) app.py; \
 	done
 	$(LINT)/bin/cfn-lint --config-file tools/lint/cfnlint.yaml -- build/lint/*/*.template.json
 	$(LINT)/bin/checkov --config-file tools/lint/checkov.yaml --directory build/lint/prod

@@ -24,6 +24,7 @@ settings = settings_for(
     machine=app.node.try_get_context("machine"),
     bedrock_model_id=app.node.try_get_context("bedrock_model_id"),
     alarm_emails=app.node.try_get_context("alarm_emails"),
+    mail_sender=app.node.try_get_context("mail_sender"),
     smoke_test=app.node.try_get_context("smoke_test"),
     malware_scan=app.node.try_get_context("malware_scan"),
     permissions_boundary=app.node.try_get_context("permissions_boundary"),

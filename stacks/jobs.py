@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import aws_cdk as cdk
@@ -10,6 +11,7 @@ from constructs import Construct
 
 from stacks.bundling import Bundler
 from stacks.constructs.housekeeping import Housekeeping
+from stacks.constructs.mails import Mails
 from stacks.constructs.schedules import Schedules
 from stacks.constructs.watch import dead_letters
 from stacks.database import DatabaseStack
@@ -70,6 +72,20 @@ class JobsStack(cdk.Stack):
                 "A schedule fired and could not start its job: nothing by the clock happens until somebody looks.",
             ),
         ]
+        if settings.mail_sender is None:
+            sys.stderr.write(f"{settings.stage} sends no mails: it has no mail_sender (docs/mails.md)\n")
+        else:
+            mails = Mails(
+                self,
+                "Mails",
+                settings=settings,
+                bundler=bundler,
+                storage=storage,
+                database=database,
+                schedules=self.schedules,
+            )
+            self.watches += mails.watches
+            cdk.CfnOutput(self, "UnsubscribeUrl", value=mails.unsubscribe_url.url)
 
         cdk.CfnOutput(self, "LedgerFunctionName", value=housekeeping.ledger.function.function_name)
         cdk.CfnOutput(self, "DispatchFunctionName", value=housekeeping.dispatch.function.function_name)

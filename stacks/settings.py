@@ -16,6 +16,9 @@ DATABASE_BACKUP_DAYS = range(1, 36)
 SMOKE_PATIENCE = range(5, 401)
 """Seconds; two rounds of it must fit into the 15 minutes that a function may run."""
 
+SENDER = re.compile(r"([^<>@,\"\r\n]+ <[^<>@\s,]+@[^<>@\s,]+\.[^<>@\s,]+>|[^<>@\s,]+@[^<>@\s,]+\.[^<>@\s,]+)")
+"""An address, with or without a name before it."""
+
 CANARY_HOURS = range(1, 13)
 """Beyond, nobody would call it watching; and an alarm looks back for a day at most, two slots at least."""
 
@@ -60,6 +63,10 @@ class Settings:
     """Model or inference profile for what rules leave open. None: rules alone."""
     alarm_emails: tuple[str, ...] = ()
     """Who is told of alarms. Each address must confirm the subscription that AWS mails to it."""
+    mail_sender: str | None = None
+    """Who digests come from, as in "Credmate <credmate@example.org>". None: no mails are written (docs/mails.md)."""
+    mail_identity: str | None = None
+    """What SES has verified for it, if that is not the domain of its address."""
     runbook: str = "docs/runbook.md"
     """Where readers of an alarm find docs/runbook.md: the address under which the organisation publishes it."""
     malware_scan: bool = False
@@ -108,6 +115,10 @@ class Settings:
                 "alarm_emails are addresses like team@example.org",
             ),
             (self.permissions_boundary == "", "a permissions boundary has a name; leave it out to have none"),
+            (
+                self.mail_sender is not None and not SENDER.fullmatch(self.mail_sender),
+                "mail_sender is an address like credmate@example.org, or Credmate <credmate@example.org>",
+            ),
             (not self.runbook or " " in self.runbook, "the runbook's address has no blanks and is not empty"),
             (
                 self.monthly_budget_usd is not None and self.monthly_budget_usd < 1,
@@ -116,6 +127,18 @@ class Settings:
         ):
             if wrong:
                 raise WrongSettings(f"stage {self.stage!r}: {sentence}")
+
+    @property
+    def sender(self) -> str:
+        """`mail_sender` of a stage that sends mails. Raises `WrongSettings` on any other."""
+        if self.mail_sender is None:
+            raise WrongSettings(f"stage {self.stage!r} has no mail_sender")
+        return self.mail_sender
+
+    @property
+    def verified_identity(self) -> str:
+        """What SES knows the sender by: a domain or an address."""
+        return self.mail_identity or self.sender.rpartition("@")[2].rstrip(">")
 
     @property
     def tags(self) -> dict[str, str]:
@@ -133,6 +156,7 @@ def stages(machine: Machine = "arm64") -> dict[str, Settings]:
             keeps_data=False,
             smoke_test=False,
             alarm_emails=("team@credmate.invalid",),
+            mail_sender="Credmate <credmate@credmate.invalid>",
         ),
         Settings("dev", in_account, keeps_data=False, log_retention=RetentionDays.ONE_WEEK, database_backup_days=1),
         Settings("staging", in_account, keeps_data=True),
@@ -170,6 +194,7 @@ def settings_for(
     *,
     bedrock_model_id: str | None = None,
     alarm_emails: str | None = None,
+    mail_sender: str | None = None,
     smoke_test: str | None = None,
     malware_scan: str | None = None,
     permissions_boundary: str | None = None,
@@ -181,6 +206,7 @@ def settings_for(
         machine: Lambda's architecture; arm64 when not given. The local stage is always the host's.
         bedrock_model_id: See `Settings`.
         alarm_emails: See `Settings`; separated by commas.
+        mail_sender: See `Settings`.
         smoke_test: See `Settings`; "on" or "off".
         malware_scan: See `Settings`; "on" or "off".
         permissions_boundary: See `Settings`.
@@ -199,6 +225,7 @@ def settings_for(
     told: dict[str, Any] = {
         "bedrock_model_id": bedrock_model_id,
         "alarm_emails": alarm_emails and tuple(address.strip() for address in alarm_emails.split(",")),
+        "mail_sender": mail_sender,
         "smoke_test": smoke_test and smoke_test == "on",
         "malware_scan": malware_scan and malware_scan == "on",
         "permissions_boundary": permissions_boundary,

@@ -16,6 +16,8 @@ CANARIES = "incoming/credmate-canary/"
 WORK = "work/*"
 """Keys of what steps leave for each other."""
 
+MAILS = "mails/*"
+"""Keys of mails that wait in the work bucket: no step of a document may read them."""
 
 LISTS = "work/reconcile/*"
 """Keys of lists that jobs leave for each other."""
@@ -70,6 +72,20 @@ def write_lists(function: PythonFunction, work: s3.IBucket) -> None:
     _allow_objects(function, work, LISTS, "s3:PutObject")
     if work.encryption_key:
         function.allow("kms:GenerateDataKey", on=[work.encryption_key.key_arn])
+
+
+def write_mails(function: PythonFunction, work: s3.IBucket) -> None:
+    """Leave mails to be sent."""
+    _allow_objects(function, work, MAILS, "s3:PutObject")
+    if work.encryption_key:
+        function.allow("kms:GenerateDataKey", on=[work.encryption_key.key_arn])
+
+
+def claim_mails(function: PythonFunction, work: s3.IBucket) -> None:
+    """Read mails that wait, claim each, and give a claim back."""
+    _allow_objects(function, work, MAILS, "s3:GetObject", "s3:PutObject", "s3:DeleteObject")
+    if work.encryption_key:
+        function.allow("kms:Decrypt", "kms:GenerateDataKey", on=[work.encryption_key.key_arn])
 
 
 def _allow_objects(function: PythonFunction, bucket: s3.IBucket, keys: str, *actions: str) -> None:

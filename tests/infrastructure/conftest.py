@@ -7,6 +7,7 @@ import pytest
 from tests.infrastructure.assembly import Assembly, synthesize
 
 MODEL = "amazon.nova-lite-v1:0"
+SENDER = "Credmate <credmate@mail.example.org>"
 BOUNDARY = "organisation-boundary"
 
 
@@ -17,7 +18,7 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
 
 @pytest.fixture(scope="session")
 def dev(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    return synthesize(tmp_path_factory.mktemp("dev"), stage="dev")
+    return synthesize(tmp_path_factory.mktemp("dev"), stage="dev", mail_sender=SENDER)
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +34,7 @@ def modelled(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
         stage="dev",
         bedrock_model_id=MODEL,
         alarm_emails="a@example.org, b@example.org",
+        mail_sender=SENDER,
         permissions_boundary=BOUNDARY,
         malware_scan="on",
     )

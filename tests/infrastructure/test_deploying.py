@@ -39,6 +39,7 @@ MAKES = {
     "AWS::Lambda::Function": "lambda:CreateFunction",
     "AWS::Lambda::LayerVersion": "lambda:PublishLayerVersion",
     "AWS::Lambda::Permission": "lambda:AddPermission",
+    "AWS::Lambda::Url": "lambda:CreateFunctionUrlConfig",
     "AWS::Logs::LogGroup": "logs:CreateLogGroup",
     "AWS::RDS::DBInstance": "rds:CreateDBInstance",
     "AWS::RDS::DBParameterGroup": "rds:CreateDBParameterGroup",

@@ -129,7 +129,13 @@ def test_nobody_may_change_or_delete_an_upload(dev: Assembly) -> None:
     ("action", "functions"),
     [
         pytest.param("s3:GetObjectVersion", {"fetch", "extract_text"}, id="read an upload"),
-        pytest.param("s3:PutObject", {"extract_text", "parse", "validate", "smoke", "dispatch"}, id="leave a file"),
+        pytest.param(
+            "s3:PutObject",
+            {"extract_text", "parse", "validate", "smoke", "dispatch", "prepare_mails", "send_mail"},
+            id="leave a file",
+        ),
+        pytest.param("s3:DeleteObject", {"send_mail"}, id="delete a file"),
+        pytest.param("ses:SendRawEmail", {"send_mail"}, id="send a mail"),
         pytest.param("states:StartExecution", {"intake", "dispatch"}, id="start an execution"),
         pytest.param("sqs:ReceiveMessage", {"intake", "dispatch", "copy_history", "keep_history"}, id="take a message"),
     ],
