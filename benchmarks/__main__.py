@@ -1,11 +1,11 @@
-"""Run all benchmarks, or those named: `python -m benchmarks [imports] [pipeline] [text] [housekeeping] ...`."""
+"""Run all benchmarks, or those named: `python -m benchmarks [imports] [pipeline] [text] [housekeeping] [mails] ...`."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import command, housekeeping, imports, ocr_recall, pipeline, text_extraction
+from benchmarks import command, housekeeping, imports, mails, ocr_recall, pipeline, text_extraction
 
 ALL: dict[str, Callable[[], object]] = {
     "imports": imports.main,
@@ -14,6 +14,7 @@ ALL: dict[str, Callable[[], object]] = {
     "pipeline": pipeline.main,
     "command": command.main,
     "housekeeping": housekeeping.main,
+    "mails": mails.main,
 }
 
 for name in sys.argv[1:] or ALL:
