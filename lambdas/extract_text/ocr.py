@@ -9,6 +9,7 @@ badly is read as sparse text. So a scan costs one run of Tesseract and often a s
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,10 @@ SURE = 0.60
 
 GUESSED = 0.40
 """Confidence of words that noise is read as."""
+
+
+DISPUTED = 0.80
+"""A word that was read in two ways is at most so sure, whatever Tesseract says of the second one."""
 
 
 class Deadline:
@@ -147,16 +152,8 @@ class _Page:
         left_path = path.with_name(f"{path.stem}-left.bmp")
         left.image.save(left_path)
         read = read_words(left_path, prepared.dpi, Segmentation.SPARSE, self._seconds())
-        found = [left.on_page(word) for word in read]
-        taken = len(reading.words)
-        added = [
-            word._replace(engine_line=word.engine_line + taken)
-            for word in found
-            if (word.confidence or 0.0) >= SURE and len(word.text) > 1 and _is_print(word)
-        ]
-        unsure = [word for word in reading.words if (word.confidence or 0.0) < SURE]
-        kept = [word for word in unsure if not any(overlap(word, other) for other in added)]
-        return _Reading(sure + kept + added, reading.to_picture, reading.quarters)
+        words = with_second_reading(reading.words, [left.on_page(word) for word in read if _is_print(word)])
+        return _Reading(words, reading.to_picture, reading.quarters)
 
     def upright_turn(self) -> int | None:
         """Quarter turns clockwise that make the picture upright as it was given; None where Tesseract cannot tell."""
@@ -176,6 +173,23 @@ class _Page:
         if seconds <= 0:
             raise PictureDefeatsTesseract("no time is left")
         return seconds
+
+
+def with_second_reading(first: Sequence[Fragment], second: Iterable[Fragment]) -> list[Fragment]:
+    """Words of a page, and what was surely read where the first reading has nothing or is unsure.
+
+    The lines of the second reading keep apart from those of the first.
+    """
+    sure = [word for word in first if (word.confidence or 0.0) >= SURE]
+    unsure = [word for word in first if (word.confidence or 0.0) < SURE]
+    lines = 1 + max((word.engine_line for word in first), default=0)
+    added = []
+    for word in second:
+        if (word.confidence or 0.0) >= SURE and len(word.text) > 1:
+            disputed = any(word.text != other.text and overlap(word, other) for other in unsure)
+            confidence = min(word.confidence or 0.0, DISPUTED) if disputed else word.confidence
+            added.append(word._replace(confidence=confidence, engine_line=word.engine_line + lines))
+    return [*sure, *(word for word in unsure if not any(overlap(word, other) for other in added)), *added]
 
 
 def _turned_upright(page: _Page, reading: _Reading) -> _Reading:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from extract_text.ocr import Deadline, read_print
+from extract_text.fragments import Fragment
+from extract_text.ocr import DISPUTED, Deadline, read_print, with_second_reading
 from extract_text.tesseract import PictureDefeatsTesseract, Segmentation, parse_tsv, read_words
 from tests.unit.extract_text.samples import darkest, lines_of, only_page, pdf, rendered
 
@@ -128,3 +129,23 @@ def test_a_picture_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
 def test_nothing_is_begun_after_the_deadline(tmp_path: Path) -> None:
     with pytest.raises(PictureDefeatsTesseract):
         read_print(saved(notice(100), tmp_path), 100, Deadline(0))
+
+
+def read(text: str, x: float, confidence: float) -> Fragment:
+    return Fragment(text, x, 10, x + 40, 22, confidence, 0)
+
+
+def test_a_second_reading_fills_gaps_and_replaces_what_was_unsure() -> None:
+    first = [read("Name", 10, 0.95), read("Prlya", 60, 0.4), read("Rao", 110, 0.5), read("~/", 160, 0.5)]
+    second = [read("Priya", 61, 0.93), read("Rao", 111, 0.9), read("MD", 210, 0.9), read("sk", 161, 0.3)]
+    words = with_second_reading(first, second)
+
+    assert [word.text for word in words] == ["Name", "~/", "Priya", "Rao", "MD"]
+    assert {word.engine_line for word in words[:2]}.isdisjoint({word.engine_line for word in words[2:]})
+
+
+def test_a_word_that_was_read_in_two_ways_is_not_sure() -> None:
+    first = [read("Prlya", 60, 0.4), read("Rao", 110, 0.5)]
+    priya, rao = with_second_reading(first, [read("Priya", 61, 0.97), read("Rao", 111, 0.95)])
+
+    assert (priya.confidence, rao.confidence) == (DISPUTED, 0.95)
