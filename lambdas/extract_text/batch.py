@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from credmate.media import preload
 from credmate.sandbox import Limits, run_limited
 from credmate.text import Page, TextSource, Word
 from extract_text.fragments import Fragment, overlap
+from extract_text.hidden_layer import UNCONFIRMED, confirmed
 from extract_text.ocr import Deadline, read_print
-from extract_text.page_content import PageContent, contents_of, unreadable
+from extract_text.page_content import PageContent, Picture, contents_of, unreadable
 from extract_text.reading_order import in_reading_order
 from extract_text.tesseract import PictureDefeatsTesseract
 
@@ -106,6 +108,8 @@ def _read_picture(content: PageContent, deadline: Deadline) -> Page:
     """The page with the words of its picture, where it has one."""
     if content.picture is None:
         return _page(content, content.source, in_reading_order(content.words))
+    if content.source is TextSource.EMBEDDED:
+        return _read_hidden_layer(content, content.picture, deadline)
     try:
         found = read_print(content.picture.path, content.picture.dpi, deadline)
     except PictureDefeatsTesseract:
@@ -116,6 +120,20 @@ def _read_picture(content: PageContent, deadline: Deadline) -> Page:
         return _page(content, TextSource.MIXED, in_reading_order(beside(content.words, printed)))
     words = tuple(Word(*word) for word in printed)
     return _page(content, TextSource.OCR if words else TextSource.BLANK, words, 90 * found.quarters)
+
+
+def _read_hidden_layer(content: PageContent, picture: Picture, deadline: Deadline) -> Page:
+    """The page with its hidden layer or, where that is not what the picture shows, with what it does show."""
+    to_picture = picture.to_page.inverse()
+    sure: float | None = UNCONFIRMED
+    if deadline.left:
+        with suppress(PictureDefeatsTesseract):
+            words = [word.moved(to_picture) for word in content.words]
+            sure = confirmed(picture.path, picture.dpi, words, deadline.left)
+    if sure is None:
+        return _read_picture(replace(content, source=TextSource.OCR, words=()), deadline)
+    layer = [word._replace(confidence=sure) for word in content.words]
+    return _page(content, TextSource.EMBEDDED, in_reading_order(layer))
 
 
 def beside(embedded: Sequence[Fragment], printed: Sequence[Fragment]) -> list[Fragment]:

@@ -94,6 +94,16 @@ class Projective(NamedTuple):
             *(g / width, h / height),
         )
 
+    def inverse(self) -> Projective:
+        """The way back: the adjugate of the matrix."""
+        a, b, c, d, e, f, g, h = self
+        n = a * e - b * d
+        return Projective(
+            *((e - f * h) / n, (c * h - b) / n, (b * f - c * e) / n),
+            *((f * g - d) / n, (a - c * g) / n, (c * d - a * f) / n),
+            *((d * h - e * g) / n, (b * g - a * h) / n),
+        )
+
     def scaled(self, scale: float) -> Projective:
         """The same with everything `scale` times as far from the origin."""
         return self._replace(**{name: getattr(self, name) * scale for name in "abcdef"})

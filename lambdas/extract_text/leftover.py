@@ -7,12 +7,12 @@ what is left is either ornament or looks like lines of print.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from extract_text.blobs import CellBox, blobs
 from extract_text.fragments import Fragment
+from extract_text.pieces import Pieces, pieces_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -44,61 +44,22 @@ def painted_over(image: Image.Image, words: Iterable[Fragment]) -> Image.Image:
     return copy
 
 
-@dataclass(frozen=True)
-class Piece:
-    """Where something that looks like a line of print was taken from and put."""
-
-    box: CellBox
-    """On the page, in pixels."""
-    y: int
-    """Of its top edge on the sheet of pieces; its left edge is 0."""
-
-
-@dataclass(frozen=True)
-class Pieces:
-    """A small picture with one piece below the other, which is read in a fraction of the time of a page."""
-
-    image: Image.Image
-    pieces: Sequence[Piece]
-
-    def on_page(self, word: Fragment) -> Fragment:
-        """The word, read on the small picture, at its place on the page."""
-        middle = (word.y0 + word.y1) / 2
-        piece = max((piece for piece in self.pieces if piece.y <= middle), key=_top, default=self.pieces[0])
-        right, down = piece.box[0], piece.box[1] - piece.y
-        return word._replace(x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 + down, y1=word.y1 + down)
-
-
 def lines_left(image: Image.Image, dpi: float, ink_below: int) -> Pieces | None:
     """What on a gray picture looks like lines of print; None where that is too little to read.
 
     A pixel darker than `ink_below` is ink.
     """
-    from PIL import Image, ImageOps
-
     cell = max(1, round(CELL * dpi))
     ink = image.point([255 if level < ink_below else 0 for level in range(256)]).reduce(cell)
     inked = [level >= INKED * 255 for level in ink.tobytes()]
     lines = sorted(box for box in blobs(inked, ink.width, BRIDGED) if _is_line(box))
     if sum(x1 - x0 for x0, _, x1, _ in lines) < LEAST_LENGTH:
         return None
-    pieces, y = [], cell
-    for x0, y0, x1, y1 in lines:
-        box = ((x0 - 1) * cell, (y0 - 1) * cell, (x1 + 1) * cell, (y1 + 1) * cell)
-        pieces.append(Piece(box, y))
-        y += box[3] - box[1] + cell
-    sheet = Image.new("L", (max(piece.box[2] - piece.box[0] for piece in pieces), y), 255)
-    for piece in pieces:
-        x0, y0, x1, y1 = piece.box
-        inside = (max(x0, 0), max(y0, 0), min(x1, image.width), min(y1, image.height))
-        sheet.paste(ImageOps.autocontrast(image.crop(inside)), (inside[0] - x0, piece.y + inside[1] - y0))
-    return Pieces(sheet, pieces)
+    return pieces_of(
+        image, [((x0 - 1) * cell, (y0 - 1) * cell, (x1 + 1) * cell, (y1 + 1) * cell) for x0, y0, x1, y1 in lines]
+    )
 
 
 def _is_line(box: CellBox) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
     return LINE_HEIGHT[0] <= height <= LINE_HEIGHT[1] and width >= LINE_SHAPE * height
-
-
-def _top(piece: Piece) -> int:
-    return piece.y

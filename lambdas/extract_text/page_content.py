@@ -21,7 +21,7 @@ from extract_text.fragments import Fragment
 from extract_text.geometry import Affine, Projective
 from extract_text.preprocess import HIGH_DPI, READING_DPI
 from extract_text.sheet import find_sheet, laid_flat
-from extract_text.soundness import is_unmapped, judge
+from extract_text.soundness import is_hidden_layer, is_unmapped, judge
 
 MOST_PIXELS = 12_000_000
 MOST_PIXELS_LONG = 8_000
@@ -52,7 +52,8 @@ class PageContent:
     words: Sequence[Fragment] = ()
     """Embedded words that can be trusted."""
     picture: Picture | None = None
-    """What OCR is to read; there if and only if the source says OCR or MIXED."""
+    """What OCR is to read where the source says OCR or MIXED; where it says EMBEDDED, what the words are a hidden layer
+    of, to be checked against it."""
 
 
 def contents_of(file: Path, media_type: MediaType, numbers: Sequence[int], folder: Path) -> list[PageContent]:
@@ -93,10 +94,11 @@ def _pdf_page(document: Any, number: int, folder: Path) -> PageContent:
     except CorruptDocument:
         return unreadable(number)
     words = words_of(raw)
-    source = judge(signs_of(raw, words))
-    if source in {TextSource.EMBEDDED, TextSource.BLANK}:
+    signs = signs_of(raw, words)
+    source = judge(signs)
+    if source is TextSource.BLANK or (source is TextSource.EMBEDDED and not is_hidden_layer(signs)):
         return PageContent(number, raw.width, raw.height, source, words)
-    sound = [word for word in words if not is_unmapped(word.text)] if source is TextSource.MIXED else []
+    sound = [word for word in words if not is_unmapped(word.text)] if source is not TextSource.OCR else []
     try:
         with decoding(f"page {number}"):
             picture = _rendered(page, folder / f"{number}.pgm")

@@ -73,7 +73,10 @@ class PageSigns:
 
 
 def judge(signs: PageSigns) -> TextSource:
-    """How to read the page: EMBEDDED trusts its text, OCR does not, MIXED adds OCR of what the text leaves out."""
+    """How to read the page: EMBEDDED trusts its text, OCR does not, MIXED adds OCR of what the text leaves out.
+
+    A hidden layer is EMBEDDED here: how it reads does not tell whether it is what the picture shows.
+    """
     characters = sum(map(len, signs.words))
     if characters < LEAST_CHARACTERS:
         if signs.picture_cover >= NO_PICTURES or signs.paths >= FEW_PATHS:
@@ -83,12 +86,17 @@ def judge(signs: PageSigns) -> TextSource:
         return TextSource.OCR
     few_words = len(signs.words) < FEW_WORDS
     if signs.picture_cover >= PICTURE_PAGE:
-        if signs.hidden_share >= HIDDEN_LAYER:
+        if is_hidden_layer(signs):
             return TextSource.EMBEDDED
         return TextSource.OCR if few_words or signs.text_cover < STAMP_COVER else TextSource.MIXED
     if few_words and (signs.picture_cover >= PICTURE_WITH_CAPTION or signs.paths >= OUTLINED_TEXT):
         return TextSource.MIXED
     return TextSource.MIXED if any(map(is_unmapped, signs.words)) else TextSource.EMBEDDED
+
+
+def is_hidden_layer(signs: PageSigns) -> bool:
+    """The words are what somebody's OCR made of the picture that they lie under."""
+    return signs.picture_cover >= PICTURE_PAGE and signs.hidden_share >= HIDDEN_LAYER
 
 
 def is_garbage(words: Sequence[str]) -> bool:

@@ -17,18 +17,11 @@ def photograph(
     sheet = paper or Image.new("L", (850, 1100), 235)
     place = Projective.of_rectangle(*sheet.size, corners)
     picture = Image.new("L", SIZE, ground)
-    seen = sheet.transform(SIZE, Image.Transform.PERSPECTIVE, inverse_of(place), Image.Resampling.BILINEAR)
+    seen = sheet.transform(SIZE, Image.Transform.PERSPECTIVE, place.inverse(), Image.Resampling.BILINEAR)
     shape = Image.new("L", SIZE, 0)
     ImageDraw.Draw(shape).polygon([*corners], fill=255)
     picture.paste(seen, mask=shape)
     return picture.filter(ImageFilter.GaussianBlur(1))
-
-
-def inverse_of(place: Projective) -> tuple[float, ...]:
-    """The adjugate of its matrix."""
-    a, b, c, d, e, f, g, h = place
-    back = (e - f * h, c * h - b, b * f - c * e, f * g - d, a - c * g, c * d - a * f, d * h - e * g, b * g - a * h)
-    return tuple(value / (a * e - b * d) for value in back)
 
 
 def test_the_corners_of_a_sheet_on_a_desk_are_found() -> None:
