@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
+from credmate.model_prices import prices_as_of
 from local.cli.terminal import fail
 from local.cost.estimate import Unpriced, estimate
-from local.cost.prices import price_list, workload
+from local.cost.model import USUAL_MODEL, usd_per_document
+from local.cost.prices import Workload, price_list, workload
 from local.cost.usage import Bill
 from local.home import BUILD
 
@@ -44,6 +46,7 @@ def cost(stages: Sequence[str], documents: int, *, as_json: bool) -> int:
         screen.print(_table(stage, bill))
         screen.print(_remarks(bill))
     screen.print(_comparison(bills))
+    screen.print(_model_remark(load))
     screen.print(
         f"[dim]List prices of {prices.region} as of {prices.as_of} (local/cost/prices.json); the work of a typical "
         f"document as of {load.as_of} (local/cost/workload.json). No tax, no support, no data leaving AWS.[/dim]"
@@ -75,6 +78,15 @@ def _remarks(bill: Bill) -> str:
     lines = [f"{dearest.service} ({dearest.what}) is {share:.0%} of it."]
     cheaper = [f"  cheaper: {CHEAPER[usage.price]}" for usage in bill.usages if usage.price in CHEAPER]
     return "\n".join([*lines, *cheaper, ""])
+
+
+def _model_remark(load: Workload) -> str:
+    share = load.document.share_that_asks_the_model
+    usual = usd_per_document(USUAL_MODEL, load)
+    return (
+        f"Rules alone ask no model and cost $0 for it. With {USUAL_MODEL}, of which {share:.0%} of the documents ask "
+        f"something, a document costs ${usual:.6f} more on average (prices of {prices_as_of()}).\n"
+    )
 
 
 def _comparison(bills: dict[str, Bill]) -> Table:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from local.cost.assembly import read_assembly
 from local.cost.estimate import Unpriced, estimate
+from local.cost.model import USUAL_MODEL
 from local.cost.usage import Bill
 from local.cost.work import document_transitions
 from local.home import NotBuilt
 from tests.unit.cost.builders import PRICES, WORKLOAD, resource, stage
+
+DOLLARS_A_DOCUMENT = 0.002
+"""What a model may cost on average over all documents."""
 
 INSTANCE = resource("RDS::DBInstance", DBInstanceClass="db.t4g.micro", AllocatedStorage="20", MultiAZ=False)
 PROXY = resource("RDS::DBProxy")
@@ -23,6 +28,12 @@ def priced(folder: Path, documents: int = 0) -> Bill:
 
 def month(bill: Bill, service: str) -> float:
     return sum(cost for name, cost, _ in bill.by_service() if name == service)
+
+
+def asking(model_id: str) -> dict[str, Any]:
+    """A function that is told to ask a model."""
+    environment = {"Variables": {"BEDROCK_MODEL_ID": model_id}}
+    return resource("Lambda::Function", Handler="other.handler", MemorySize=512, Environment=environment)
 
 
 def test_an_instance_costs_its_class_and_its_storage(tmp_path: Path) -> None:
@@ -161,3 +172,19 @@ def test_an_instance_class_without_a_known_price_is_refused_by_name(tmp_path: Pa
 def test_a_stage_that_was_not_synthesized_is_said_with_the_command_that_does_it(tmp_path: Path) -> None:
     with pytest.raises(NotBuilt, match="make synth-stage"):
         priced(tmp_path)
+
+
+def test_a_stage_with_a_model_pays_for_the_documents_that_ask_it(tmp_path: Path) -> None:
+    variables = {"BEDROCK_MODEL_ID": USUAL_MODEL}
+    function = resource(
+        "Lambda::Function", Handler="other.handler", MemorySize=512, Environment={"Variables": variables}
+    )
+
+    bill = priced(stage(tmp_path, function), documents=1000)
+
+    assert 0 < month(bill, "Bedrock") / 1000 <= DOLLARS_A_DOCUMENT
+
+
+def test_a_model_without_a_known_price_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(Unpriced, match=r"bedrock\.unheard\.of-model"):
+        priced(stage(tmp_path, asking("unheard.of-model")))
