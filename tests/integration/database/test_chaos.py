@@ -28,15 +28,19 @@ from tests.integration.database.builders import (
 
 DOCUMENTS = 60
 THREADS = 4
-KILL_EVERY_SECONDS = 0.01
+LONGEST_PAUSE_SECONDS = 0.02
 
 
 class Killer:
-    """Ends the application's server processes, one after the other, until it is closed."""
+    """Ends server processes of the application at random moments: one, and one more for each step that comes through.
+
+    So the steps advance however slow the machine is.
+    """
 
     def __init__(self, address: PostgresAddress, database: str) -> None:
         self.kills = 0
         self._done = threading.Event()
+        self._kills_due = threading.Semaphore(1)
         self._connection = psycopg2.connect(address.dsn(database))
         self._connection.autocommit = True
         self._thread = threading.Thread(target=self._kill)
@@ -46,19 +50,24 @@ class Killer:
         query = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                    WHERE usename = 'credmate_app' AND datname = current_database() ORDER BY random() LIMIT 1"""
         with self._connection.cursor() as cursor:
-            while not self._done.wait(KILL_EVERY_SECONDS):
+            while not self._done.wait(random.uniform(0, LONGEST_PAUSE_SECONDS)):
+                self._kills_due.acquire()
                 cursor.execute(query)
                 self.kills += cursor.rowcount
 
+    def note_step(self) -> None:
+        self._kills_due.release()
+
     def close(self) -> None:
         self._done.set()
+        self._kills_due.release()
         self._thread.join()
         self._connection.close()
 
 
 def persistently(step: Callable[[], object]) -> None:
     """As the state machine does: try again while the database is away or another try of the step is at it."""
-    for _ in range(200):
+    for _ in range(2_000):
         try:
             step()
         except (DatabaseUnavailable, LeaseHeld):
@@ -68,16 +77,18 @@ def persistently(step: Callable[[], object]) -> None:
     raise AssertionError("the step never came through")
 
 
-def process(store: PostgresStore, document: DocumentVersion) -> None:
+def process(store: PostgresStore, document: DocumentVersion, killer: Killer) -> None:
     work = MemoryWorkFiles()
     request = persist_request(document, work, a_license(), a_license(number="B2"))
     persistently(lambda: begin.handler.run(begin_request(document), store=store, slots=MANY))
+    killer.note_step()
     persistently(lambda: persist.handler.run(request, work=work, store=store))
+    killer.note_step()
 
 
-def process_all(store: PostgresStore, documents: list[DocumentVersion]) -> None:
+def process_all(store: PostgresStore, documents: list[DocumentVersion], killer: Killer) -> None:
     for document in documents:
-        process(store, document)
+        process(store, document, killer)
 
 
 def test_killed_connections_lose_and_double_nothing(
@@ -88,7 +99,7 @@ def test_killed_connections_lose_and_double_nothing(
     random.Random(0).shuffle(twice)
     stores = [new_store() for _ in range(THREADS)]
     with closing(Killer(server, database)) as killer, ThreadPoolExecutor(THREADS) as pool:
-        for done in [pool.submit(process_all, stores[i], twice[i::THREADS]) for i in range(THREADS)]:
+        for done in [pool.submit(process_all, stores[i], twice[i::THREADS], killer) for i in range(THREADS)]:
             done.result()
     with owner.cursor() as cursor:
         cursor.execute("SELECT count(*), count(DISTINCT document_id), max(version) FROM extraction_result")
