@@ -106,6 +106,10 @@ $(LINT_READY): tools/lint/requirements.txt $(PYTHON_READY)
 	$(LINT)/bin/pip install --quiet --only-binary=:all: --require-hashes --requirement $<
 	@touch $@
 
+.PHONY: check-layers
+check-layers: setup ## Run the OCR layers on a C library older than Lambda's (needs Debian's apt-get)
+	$(PYTHON) -m tools.old_root
+
 .PHONY: fmt
 fmt: $(PYTHON_READY) ## Format, and mend what can be mended
 	ruff format .
