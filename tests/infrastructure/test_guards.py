@@ -55,6 +55,32 @@ def test_every_task_of_every_definition_ends_in_time_and_tries_a_bounded_number_
 
 
 @pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.name)
+def test_every_task_and_map_of_every_definition_catches_whatever_is_left_after_its_retries(path: Path) -> None:
+    states = dict(walk_states(json.loads(path.read_text(encoding="utf-8"))))
+    last = {
+        name: state.get("Catch", [{}])[-1].get("ErrorEquals")
+        for name, state in states.items()
+        if state["Type"] in {"Task", "Map"}
+    }
+
+    assert {name for name, errors in last.items() if errors != ["States.ALL"]} == set()
+
+
+@pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.name)
+def test_every_definition_can_fail_and_keeps_the_error_and_its_cause(path: Path) -> None:
+    states = dict(walk_states(json.loads(path.read_text(encoding="utf-8"))))
+    fails = {name: state for name, state in states.items() if state["Type"] == "Fail"}
+    caught = {catch["ResultPath"] for state in states.values() for catch in state.get("Catch", [])}
+
+    assert fails
+    for name, fail in fails.items():
+        noun = fail["ErrorPath"].removesuffix(".Error")
+
+        assert noun in caught, name
+        assert f"{noun}.Cause" in fail["CausePath"], name
+
+
+@pytest.mark.parametrize("path", DEFINITIONS, ids=lambda path: path.name)
 def test_every_definition_is_deployed_and_traced_and_logs_no_content(path: Path, dev: Assembly) -> None:
     states = set(json.loads(path.read_text(encoding="utf-8"))["States"])
     machines = [
