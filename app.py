@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import aws_cdk as cdk
 from cdk_nag import AwsSolutionsChecks
 
 from stacks.bundling import Bundler
+from stacks.constructs.function import PythonFunction
+from stacks.constructs.weights import table_of
 from stacks.database import DatabaseStack
 from stacks.jobs import JobsStack
 from stacks.observability import ObservabilityStack
@@ -40,4 +43,5 @@ pipeline = PipelineStack(app, "Pipeline", settings=settings, bundler=bundler, st
 jobs = JobsStack(app, "Jobs", settings=settings, bundler=bundler, storage=storage, database=database, pipeline=pipeline)
 ObservabilityStack(app, "Observability", settings=settings, watched=[database, pipeline, jobs])
 
+sys.stderr.write(table_of(part.weight for part in app.node.find_all() if isinstance(part, PythonFunction)))
 app.synth()

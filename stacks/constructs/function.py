@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,19 +16,11 @@ from stacks.bundling import Bundler
 from stacks.constructs.acknowledge import acknowledge, acknowledge_pattern
 from stacks.constructs.layers import ARCHITECTURES, Layers, code_of
 from stacks.constructs.watch import metrics_namespace
+from stacks.constructs.weights import Weight
 from stacks.settings import Settings
 
 RUNTIMES = {"3.13": lambda_.Runtime.PYTHON_3_13}
 """By the Python that assets are built for; the local cloud runs the host's, whatever the template says."""
-
-UNZIPPED_LIMIT = 262_144_000
-"""Bytes of a function with its layers: Lambda's limit."""
-
-FULL_AT = 0.8
-"""Of the limit: beyond it the next release of a dependency is the one that cannot be deployed."""
-
-LAYERS_LIMIT = 5
-"""Layers of one function: Lambda's limit."""
 
 NETWORK_INTERFACE_ACTIONS = [
     "ec2:AssignPrivateIpAddresses",
@@ -40,10 +31,6 @@ NETWORK_INTERFACE_ACTIONS = [
     "ec2:UnassignPrivateIpAddresses",
 ]
 """What Lambda does in a function's name to put it into a VPC."""
-
-
-class OverfullFunction(Exception):
-    """A function with its layers comes near a limit of Lambda; the message says how near."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +73,7 @@ class PythonFunction(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         asset = bundler.function(shape.name)
-        weigh(shape, asset.size, {name: layers.asset(name).size for name in shape.layers})
+        self.weight = Weight(shape.name, asset.size, {name: layers.asset(name).size for name in shape.layers})
         self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
         log = logs.LogGroup(
             self,
@@ -158,14 +145,3 @@ class PythonFunction(Construct):
                 conditions={"ArnEquals": {"lambda:SourceFunctionArn": self.function.function_arn}},
             )
         )
-
-
-def weigh(shape: FunctionShape, own: int, layers: Mapping[str, int]) -> None:
-    """Print what a function weighs; refuse one that is nearly too heavy."""
-    total = own + sum(layers.values())
-    share = total / UNZIPPED_LIMIT
-    sys.stderr.write(f"{shape.name:<15} {total / 1e6:6.1f} MB with {', '.join(layers)} ({share:.0%} of the limit)\n")
-    if share > FULL_AT:
-        raise OverfullFunction(f"{shape.name} weighs {share:.0%} of what Lambda unpacks; {FULL_AT:.0%} is our limit")
-    if len(layers) > LAYERS_LIMIT:
-        raise OverfullFunction(f"{shape.name} has {len(layers)} layers; Lambda takes {LAYERS_LIMIT}")

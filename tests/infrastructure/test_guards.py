@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from stacks.constructs.function import FunctionShape, OverfullFunction, weigh
+from stacks.constructs.weights import EARLIER_SYSTEMS_MB, OverfullFunction, Weight, table_of
 from tests.infrastructure.assembly import CHECKOUT, Assembly, walk_states
 from tests.infrastructure.reading import clients_made
 
@@ -176,7 +176,15 @@ def test_a_function_that_comes_near_lambdas_limits_stops_the_build(
     own: int, layers: dict[str, int], sentence: str
 ) -> None:
     with pytest.raises(OverfullFunction, match=sentence):
-        weigh(FunctionShape("heavy", 128, 3, tuple(layers)), own, layers)
+        Weight("heavy", own, layers)
+
+
+def test_sizes_are_listed_by_weight_beside_what_earlier_systems_shipped() -> None:
+    listed = table_of([Weight("light", 1_000_000, {"shared": 25_000_000}), Weight("heavy", 0, {"ocr": 151_000_000})])
+
+    sizes = [float(size) for size in re.findall(r"([0-9.]+) MB", listed)]
+    assert sizes == sorted([26.0, 151.0, *EARLIER_SYSTEMS_MB], reverse=True)
+    assert re.search(r"^light +26\.0 MB +10%  shared$", listed, re.MULTILINE)
 
 
 def states_of(assembly: Assembly, machine: Any) -> set[str]:
