@@ -14,7 +14,7 @@ from constructs import Construct
 
 from stacks.bundling import Bundler
 from stacks.constructs.acknowledge import acknowledge
-from stacks.constructs.database_watches import database_watches
+from stacks.constructs.database_watches import DIRECT_CONNECTIONS, database_watches
 from stacks.constructs.function import Network, PythonFunction
 from stacks.constructs.layers import Layers
 from stacks.constructs.migrations import Migrations
@@ -41,6 +41,9 @@ PARAMETERS = {
     "log_error_verbosity": "terse",
 }
 """TLS or nothing. And a log without statements and rows: they hold what documents say about people."""
+
+DIRECT_PARAMETERS = {"max_connections": str(DIRECT_CONNECTIONS)}
+"""Of an instance without a proxy. Takes effect when the instance next starts."""
 
 BORROW_TIMEOUT = cdk.Duration.seconds(10)
 """How long the proxy lets a call wait for a connection: shorter than any function, so that the error has a name."""
@@ -132,7 +135,7 @@ class DatabaseStack(cdk.Stack):
             storage_type=rds.StorageType.GP3,
             storage_encrypted=True,
             storage_encryption_key=key,
-            parameters=PARAMETERS,
+            parameters=PARAMETERS if settings.database_proxy else PARAMETERS | DIRECT_PARAMETERS,
             backup_retention=cdk.Duration.days(settings.database_backup_days),
             copy_tags_to_snapshot=True,
             cloudwatch_logs_exports=["postgresql"],

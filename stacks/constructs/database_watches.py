@@ -9,6 +9,10 @@ from stacks.constructs.watch import NOW, Watch
 from stacks.settings import Settings
 
 FULL_PERCENT = 80
+DIRECT_CONNECTIONS = 80
+"""That an instance without a proxy allows: about what RDS chooses for a GiB of memory, and said, so that the alarm's
+bound follows from it."""
+
 FREE_SHARE = 0.1
 """Of the storage; below it there is time for one backup and one vacuum, and not for both."""
 
@@ -24,7 +28,17 @@ def database_watches(
         instance.metric_free_storage_space(period=NOW, statistic="Minimum"),
         below=free * 2**30,
     )
-    return [*(_proxy_watches(proxy) if proxy else ()), storage]
+    return [*(_proxy_watches(proxy) if proxy else [_direct_connections(instance)]), storage]
+
+
+def _direct_connections(instance: rds.DatabaseInstance) -> Watch:
+    return Watch(
+        "DatabaseConnections",
+        f"Functions use more than {FULL_PERCENT} % of the connections that the database allows.",
+        instance.metric_database_connections(period=NOW, statistic="Maximum"),
+        above=DIRECT_CONNECTIONS * FULL_PERCENT / 100,
+        periods=3,
+    )
 
 
 def _proxy_watches(proxy: rds.DatabaseProxy) -> list[Watch]:
@@ -40,7 +54,7 @@ def _proxy_watches(proxy: rds.DatabaseProxy) -> list[Watch]:
     return [
         Watch(
             "DatabaseConnections",
-            "The proxy uses more than 80 % of its connections.",
+            f"The proxy uses more than {FULL_PERCENT} % of its connections.",
             used,
             above=FULL_PERCENT,
             periods=3,

@@ -73,6 +73,19 @@ def test_the_instance_lets_functions_and_migrations_in_and_nobody_else(lean: Ass
     assert any("MigrationGroup" in caller for caller in callers)
 
 
+def test_an_alarm_rings_before_the_instance_refuses_connections(lean: Assembly) -> None:
+    (parameters,) = lean.of_type("AWS::RDS::DBParameterGroup")
+    (alarm,) = [
+        alarm
+        for alarm in lean.of_type("AWS::CloudWatch::Alarm")
+        if alarm.properties["AlarmName"] == "credmate-lean-DatabaseConnections"
+    ]
+
+    assert alarm.properties["MetricName"] == "DatabaseConnections"
+    assert [dimension["Name"] for dimension in alarm.properties["Dimensions"]] == ["DBInstanceIdentifier"]
+    assert alarm.properties["Threshold"] == 0.8 * int(parameters.properties["Parameters"]["max_connections"])
+
+
 def test_migrations_are_handed_the_secret_and_may_read_none(lean: Assembly) -> None:
     (run,) = lean.of_type("Custom::Migration")
 
