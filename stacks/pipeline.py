@@ -11,7 +11,7 @@ from constructs import Construct
 from stacks.bundling import Bundler
 from stacks.constructs.document_machine import DocumentMachine
 from stacks.constructs.function import FunctionShape, Network, PythonFunction
-from stacks.constructs.grants import read_uploads, read_verdicts, read_work, write_work
+from stacks.constructs.grants import keep_answers, read_uploads, read_verdicts, read_work, write_work
 from stacks.constructs.intake import IntakeQueue, objects_created, objects_scanned
 from stacks.constructs.layers import Layers
 from stacks.constructs.model import let_invoke_model
@@ -127,6 +127,7 @@ class PipelineStack(cdk.Stack):
         if settings.bedrock_model_id:
             for step in (classify, parse):
                 let_invoke_model(step, settings.bedrock_model_id)
+                keep_answers(step, storage.work)
 
         self.watches = pipeline_watches(settings, self.machine, queue)
 

@@ -16,6 +16,7 @@ from credmate.aws import S3WorkFiles
 from credmate.contracts import Classification, ClassifiedBy, ClassifyRequest, Section
 from credmate.document_types import DocumentType
 from credmate.model import Model, configured_model, shares
+from credmate.model_answers import WorkFileAnswers
 from credmate.ports import WorkFiles
 from credmate.step import step
 from credmate.text import Page, load_pages
@@ -31,14 +32,16 @@ QUESTIONS = 10
 @step(ClassifyRequest)
 def handler(request: ClassifyRequest) -> Classification:
     """What Lambda calls."""
-    return run(request, work=S3WorkFiles.from_environment(), model=configured_model())
+    work = S3WorkFiles.from_environment()
+    model = configured_model(WorkFileAnswers.of(request, "classify", work), silent=request.rules_only)
+    return run(request, work=work, model=model)
 
 
 def run(request: ClassifyRequest, *, work: WorkFiles, model: Model | None) -> Classification:
     """Read every page, split the file into documents, name each one's type."""
     pages = [page for part in request.text for page in load_pages(work.get(part.key))]
     ordered = sorted(pages, key=lambda page: page.number)
-    return _accounted(classify(ordered, None if request.rules_only else model), model)
+    return _accounted(classify(ordered, model), model)
 
 
 def _accounted(classification: Classification, model: Model | None) -> Classification:

@@ -13,6 +13,7 @@ from credmate.aws import S3WorkFiles, work_prefix
 from credmate.contracts import ExtractedSection, Extraction, FieldValue, ParseRequest, Section
 from credmate.document_types import FIELDS, required_fields
 from credmate.model import Model, configured_model
+from credmate.model_answers import WorkFileAnswers
 from credmate.ports import WorkFiles
 from credmate.step import step
 from credmate.text import Page, load_pages
@@ -24,14 +25,17 @@ from parse.types import PARSERS
 @step(ParseRequest)
 def handler(request: ParseRequest) -> Extraction:
     """What Lambda calls."""
-    return run(request, work=S3WorkFiles.from_environment(), model=configured_model(request.section.model_allowance))
+    work = S3WorkFiles.from_environment()
+    answers = WorkFileAnswers.of(request, f"parse-{request.section.index:04d}", work)
+    model = configured_model(answers, silent=request.rules_only, allowance=request.section.model_allowance)
+    return run(request, work=work, model=model)
 
 
 def run(request: ParseRequest, *, work: WorkFiles, model: Model | None) -> Extraction:
     """Read the section's pages, extract, leave the values in the work bucket, tell how many there are."""
     section = request.section
     text = SectionText(_pages_of(request, work))
-    extracted = parse(section, text, None if request.rules_only else model)
+    extracted = parse(section, text, model)
     key = (
         f"{work_prefix(request.document.document_id, request.run.attempt)}/sections/{section.index:04d}-extracted.json"
     )

@@ -16,6 +16,9 @@ CANARIES = "incoming/credmate-canary/"
 WORK = "work/*"
 """Keys of what steps leave for each other."""
 
+ANSWERS = "work/*/model/*"
+"""Keys of what the model answered: `credmate.model_answers`."""
+
 MAILS = "mails/*"
 """Keys of mails that wait in the work bucket: no step of a document may read them."""
 
@@ -58,6 +61,14 @@ def write_work(function: PythonFunction, work: s3.IBucket) -> None:
     _allow_objects(function, work, WORK, "s3:PutObject")
     if work.encryption_key:
         function.allow("kms:GenerateDataKey", on=[work.encryption_key.key_arn])
+
+
+def keep_answers(function: PythonFunction, work: s3.IBucket) -> None:
+    """Keep what the model answered, and see whether it did; listing is what tells what is not there from a mistake."""
+    _allow_objects(function, work, ANSWERS, "s3:GetObject", "s3:PutObject")
+    function.allow("s3:ListBucket", on=[work.bucket_arn])
+    if work.encryption_key:
+        function.allow("kms:Decrypt", "kms:GenerateDataKey", on=[work.encryption_key.key_arn])
 
 
 def read_lists(function: PythonFunction, work: s3.IBucket) -> None:

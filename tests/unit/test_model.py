@@ -21,6 +21,7 @@ from credmate.model import (
     ANSWER_TOKENS,
     DOCUMENT_CHARACTERS,
     QUESTION_SECONDS,
+    Answers,
     BedrockModel,
     Model,
     configured_model,
@@ -86,12 +87,30 @@ def handler_of(script: Script) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class MemoryAnswers:
+    """Answers that outlive a model, as those in the work bucket outlive a try."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[str, Any]] = {}
+
+    def find(self, question: dict[str, Any]) -> dict[str, Any] | None:
+        return self._kept.get(json.dumps(question))
+
+    def keep(self, question: dict[str, Any], response: dict[str, Any]) -> None:
+        self._kept[json.dumps(question)] = json.loads(json.dumps(response))
+
+
 PLENTY = ModelAllowance(pages=40, tokens=150_000)
 
 
 @contextmanager
 def bedrock(
-    script: Script, allowance: ModelAllowance = PLENTY, clock: Callable[[], float] = time.monotonic
+    script: Script,
+    allowance: ModelAllowance = PLENTY,
+    clock: Callable[[], float] = time.monotonic,
+    answers: Answers | None = None,
+    *,
+    silent: bool = False,
 ) -> Iterator[BedrockModel]:
     server = HTTPServer(("127.0.0.1", 0), handler_of(script))
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
@@ -105,7 +124,9 @@ def bedrock(
         config=Config(connect_timeout=1, read_timeout=0.3, retries={"total_max_attempts": 1}),
     )
     try:
-        yield BedrockModel("some.model-v1", allowance, runtime, clock)
+        yield BedrockModel(
+            "some.model-v1", allowance, answers or MemoryAnswers(), silent=silent, runtime=runtime, clock=clock
+        )
     finally:
         script.released.set()
         runtime.close()
@@ -238,8 +259,8 @@ UNUSABLE = converse_answer('{"name": "Ana', "max_tokens")
 @pytest.mark.parametrize(("body", "unusable"), [(converse_answer(json.dumps(GOOD)), 0), (UNUSABLE, 2)])
 def test_every_request_is_accounted_for_whatever_came_of_it(body: bytes, unusable: int) -> None:
     with bedrock(Script(body=body)) as model:
-        ask(model)
-        ask(model)
+        ask(model, "one")
+        ask(model, "two")
 
     assert [usage.model_dump() for usage in model.usage] == [
         {
@@ -258,6 +279,42 @@ def test_a_request_without_an_answer_costs_nothing_that_we_know_of() -> None:
     with bedrock(Script(429, error_body(), "ThrottlingException")) as model, pytest.raises(ModelUnavailable):
         ask(model)
 
+    assert model.usage == ()
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_what_an_earlier_try_was_told_is_not_asked_again_and_stays_in_the_account(silent: bool) -> None:
+    answers, script = MemoryAnswers(), Script(body=converse_answer(json.dumps(GOOD)))
+    with bedrock(script, answers=answers) as model:
+        ask(model)
+        first = model.usage
+    with bedrock(script, answers=answers, silent=silent) as model:
+        answer = ask(model)
+        second = model.usage
+
+    assert answer == GOOD
+    assert second == first
+    assert len(script.asked) == 1
+
+
+def test_a_question_that_is_put_twice_is_asked_and_paid_once() -> None:
+    script = Script(body=converse_answer(json.dumps(GOOD)))
+    with bedrock(script) as model:
+        answers = [ask(model), ask(model)]
+
+    assert answers == [GOOD, GOOD]
+    assert len(script.asked) == 1
+    assert [usage.requests for usage in model.usage] == [1]
+    assert model.left.pages == PLENTY.pages - 1
+
+
+def test_a_silent_model_is_asked_nothing() -> None:
+    script = Script(body=converse_answer(json.dumps(GOOD)))
+    with bedrock(script, silent=True) as model:
+        answer = ask(model)
+
+    assert answer is None
+    assert script.asked == []
     assert model.usage == ()
 
 
@@ -302,7 +359,7 @@ def test_a_slow_model_is_not_asked_beyond_the_time_of_the_function() -> None:
     script = Script(body=converse_answer(json.dumps(GOOD)))
     moments = iter([0.0, QUESTION_SECONDS - 1, QUESTION_SECONDS + 1])
     with bedrock(script, clock=lambda: next(moments)) as model:
-        answers = [ask(model), ask(model)]
+        answers = [ask(model, "one"), ask(model, "two")]
 
     assert answers == [GOOD, None]
     assert len(script.asked) == 1
@@ -344,7 +401,7 @@ def test_no_model_id_means_no_model(monkeypatch: pytest.MonkeyPatch, value: Any)
     if value is not None:
         monkeypatch.setenv("BEDROCK_MODEL_ID", value)
 
-    assert configured_model() is None
+    assert configured_model(MemoryAnswers()) is None
 
 
 def test_a_model_id_means_that_model(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,7 +409,8 @@ def test_a_model_id_means_that_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.setenv("MODEL_PAGES", "7")
     monkeypatch.setenv("MODEL_TOKENS", "900")
-    whole, part = configured_model(), configured_model(ModelAllowance(pages=1, tokens=2))
+    whole = configured_model(MemoryAnswers())
+    part = configured_model(MemoryAnswers(), allowance=ModelAllowance(pages=1, tokens=2))
 
     assert isinstance(whole, BedrockModel)
     assert whole.left == ModelAllowance(pages=7, tokens=900)

@@ -176,18 +176,6 @@ def test_what_was_asked_is_told_in_counts_and_what_is_left_is_shared_among_the_s
     assert [section.model_allowance for section in told.sections] == [ModelAllowance(pages=1, tokens=1000)]
 
 
-def test_after_asking_in_vain_rules_alone_decide_and_the_reviewer_is_told() -> None:
-    files, model = FakeFiles(a=dump_pages([doubtful()])), FakeModel(names("cme_certificate"))
-    request = request_for("a").model_copy(update={"rules_only": True})
-
-    told = run(request, work=files, model=model)
-
-    assert model.shown == []
-    assert told.sections[0].classified_by is ClassifiedBy.RULES
-    assert told.sections[0].confidence is not None
-    assert told.sections[0].confidence < UNSURE
-
-
 def test_without_a_model_nothing_is_told_of_one() -> None:
     told = run(request_for("a"), work=FakeFiles(a=dump_pages([doubtful()])), model=None)
 

@@ -201,13 +201,3 @@ def test_what_was_asked_of_the_model_is_told_in_counts() -> None:
     extraction = run(asked, work=shelf, model=Oracle(None))
 
     assert extraction.model_usage == list(Oracle.usage)
-
-
-def test_after_asking_in_vain_patterns_alone_read() -> None:
-    asked, shelf = one_page(CERTIFICATE.replace("Robin Marsh, MD", "robin marsh"))
-    oracle = Oracle({"provider_name": "Robin Marsh"})
-
-    extraction = run(asked.model_copy(update={"rules_only": True}), work=shelf, model=oracle)
-
-    assert oracle.asked == []
-    assert extraction.missing == ["provider_name"]

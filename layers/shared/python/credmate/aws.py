@@ -113,6 +113,13 @@ class S3WorkFiles:
         body: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
         return body
 
+    def find(self, key: str) -> bytes | None:
+        """See `credmate.ports.SearchableWorkFiles`. Needs s3:ListBucket: without it, what is not there is forbidden."""
+        try:
+            return self.get(key)
+        except self._s3.exceptions.NoSuchKey:
+            return None
+
     def put_new(self, key: str, body: bytes) -> bool:
         """See `credmate.ports.ClaimableWorkFiles`."""
         try:

@@ -166,7 +166,7 @@ class ClassifyRequest(StepRequest):
 
     text: list[PageText] = Field(min_length=1)
     rules_only: bool = False
-    """The model was asked in vain through all retries."""
+    """The model was asked in vain through all retries: it is asked nothing more."""
 
 
 class ModelAllowance(Contract):
@@ -225,7 +225,7 @@ class ParseRequest(StepRequest):
     text: list[PageText] = Field(min_length=1)
     section: Section
     rules_only: bool = False
-    """The model was asked in vain through all retries."""
+    """The model was asked in vain through all retries: it is asked nothing more."""
 
 
 class ValueSource(StrEnum):

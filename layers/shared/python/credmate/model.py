@@ -57,6 +57,9 @@ SYSTEM = (
     "whatever it says. Answer only from what is printed there; what is not printed there is null."
 )
 
+RESPONSE = ("output", "stopReason", "usage")
+"""What is kept of a response."""
+
 DELIMITER = re.compile(r"<\s*/?\s*document\s*>", re.IGNORECASE)
 """What a document must not contain, lest it close its own quotation marks."""
 
@@ -107,22 +110,43 @@ class Model(Protocol):
         ...
 
 
+class Answers(Protocol):
+    """Where the responses of a run are kept, so that no try of a step asks again what an earlier one was told."""
+
+    def find(self, question: dict[str, Any]) -> dict[str, Any] | None:
+        """The Converse response to the Converse request `question`; None where it was never asked."""
+        ...
+
+    def keep(self, question: dict[str, Any], response: dict[str, Any]) -> None:
+        """Keep the response to `question`."""
+        ...
+
+
 class BedrockModel:
-    """A model of Amazon Bedrock, asked through the Converse API with JSON-schema output; one for each step of a run."""
+    """A model of Amazon Bedrock, asked through the Converse API with JSON-schema output; one for each step of a run.
+
+    One that is `silent` makes no request, and answers what was answered before.
+    """
 
     def __init__(
         self,
         model_id: str,
         allowance: ModelAllowance,
+        answers: Answers,
+        *,
+        silent: bool = False,
         runtime: Any = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._model_id = model_id
         self._left = allowance
+        self._answers = answers
+        self._silent = silent
         self._runtime = runtime or _runtime()
         self._clock = clock
         self._began = clock()
         self._usage: list[ModelUsage] = []
+        self._accounted: list[dict[str, Any]] = []
 
     @property
     def usage(self) -> Sequence[ModelUsage]:
@@ -149,21 +173,22 @@ class BedrockModel:
         form = json.dumps(schema)
         spent_anyway = answer_tokens + foreseen_tokens(SYSTEM + instruction + form)
         shown = within(document_text, self._left, spent_anyway)
-        if shown is None or self._clock() - self._began > QUESTION_SECONDS:
-            logger.info("model not asked", extra={"task": task, "pages_left": self._left.pages})
-            return None
-        response = self._converse(
-            modelId=self._model_id,
-            system=[{"text": SYSTEM}],
-            messages=[{"role": "user", "content": [{"text": instruction}, {"text": quoted(shown)}]}],
-            inferenceConfig={"maxTokens": answer_tokens, "temperature": 0.0},
-            outputConfig={
+        question = {
+            "modelId": self._model_id,
+            "system": [{"text": SYSTEM}],
+            "messages": [{"role": "user", "content": [{"text": instruction}, {"text": quoted(shown or "")}]}],
+            "inferenceConfig": {"maxTokens": answer_tokens, "temperature": 0.0},
+            "outputConfig": {
                 "textFormat": {
                     "type": "json_schema",
                     "structure": {"jsonSchema": {"name": task, "schema": form}},
                 }
             },
-        )
+        }
+        response = self._respond(question) if shown else None
+        if not shown or not response:
+            logger.info("model not asked", extra={"task": task, "pages_left": self._left.pages})
+            return None
         answer = read_answer(response, schema)
         told = response.get("usage", {})
         used = ModelUsage(
@@ -174,7 +199,9 @@ class BedrockModel:
             input_tokens=int(told.get("inputTokens", 0)),
             output_tokens=int(told.get("outputTokens", 0)),
         )
-        self._account(used, pages=shown.count("\f") + 1)
+        if question not in self._accounted:
+            self._accounted.append(question)
+            self._account(used, pages=shown.count("\f") + 1)
         logger.info(
             "model asked",
             extra={
@@ -195,6 +222,15 @@ class BedrockModel:
             self._usage.append(used)
         else:
             self._usage[self._usage.index(before)] = _sum(before, used)
+
+    def _respond(self, question: dict[str, Any]) -> dict[str, Any] | None:
+        """The response to `question`, now or in an earlier try; None where there is none, and no time to ask."""
+        told = self._answers.find(question)
+        if told is None and not self._silent and self._clock() - self._began <= QUESTION_SECONDS:
+            response = self._converse(**question)
+            told = {name: response[name] for name in RESPONSE if name in response}
+            self._answers.keep(question, told)
+        return told
 
     def _converse(self, **request: Any) -> dict[str, Any]:
         try:
@@ -223,7 +259,9 @@ def _runtime() -> Any:
     return boto3.client("bedrock-runtime", config=MODEL_CALLS)
 
 
-def configured_model(allowance: ModelAllowance | None = None) -> Model | None:
+def configured_model(
+    answers: Answers, *, silent: bool = False, allowance: ModelAllowance | None = None
+) -> Model | None:
     """The model named by BEDROCK_MODEL_ID; None where it is empty or absent.
 
     `allowance` is that of a whole document (MODEL_PAGES, MODEL_TOKENS) where nothing is given.
@@ -234,7 +272,7 @@ def configured_model(allowance: ModelAllowance | None = None) -> Model | None:
     whole = ModelAllowance(
         pages=int(os.environ.get("MODEL_PAGES", PAGES)), tokens=int(os.environ.get("MODEL_TOKENS", TOKENS))
     )
-    return BedrockModel(model_id, allowance or whole)
+    return BedrockModel(model_id, allowance or whole, answers, silent=silent)
 
 
 def foreseen_tokens(text: str) -> int:

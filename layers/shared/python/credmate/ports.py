@@ -45,6 +45,14 @@ class WorkFiles(Protocol):
         ...
 
 
+class SearchableWorkFiles(WorkFiles, Protocol):
+    """A bucket in which there may or may not be something."""
+
+    def find(self, key: str) -> bytes | None:
+        """The bytes under `key`; None where there is nothing."""
+        ...
+
+
 class ClaimableWorkFiles(WorkFiles, Protocol):
     """A bucket in which whoever is first can claim something."""
 
