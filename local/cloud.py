@@ -126,8 +126,9 @@ class LocalCloud:
             stacks,
             progress=lambda stack: progress(f"deploying {stack}"),
         )
-        self._prewarm(lambdas, functions)
-        return nothing.with_outputs(outputs)
+        coordinates = nothing.with_outputs(outputs)
+        self._prewarm(coordinates, lambdas, functions)
+        return coordinates
 
     def _functions(self, lambdas: Any, endpoint: AwsEndpoint) -> Any:
         runtime = BUILD / "lambda-runtime"
@@ -144,10 +145,17 @@ class LocalCloud:
         return functions
 
     @staticmethod
-    def _prewarm(lambdas: Any, functions: Any) -> None:
-        """Start a worker of each function in the background: most of a first document's time would be imports."""
+    def _prewarm(coordinates: Coordinates, lambdas: Any, functions: Any) -> None:
+        """Start a worker of each function on a document's way: most of a first document's time would be imports."""
+        machine = coordinates.client("stepfunctions").describe_state_machine(
+            stateMachineArn=coordinates.state_machine_arn
+        )
+        mappings = coordinates.client("lambda").list_event_source_mappings()["EventSourceMappings"]
+        queue = coordinates.intake_queue_url.rpartition("/")[2]
+        intake = {mapping["FunctionArn"] for mapping in mappings if mapping["EventSourceArn"].endswith(f":{queue}")}
         for function in lambdas.deployed_functions(ACCOUNT, REGION):
-            threading.Thread(target=functions.prewarm, args=(function,), daemon=True, name="prewarm").start()
+            if function.function_arn in intake or function.function_arn in machine["definition"]:
+                threading.Thread(target=functions.prewarm, args=(function,), daemon=True, name="prewarm").start()
 
     def _may_connect(self, access_key_id: str, user: str, connect_arn: str) -> bool:
         role = self.gate.role_of(access_key_id)
