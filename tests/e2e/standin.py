@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from local.home import assembly
+from tests.e2e.variants import complete_assembly
 
 MODEL_ID = "us.amazon.nova-lite-v1:0"
 
@@ -82,17 +82,13 @@ def standin() -> Iterator[str]:
 
 
 def assembly_with_model(folder: Path, url: str) -> Path:
-    """The synthesized local stage, as a stage with a model has it."""
-    source, copy = assembly(), folder / "cdk.out"
-    copy.mkdir()
-    for entry in source.iterdir():
-        if entry.name != "Pipeline.template.json":
-            (copy / entry.name).symlink_to(entry)
-    stack = json.loads((source / "Pipeline.template.json").read_text())
+    """The local stage as synthesized with a model, whose functions find the stand-in where they look for Bedrock."""
+    assembly = complete_assembly(folder / "model", bedrock_model_id=MODEL_ID)
+    template = assembly / "Pipeline.template.json"
+    stack = json.loads(template.read_text())
     for resource in stack["Resources"].values():
-        properties = resource.get("Properties", {})
-        if properties.get("Handler") in ("classify.handler.handler", "parse.handler.handler"):
-            asking = {"BEDROCK_MODEL_ID": MODEL_ID, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME": url}
-            properties["Environment"]["Variables"] |= asking
-    (copy / "Pipeline.template.json").write_text(json.dumps(stack))
-    return copy
+        variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
+        if "BEDROCK_MODEL_ID" in variables:
+            variables["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] = url
+    template.write_text(json.dumps(stack))
+    return assembly

@@ -52,13 +52,19 @@ def handler(event, context):
 
 def proving_assembly(folder: Path) -> Path:
     """The local stage as synthesized, but with the smoke test at the end of its pipeline stack."""
-    assembly = synthesize(folder / "proving", stage="local", smoke_test="on").folder
+    assembly = complete_assembly(folder / "proving", smoke_test="on")
+    set_patience(assembly, PATIENCE_SECONDS)
+    return assembly
+
+
+def complete_assembly(folder: Path, **settings: object) -> Path:
+    """The local stage as synthesized with other settings, in `folder`, with all its assets."""
+    assembly = synthesize(folder, stage="local", **settings).folder
     for manifest in assembly.glob("*.assets.json"):
         content = json.loads(manifest.read_text())
         for digest, file in content["files"].items():
             _bring_in(assembly, digest, file["source"])
         manifest.write_text(json.dumps(content))
-    set_patience(assembly, PATIENCE_SECONDS)
     return assembly
 
 
