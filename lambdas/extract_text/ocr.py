@@ -21,6 +21,7 @@ from extract_text.geometry import Affine
 from extract_text.leftover import lines_left, painted_over
 from extract_text.preprocess import PALE, Prepared, contrasted, flattened, is_blank, prepare
 from extract_text.reading_order import in_reading_order
+from extract_text.splices import spliced
 from extract_text.tesseract import PictureDefeatsTesseract, Segmentation, read_words, upright_turn_of
 from extract_text.turn import turn_of
 
@@ -120,7 +121,7 @@ def read_print(picture: Path, dpi: float, deadline: Deadline) -> Print:
             reading = max(reading, page.read(reading.quarters, Segmentation.SPARSE), key=_harvest)
     with suppress(PictureDefeatsTesseract):
         reading = page.read_leftover(reading)
-    words = in_reading_order(reading.words)
+    words = in_reading_order(spliced(reading.words))
     return Print(tuple(_placed(word, reading.to_picture) for word in words), reading.quarters)
 
 

@@ -27,6 +27,9 @@ ENCLOSED = 0.6
 STROKE = 3
 """Pixels of ink, one below the other, under a rule: the tail of a letter that the rule runs through, and stays."""
 
+SLANT = 3
+"""Pixels to either side by which the tail of a y moves on its way through a rule."""
+
 Combine = Callable[["Image.Image", "Image.Image"], "Image.Image"]
 
 
@@ -52,7 +55,8 @@ def without_rulings(image: Image.Image, dpi: float, ink_below: int) -> Image.Ima
         band = (0, top, image.width, bottom)
         ruled = edged.crop((0, top, width, bottom)).resize((image.width, bottom - top), Image.Resampling.NEAREST)
         strokes = _opened(ImageChops.subtract(ink.crop(band), ruled), (0, 1), STROKE)
-        crossed = _spread(strokes, (0, -1), round(THICKEST * dpi) + STROKE, ImageChops.lighter)
+        wide = _spread(_spread(strokes, (1, 0), SLANT + 1, ImageChops.lighter), (-1, 0), SLANT + 1, ImageChops.lighter)
+        crossed = _spread(wide, (0, -1), round(THICKEST * dpi) + STROKE, ImageChops.lighter)
         clean.paste(ImageChops.lighter(image.crop(band), ImageChops.subtract(ruled, crossed)), band)
     return clean
 

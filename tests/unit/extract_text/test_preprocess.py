@@ -104,6 +104,17 @@ def test_the_tail_of_a_letter_that_crosses_a_rule_stays_whole() -> None:
     assert clean.crop((302, 80, 303, 111)).getextrema() == (0, 0)
 
 
+def test_a_slanted_tail_stays_in_one_piece() -> None:
+    image = Image.new("L", (800, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((50, 100, 600, 103), fill=0)
+    draw.line((316, 76, 296, 116), fill=0, width=5)
+    clean = without_rulings(image, 200, 200)
+
+    assert all(darkest(clean.crop((280, y, 330, y + 1))) == 0 for y in range(78, 114))
+    assert darkest(clean.crop((350, 95, 570, 108))) == 255
+
+
 @pytest.mark.parametrize(
     "box",
     [
