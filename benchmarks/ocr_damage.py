@@ -10,6 +10,8 @@ from functools import partial
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from extract_text.geometry import Projective
+
 DESK = (104, 74, 52)
 PHOTO = (3024, 4032)
 """Pixels, width by height, of a telephone held upright."""
@@ -78,7 +80,7 @@ def photographed(image: Image.Image, chance: random.Random, *, quarters: int = 0
 
     places = [corner(0.09, 0.09), corner(0.91, 0.09), corner(0.91, 0.91), corner(0.09, 0.91)]
     paper = image.convert("RGB").point(lambda level: 24 + level * 222 // 255)
-    matrix = perspective(paper.size, places)
+    matrix = Projective.of_rectangle(*paper.size, places).inverse()
     sheet = paper.transform((wide, high), Image.Transform.PERSPECTIVE, matrix, Image.Resampling.BICUBIC)
     shape = Image.new("L", paper.size, 255).transform((wide, high), Image.Transform.PERSPECTIVE, matrix)
     seen = Image.composite(sheet, Image.new("RGB", (wide, high), DESK), shape).filter(ImageFilter.GaussianBlur(1.3))
@@ -94,27 +96,6 @@ def grainy(image: Image.Image, reach: int, chance: random.Random) -> Image.Image
     grain = Image.frombytes("L", image.size, chance.randbytes(image.width * image.height))
     grain = grain.point([round(128 + (level - 128) * reach / 128) for level in range(256)]).convert(image.mode)
     return ImageChops.add(image, grain, scale=1, offset=-128)
-
-
-def perspective(size: tuple[int, int], places: list[tuple[float, float]]) -> tuple[float, ...]:
-    """The eight numbers with which Pillow puts the corners of a sheet, clockwise from top left, at `places`.
-
-    The projective map of the unit square to four points (Heckbert 1989, section 2.2.3), inverted by its adjugate.
-    """
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = places
-    dx1, dx2, dx3 = x1 - x2, x3 - x2, x0 - x1 + x2 - x3
-    dy1, dy2, dy3 = y1 - y2, y3 - y2, y0 - y1 + y2 - y3
-    base = dx1 * dy2 - dx2 * dy1
-    g, h = (dx3 * dy2 - dx2 * dy3) / base, (dx1 * dy3 - dx3 * dy1) / base
-    a, b, c = x1 - x0 + g * x1, x3 - x0 + h * x3, x0
-    d, e, f = y1 - y0 + g * y1, y3 - y0 + h * y3, y0
-    inverse = (
-        *(e - f * h, c * h - b, b * f - c * e),
-        *(f * g - d, a - c * g, c * d - a * f),
-        *(d * h - e * g, b * g - a * h, a * e - b * d),
-    )
-    scaled = [value * size[0] for value in inverse[:3]] + [value * size[1] for value in inverse[3:6]] + [*inverse[6:]]
-    return tuple(value / scaled[8] for value in scaled[:8])
 
 
 def _light(size: tuple[int, int]) -> Image.Image:
