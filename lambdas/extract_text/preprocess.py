@@ -1,8 +1,8 @@
 """Make a picture of a page easy to read for Tesseract, with Pillow alone.
 
 Measured beside plain Tesseract by benchmarks/ocr_recall.py: more is read of pages spoilt in every way, for less CPU on
-most and no more on the rest. Stretching contrast alone does nothing (Tesseract chooses its own threshold), its adaptive thresholds do harm on
-low contrast, and 300 dpi costs half as much again for no gain.
+most and no more on the rest. Stretching contrast alone does nothing (Tesseract chooses its own threshold), its
+adaptive thresholds do harm on low contrast, and 300 dpi costs half as much again for no gain.
 """
 
 from __future__ import annotations
