@@ -23,7 +23,7 @@ LEAST_SIZE = (10, 3)
 """Cells, across and down."""
 LEAST_DARK = 0.5
 """Share of a banner's cells that are dark; of a frame only few are."""
-SOLID = 0.9
+SOLID = 0.75
 """Share of the cells along each edge of a banner that are dark: a drawing has no such edges."""
 
 PAPER = (1, 70)

@@ -22,7 +22,10 @@ THICKEST = 0.03
 """Inches: what is thicker is a banner, and may carry white letters."""
 
 ENCLOSED = 0.6
-"""Share of a cell's pixels that are ink on a banner with letters; a line of black print has less."""
+"""Share of a cell's width that is ink above or below rows between white letters on a banner; black print has less."""
+STUB = 0.20
+LONELY = 0.25
+"""Shares of a cell's width: where a rule ends in it, and what a vertical rule takes up, but no letter."""
 
 STROKE = 3
 """Pixels of ink, one below the other, under a rule: the tail of a letter that the rule runs through, and stays."""
@@ -46,9 +49,11 @@ def without_rulings(image: Image.Image, dpi: float, ink_below: int) -> Image.Ima
     full = cells.point([255 if level >= FULL * 255 else 0 for level in range(256)])
     long = _opened(full, (1, 0), CELLS)
     thick = _opened(long, (0, 1), max(2, round(THICKEST * dpi) + 1))
-    rules = ImageChops.subtract(ImageChops.subtract(long, thick), _enclosed(cells, round(THICKEST * dpi) + 2))
+    beyond = round(THICKEST * dpi) + 2
+    rules = ImageChops.subtract(ImageChops.subtract(long, thick), _beside_ink(cells, beyond, ENCLOSED))
     if rules.getbbox() is None:
         return image
+    rules = ImageChops.lighter(rules, _stubs(cells, rules, beyond))
     edged = _spread(_spread(rules, (0, 1), 2, ImageChops.lighter), (0, -1), 2, ImageChops.lighter)
     clean = image.copy()
     for top, bottom in _bands(edged, round(THICKEST * dpi) + STROKE):
@@ -61,11 +66,20 @@ def without_rulings(image: Image.Image, dpi: float, ink_below: int) -> Image.Ima
     return clean
 
 
-def _enclosed(cells: Image.Image, distance: int) -> Image.Image:
-    """Where there is ink above or below, so many pixels away: rows between white letters on a banner."""
+def _stubs(cells: Image.Image, rules: Image.Image, beyond: int) -> Image.Image:
+    """Cells at the ends of rules that are filled by a rule in part, and by nothing else."""
     from PIL import ImageChops
 
-    inked = cells.point([255 if level >= ENCLOSED * 255 else 0 for level in range(256)])
+    partly = cells.point([255 if level >= STUB * 255 else 0 for level in range(256)])
+    ends = ImageChops.lighter(ImageChops.offset(rules, 1, 0), ImageChops.offset(rules, -1, 0))
+    return ImageChops.subtract(ImageChops.darker(partly, ends), _beside_ink(cells, beyond, LONELY))
+
+
+def _beside_ink(cells: Image.Image, distance: int, share: float) -> Image.Image:
+    """Cells that have ink on this share of their width above or below them, so many pixels away."""
+    from PIL import ImageChops
+
+    inked = cells.point([255 if level >= share * 255 else 0 for level in range(256)])
     return ImageChops.lighter(ImageChops.offset(inked, 0, distance), ImageChops.offset(inked, 0, -distance))
 
 

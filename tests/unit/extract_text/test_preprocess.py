@@ -104,6 +104,26 @@ def test_the_tail_of_a_letter_that_crosses_a_rule_stays_whole() -> None:
     assert clean.crop((302, 80, 303, 111)).getextrema() == (0, 0)
 
 
+def test_no_stub_of_a_rule_stays_in_the_corner_of_a_table() -> None:
+    image = Image.new("L", (800, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((59, 20, 60, 180), fill=0)
+    draw.rectangle((59, 100, 595, 102), fill=0)
+    clean = without_rulings(image, 200, 200)
+
+    assert darkest(clean.crop((66, 20, 800, 180))) == 255
+
+
+def test_letters_before_a_line_to_write_on_stay_whole() -> None:
+    image = Image.new("L", (800, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((100, 100, 600, 102), fill=0)
+    draw.rectangle((80, 80, 95, 102), fill=0)
+    clean = without_rulings(image, 200, 200)
+
+    assert clean.crop((80, 80, 95, 102)).getextrema() == (0, 0)
+
+
 def test_a_slanted_tail_stays_in_one_piece() -> None:
     image = Image.new("L", (800, 200), 255)
     draw = ImageDraw.Draw(image)
