@@ -7,7 +7,8 @@ what is left is either ornament or looks like lines of print.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract_text.blobs import CellBox, blobs
@@ -28,6 +29,15 @@ LINE_HEIGHT = (2, 12)
 """Cells, least and most: 5 pt to 40 pt. Rules are lower, crests higher."""
 LINE_SHAPE = 2.5
 """A line of print is at least so many times as wide as high."""
+TALL = 5
+DENSE = 0.45
+"""Cells from which on a blob may be a signature, which fills .29 to .37 of its box; print fills .55 and more."""
+SIGNED = 18
+"""Cells that a signature, the rule under it, and the name under that are high at most; a frame is higher."""
+RULE = 0.95
+"""Share of its width that a row of a blob fills where it is a rule to sign on."""
+RULE_LENGTH = 60
+"""Cells without a gap that are no words: a rule that was not taken out."""
 LEAST_LENGTH = 20
 """Cells of such lines on a page, together, that make another reading worth its time: one inch."""
 
@@ -52,12 +62,34 @@ def lines_left(image: Image.Image, dpi: float, ink_below: int) -> Pieces | None:
     cell = max(1, round(CELL * dpi))
     ink = image.point([255 if level < ink_below else 0 for level in range(256)]).reduce(cell)
     inked = [level >= INKED * 255 for level in ink.tobytes()]
-    lines = sorted(box for box in blobs(inked, ink.width, BRIDGED) if _is_line(box))
+    lines = sorted(line for blob in blobs(inked, ink.width, BRIDGED) for line in _lines(inked, ink.width, blob))
     if sum(x1 - x0 for x0, _, x1, _ in lines) < LEAST_LENGTH:
         return None
     return pieces_of(
         image, [((x0 - 1) * cell, (y0 - 1) * cell, (x1 + 1) * cell, (y1 + 1) * cell) for x0, y0, x1, y1 in lines]
     )
+
+
+def _lines(inked: Sequence[bool], width: int, blob: CellBox) -> list[CellBox]:
+    """What of a blob may be lines of print: all of it, or what is above and below the rule that it hangs on."""
+    x0, y0, x1, y1 = blob
+    shares = [sum(inked[row * width + x0 : row * width + x1]) / (x1 - x0) for row in range(y0, y1)]
+    if min(shares) == 1 and x1 - x0 >= RULE_LENGTH:
+        return []
+    parts = [] if _is_thin(shares) else [blob]
+    if not parts and len(shares) <= SIGNED:
+        edges = [-1, *(row for row, share in enumerate(shares) if share >= RULE), len(shares)]
+        parts = [
+            (x0, y0 + above + 1, x1, y0 + below)
+            for above, below in pairwise(edges)
+            if below > above + 1 and not _is_thin(shares[above + 1 : below])
+        ]
+    return [part for part in parts if _is_line(part)]
+
+
+def _is_thin(shares: Sequence[float]) -> bool:
+    """Whether rows with these shares of ink are a signature rather than print."""
+    return len(shares) >= TALL and sum(shares) < DENSE * len(shares)
 
 
 def _is_line(box: CellBox) -> bool:

@@ -237,3 +237,23 @@ def test_a_turn_and_its_inverse_cancel() -> None:
     turn = Affine.rotation(13, (50, 40), (60, 70)).then(Affine.scale(2, 3)).then(Affine.quarter_turns(1, 200, 300))
 
     assert tuple(turn.then(turn.inverse())) == pytest.approx((1, 0, 0, 0, 1, 0))
+
+
+def scribble(pen: ImageDraw.ImageDraw, y: int) -> None:
+    """A signature: long thin strokes up and down, an inch and a half wide."""
+    points = [(100 + 6 * step, y + (0, 22, 6, 28, 3)[step % 5]) for step in range(26)]
+    pen.line(points, fill=0, width=1)
+
+
+def test_a_signature_is_not_print_and_the_name_below_its_line_is() -> None:
+    signed = Image.new("L", (600, 300), 255)
+    pen = ImageDraw.Draw(signed)
+    scribble(pen, 60)
+    named = signed.copy()
+    pen = ImageDraw.Draw(named)
+    pen.rectangle((100, 91, 260, 93), fill=0)
+    for x in range(100, 250, 7):
+        pen.rectangle((x, 97, x + 4, 107), fill=0)
+
+    assert lines_left(signed, DPI, 200) is None
+    assert lines_left(named, DPI, 200) is not None
