@@ -87,7 +87,8 @@ def _date_stands(value: str, on: Printed) -> bool:
 
 
 def _forms(day: date) -> Iterator[str]:
-    for form in ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%d-%b-%Y", "%d %b %Y", "%b %d %Y", "%Y%m%d", "%m%d%Y", "%d%b%Y"):
+    numbers = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%Y%m%d", "%m%d%Y", "%d/%m/%Y", "%d.%m.%Y")
+    for form in (*numbers, "%d-%b-%Y", "%d %b %Y", "%b %d %Y", "%d%b%Y"):
         yield day.strftime(form)
     yield f"{day.month}/{day.day}/{day.year}"
     yield f"{day.month}/{day.day}/{day:%y}"

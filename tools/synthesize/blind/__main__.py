@@ -1,4 +1,4 @@
-"""`python -m tools.synthesize.blind OUT [--seed N] [--fills N] [--tuning | --judging]`."""
+"""`python -m tools.synthesize.blind OUT [--seed N] [--fills N] [--set NAME] [--tuning | --judging]`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def main() -> None:
     command.add_argument("folder", type=Path)
     command.add_argument("--seed", type=int, default=1, help="of the invented people, days and numbers")
     command.add_argument("--fills", type=int, default=2, help="digital documents of each layout")
+    command.add_argument("--set", help="only layouts of files TYPE.SET.txt")
     half = command.add_mutually_exclusive_group()
     half.add_argument(
         "--tuning", dest="half", action="store_const", const=Half.TUNING, help="only layouts to learn from"
@@ -22,7 +23,9 @@ def main() -> None:
         "--judging", dest="half", action="store_const", const=Half.JUDGING, help="only layouts to judge by"
     )
     arguments = command.parse_args()
-    count = write_corpus(arguments.folder, seed=arguments.seed, fills=arguments.fills, half=arguments.half)
+    count = write_corpus(
+        arguments.folder, seed=arguments.seed, fills=arguments.fills, half=arguments.half, part_of=arguments.set
+    )
     print(f"{count} documents in {arguments.folder}")
 
 

@@ -32,18 +32,18 @@ def halves() -> Iterator[tuple[Half, Layout]]:
                 yield half, layout
 
 
-def write_corpus(folder: Path, *, seed: int, fills: int, half: Half | None) -> int:
+def write_corpus(folder: Path, *, seed: int, fills: int, half: Half | None, part_of: str | None = None) -> int:
     """Write `<document type>/*` and `truth.jsonl` below `folder`.
 
-    Each layout comes as `fills` digital documents; the first one also as a scan, as a bad scan and, where it is
-    one document on one page, as a photograph.
+    `part_of` chooses the layouts whose files are named so. Each layout comes as `fills` digital documents; the first
+    one also as a scan, as a bad scan and, where it is one document on one page, as a photograph.
 
     Returns:
         How many documents there are.
     """
     lines = []
     for layout_half, layout in halves():
-        if half in (None, layout_half):
+        if half in (None, layout_half) and part_of in (None, layout.part_of):
             for number in range(fills):
                 for name, variant, body, truth in documents_of(layout, number, seed):
                     path = folder / layout.document_type / name

@@ -90,10 +90,13 @@ class Pen:
         self.y = self.start = self.margin
 
     def text(self, text: str, marks: Marks) -> None:
-        """Print in lines of the marks' width."""
-        self.start = self.y
+        """Print in lines of the marks' width, on a new page where this one has no room left."""
         style = marks.style()
-        for line in _fitted(text, marks.width, style):
+        lines = _fitted(text, marks.width, style)
+        if self.y + len(lines) * marks.size * LEADING > self.size[1]:
+            self.new_page()
+        self.start = self.y
+        for line in lines:
             slack = marks.width - width_of(line, style)
             self._put(marks.left + slack * {"l": 0, "c": 0.5, "r": 1}[marks.align], self.y, line, style)
             self.y += marks.size * LEADING
@@ -142,6 +145,17 @@ class Pen:
         widget.border_width = 0.7
         self._page.add_widget(widget)
 
+    def edge(self, text: str, top: float) -> None:
+        """Print `LEFT|RIGHT` at this height on every page; `#` and `##` stand for its number and their count."""
+        style = Style(7, FACES["sans"][0], COLOURS["grey"])
+        for number, page in enumerate(self._file, start=1):
+            self._page = page
+            told = text.replace("##", str(self._file.page_count)).replace("#", str(number))
+            left, _, right = told.partition("|")
+            self._put(self.margin, top, left, style)
+            if right:
+                self._put(self.size[0] - self.margin - width_of(right, style), top, right, style)
+
     def pdf(self) -> bytes:
         """The finished file."""
         return saved(self._file)
@@ -159,6 +173,7 @@ def _fitted(text: str, width: float, style: Style) -> list[str]:
 def drawn(layout: Layout, values: dict[str, Any], rows: list[Row]) -> bytes:
     """The layout filled with `values`, as a PDF."""
     pen = Pen(layout)
+    edges = []
     for line in layout.body:
         if line.startswith("@rows"):
             wanted, pattern = re.match(r"@rows(?:\[(\w+)\])?\s*(.*)", line).groups()  # type: ignore[union-attr]
@@ -168,8 +183,12 @@ def drawn(layout: Layout, values: dict[str, Any], rows: list[Row]) -> bytes:
         elif line.startswith("@head"):
             pen.head = line.removeprefix("@head").strip().removeprefix("|").split("|")
             _draw_line(pen, line.removeprefix("@head").strip().format_map(values))
+        elif line.startswith(("@top", "@foot")):
+            edges.append(line.format_map(values).split(" ", 1))
         else:
             _draw_line(pen, line.format_map(values))
+    for place, text in edges:
+        pen.edge(text, pen.margin / 3 if place == "@top" else pen.size[1] - pen.margin / 2)
     return pen.pdf()
 
 

@@ -3,14 +3,16 @@
     === name of the layout
     page WIDTHxHEIGHT FONT SIZE MARGIN
     let name = PATTERN          # a digit, @ a letter; `a|b|c` one of them; anything else as it is
-    let names = many            people's names of several parts, with suffixes, short, hyphenated
+    let names = many            people's names of several parts, with suffixes, short, hyphenated; or of a vocabulary
+    let words = VOCABULARY      the titles and sponsors of a transcript's rows are those of `cme/words/VOCABULARY.toml`
     field = format string       truth; `accept.field`, `optional.field`, `unscored` as in the truth file
     pages = 2                   the lines that follow are about another document, on these pages
     ---
     body
 
 A body line is text that runs over the page's width, or begins with `[marks]` (see `drawing`), or is a table row
-`|cell|cell`. `@rows[filter] |...` is printed for each row of a transcript; `@head |...` once and on each new page.
+`|cell|cell`. `@rows[filter] |...` is printed for each row of a transcript; `@head |...` once and on each new page;
+`@top LEFT|RIGHT` and `@foot LEFT|RIGHT` in the margins of every page, as a browser prints them.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ class Layout:
     sections: tuple[dict[str, str], ...]
     """Format strings of the true fields, one set for each document on the pages."""
     body: tuple[str, ...]
+    part_of: str = ""
+    """The set that its file is named after: `more` in `medical_license.more.txt`."""
 
 
 def layouts_of(path: Path) -> Iterator[Layout]:
@@ -58,5 +62,11 @@ def layouts_of(path: Path) -> Iterator[Layout]:
                 sections.append({})
             sections[-1][key] = value
         yield Layout(
-            path.name.split(".")[0], name.strip(), page, lets, tuple(sections), tuple(body.rstrip().split("\n"))
+            path.name.split(".")[0],
+            name.strip(),
+            page,
+            lets,
+            tuple(sections),
+            tuple(body.rstrip().split("\n")),
+            path.stem.partition(".")[2],
         )

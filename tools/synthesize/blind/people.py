@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tools.synthesize.blind.layout import Layout
+from tools.synthesize.cme.words import known, words
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -165,18 +166,26 @@ def facts(layout: Layout, rng: random.Random) -> dict[str, Any]:
         "printed": _day(rng, 2026, 2026),
     }
     for name, pattern in layout.lets.items():
-        if name not in ("st", "dea_first", "names"):
+        if name not in ("st", "dea_first", "names", "words"):
             values[name] = pick(pattern, rng)
     return values
 
 
 def _people(layout: Layout, rng: random.Random) -> list[Person]:
-    if layout.lets.get("names") == "many":
-        return [Person(*names) for names in rng.sample(MANY, 5)]
+    names = layout.lets.get("names", "")
+    if names == "many":
+        return [Person(*parts) for parts in rng.sample(MANY, 5)]
+    if known(names):
+        return [_person(parts, rng) for parts in rng.sample(words(names).persons, 5)]
     return [
         Person(first, rng.choice(MIDDLE), last)
         for first, last in zip(rng.sample(FIRST, 5), rng.sample(LAST, 5), strict=True)
     ]
+
+
+def _person(parts: str, rng: random.Random) -> Person:
+    first, middle, last, suffix = parts.split("|")
+    return Person(first, middle or rng.choice(MIDDLE), f"{last} {suffix}".strip())
 
 
 def pick(pattern: str, rng: random.Random) -> str:

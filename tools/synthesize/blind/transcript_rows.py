@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from tools.synthesize.blind.layout import Layout
 from tools.synthesize.blind.people import Day
+from tools.synthesize.cme.words import words
 
 TITLES = (
     "Grand Rounds: Update on Atrial Fibrillation",
@@ -51,25 +53,29 @@ def add_rows(layout: Layout, values: dict[str, Any], rng: random.Random) -> list
     systems = values.get("systems", "AMA_PRA_1").split()
     day = Day(2024, rng.randint(1, 3), rng.randint(1, 28))
     rows: list[Row] = []
-    for title in rng.sample(TITLES, count) if count else []:
+    titles, sponsors = _wording(layout)
+    for title in rng.sample(titles, count) if count else []:
         day = Day.fromordinal((day + timedelta(days=rng.randint(8, 900 // count))).toordinal())
         system = rng.choice(systems) if len(rows) >= len(systems) else systems[len(rows)]
         amount = Decimal(rng.choice(("0.25", "0.50", "0.75", "1.00", "1.00", "1.50", "2.00", "3.25", "6.00", "12.50")))
         rows.append(
             {
                 "date": day,
+                "start": Day.fromordinal(day.toordinal() - 2),
                 "title": title,
-                "sponsor": rng.choice(SPONSORS),
+                "sponsor": rng.choice(sponsors),
                 "kind": rng.choice(KINDS),
                 "system": system,
                 "credit": layout.lets.get(f"name_{system}", system),
                 "amount": amount,
                 "number": f"{rng.randrange(10**5, 10**6)}",
+                **{f"in_{one}": f"{amount}" if one == system else " " for one in systems},
             }
         )
     if values.get("order") == "newest":
         rows.reverse()
-    for row in rows:
+    for place, row in enumerate(rows, start=1):
+        row["place"] = place
         for key in ("sum", f"sum_{row['system']}", f"sum_{row['date'].year}"):
             values[key] = values.get(key, Decimal()) + row["amount"]
     for system in systems:
@@ -79,4 +85,14 @@ def add_rows(layout: Layout, values: dict[str, Any], rng: random.Random) -> list
     if rows:
         values["first_day"] = min(row["date"] for row in rows)
         values["last_day"] = max(row["date"] for row in rows)
+    if rows and "words" in layout.lets:
+        values["printed"] = max(values["printed"], values["last_day"])
     return rows
+
+
+def _wording(layout: Layout) -> tuple[Sequence[str], Sequence[str]]:
+    """Titles and sponsors."""
+    if "words" not in layout.lets:
+        return TITLES, SPONSORS
+    found = words(layout.lets["words"])
+    return found.titles, [name for kind in ("hospital", "school", "society") for name in found.organisations[kind]]

@@ -15,13 +15,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path, help="folder to write to; made if missing")
     parser.add_argument("--fills", type=int, default=3, help="digital certificates of each layout (default 3)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--set", help="only layouts with this vocabulary")
     part = parser.add_mutually_exclusive_group()
     part.add_argument(
         "--judging", dest="judging", action="store_true", default=None, help="only layouts kept for judging"
     )
     part.add_argument("--tuning", dest="judging", action="store_false", help="only layouts for tuning")
     options = parser.parse_args(arguments)
-    count = write_corpus(options.out, fills=options.fills, seed=options.seed, judging=options.judging)
+    count = write_corpus(
+        options.out, fills=options.fills, seed=options.seed, judging=options.judging, vocabulary=options.set
+    )
     print(f"{count} files in {options.out}")
     return 0
 

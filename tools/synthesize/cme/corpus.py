@@ -15,8 +15,12 @@ from tools.synthesize.cme.truth import truth
 from tools.synthesize.raster import photographed, scanned, worn
 
 
-def write_corpus(out: Path, *, fills: int, seed: int, judging: bool | None = None) -> int:
-    """Write each layout `fills` times, the first of them also scanned, scanned badly and photographed.
+def write_corpus(
+    out: Path, *, fills: int, seed: int, judging: bool | None = None, vocabulary: str | None = None
+) -> int:
+    """Write each layout, of those with this vocabulary if one is given, `fills` times.
+
+    The first of them is also scanned, scanned badly and photographed.
 
     Returns:
         The number of files.
@@ -24,7 +28,8 @@ def write_corpus(out: Path, *, fills: int, seed: int, judging: bool | None = Non
     out.mkdir(parents=True, exist_ok=True)
     lines = []
     for template in templates():
-        if judging is None or template.judging is judging:
+        wanted = judging is None or template.judging is judging
+        if wanted and vocabulary in (None, template.spec.get("vocabulary")):
             for name, body, line in certificates_of(template, fills, seed):
                 (out / name).write_bytes(body)
                 lines.append(json.dumps({"file": name, **line}, ensure_ascii=False))

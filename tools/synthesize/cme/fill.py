@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from tools.synthesize.blind.people import Day
-from tools.synthesize.cme import phrases, vocabulary
+from tools.synthesize.cme import phrases, vocabulary, words
 from tools.synthesize.cme.templates import Template
 from tools.synthesize.people import clinician, day, digits, npi
 from tools.synthesize.sheet import long, prose, us
@@ -41,12 +41,17 @@ def fill(template: Template, rng: random.Random) -> Fill:
         **_signatories(rng),
         **_sittings(rng),
     }
+    if words.known(template.spec.get("vocabulary", "")):
+        values |= _series(template.spec["vocabulary"], completed, values)
     return Fill(values, completed, started)
 
 
 def _person(template: Template, rng: random.Random) -> dict[str, str]:
     home = clinician(rng)
-    if _second(template):
+    chosen = template.spec.get("vocabulary", "")
+    if words.known(chosen):
+        first, middle, last, suffix = words.person(chosen, rng)
+    elif _second(template):
         first, middle, last, suffix = rng.choice(vocabulary.PERSONS)
     else:
         first, middle, last = rng.choice(phrases.FIRST), rng.choice(phrases.MIDDLE), rng.choice(phrases.LAST)
@@ -81,21 +86,31 @@ def _second(template: Template) -> bool:
     return template.spec.get("vocabulary") == "second"
 
 
+def _vocabulary(template: Template) -> tuple[Sequence[str], Sequence[str], Mapping[str, Sequence[str]]]:
+    """Titles, venues and organisations."""
+    chosen = template.spec.get("vocabulary", "")
+    if words.known(chosen):
+        found = words.words(chosen)
+        return found.titles, found.venues, found.organisations
+    module = vocabulary if _second(template) else phrases
+    return module.TITLES, module.VENUES, module.ORGANISATIONS
+
+
 def _activity(template: Template, rng: random.Random) -> dict[str, str]:
-    words = vocabulary if _second(template) else phrases
-    title = rng.choice(words.TITLES)
+    titles, venues, organisations = _vocabulary(template)
+    title = rng.choice(titles)
     place = clinician(rng)
     wanted = template.spec["org"]
-    org = wanted[1:] if wanted.startswith("!") else rng.choice(words.ORGANISATIONS[wanted])
+    org = wanted[1:] if wanted.startswith("!") else rng.choice(organisations[wanted])
     return {
         "title": title,
         "TITLE": title.upper(),
         "title_short": title,
         "org": org,
         "ORG": org.upper(),
-        "org2": rng.choice(words.ORGANISATIONS["society"]),
+        "org2": rng.choice(organisations["society"]),
         "orgaddress": f"{place.street}, {place.city_line}",
-        "venue": rng.choice(words.VENUES),
+        "venue": rng.choice(venues),
         "city": f"{place.city}, {place.state}",
     }
 
@@ -145,6 +160,12 @@ FORMS: Mapping[str, Callable[[date], str]] = {
     "two": lambda of: f"{of:%m/%d/%y}",
     "dash": lambda of: f"{of:%m-%d-%Y}",
     "upper": lambda of: long(of).upper(),
+    "dots": lambda of: f"{of:%d.%m.%Y}",
+    "dmy": lambda of: f"{of:%d/%m/%Y}",
+    "abbr": lambda of: f"{of:%a}, {of:%b} {of.day}, {of.year}",
+    "stamp": lambda of: f"{of:%Y-%m-%d} 16:07",
+    "usdow": lambda of: f"{of:%A} {of:%m/%d/%Y}",
+    "compact": lambda of: f"{of:%Y%m%d}",
     "words": lambda of: format(Day.fromordinal(of.toordinal()), "words"),
 }
 
@@ -178,6 +199,25 @@ def _numbers(rng: random.Random) -> dict[str, str]:
         "code": f"WB{digits(rng, 4)}",
         "cep": digits(rng, 5),
         "uan": f"0{digits(rng, 3)}-0000-{rng.randint(21, 25)}-{rng.randint(1, 200):03}-H0{rng.randint(1, 8)}-P",
+    }
+
+
+def _series(vocabulary_name: str, completed: date, values: Mapping[str, str]) -> dict[str, str]:
+    """Earlier sittings with their topics, a partner, and how the organisation and the learner are reached."""
+    found = words.words(vocabulary_name)
+    rng = random.Random(f"{values['name']} {values['title']} {completed}")
+    days = {f"day{number}": completed - timedelta(days=7 * (4 - number)) for number in (1, 2, 3)}
+    short = words.acronym(values["org"])
+    told = {f"{name}.{form}": write(one) for name, one in days.items() for form, write in FORMS.items()}
+    told |= {f"topic{number}": topic for number, topic in enumerate(rng.sample(found.topics, 4), 1)}
+    return told | {
+        "org3": rng.choice(found.organisations["hospital"]),
+        "partner": rng.choice(found.organisations["company"]),
+        "acronym": short,
+        "site": f"{short.lower()}.example.org",
+        "email": f"{values['first'][0]}{values['LAST']}@example.org".lower().replace(" ", "").replace("'", ""),
+        "year": f"{completed.year}",
+        "hex": f"{rng.getrandbits(48):012x}",
     }
 
 

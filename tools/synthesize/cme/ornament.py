@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import random
 from typing import Any
 
 import pymupdf
@@ -30,6 +31,7 @@ FRAMES: dict[str, tuple[tuple[float, float], ...]] = {
     "corners": (),
 }
 """Distance from the edge and width of each line."""
+MODULES = 25
 SCRAWL = ((0, 14), (8, 2), (14, 20), (20, 6), (27, 16), (33, 10), (40, 18), (52, 4), (60, 15), (74, 9), (96, 12))
 """Points of a signature's line, 96 wide and 20 high."""
 
@@ -50,6 +52,8 @@ def draw(page: Any, kind: str, text: str, y: float) -> None:
             _mark(page, html.unescape(text))
         case "side":
             page.insert_text((24, page.rect.height - 60), html.unescape(text), fontsize=7, rotate=90, color=(0.4,) * 3)
+        case "qr":
+            _matrix(page, float(words[0]), float(words[1]), random.Random(text))
 
 
 def signature(page: Any, middle: float, y: float) -> float:
@@ -79,6 +83,21 @@ def _seal(page: Any, x: float, y: float, text: str) -> None:
         (x - 24, y - 14, x + 24, y + 20),
         f'<p style="font-size:6pt;text-align:center;margin:0;color:#7d5a10">{text}</p>',
     )
+
+
+def _matrix(page: Any, x: float, y: float, rng: random.Random) -> None:
+    """Squares as of a QR code, `MODULES` by `MODULES`, with two of its eyes."""
+    shape = page.new_shape()
+    for row in range(MODULES):
+        for column in range(MODULES):
+            if rng.random() < 0.5 and not (min(row, MODULES - 1 - row) < 8 and column < 8):
+                shape.draw_rect((x + 2 * column, y + 2 * row, x + 2 * column + 2, y + 2 * row + 2))
+    for left, top in ((0, 0), (0, MODULES - 7)):
+        for inset in (0, 4):
+            near, far = inset, 14 - inset
+            shape.draw_rect((x + 2 * left + near, y + 2 * top + near, x + 2 * left + far, y + 2 * top + far))
+    shape.finish(color=None, fill=(0, 0, 0), even_odd=True)
+    shape.commit()
 
 
 def _mark(page: Any, text: str) -> None:

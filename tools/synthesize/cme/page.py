@@ -75,7 +75,7 @@ class Page:
             case "signed":
                 middle = {"l": self._left + 60, "c": (self._left + self._right) / 2, "r": self._right - 60}[line.text]
                 self._y = ornament.signature(self._page, middle, self._y)
-            case "tint" | "band" | "frame" | "seal" | "mark" | "side":
+            case "tint" | "band" | "frame" | "seal" | "mark" | "side" | "qr":
                 ornament.draw(self._page, line.style, said(line.text, self._values), self._y)
             case "kv":
                 middle = self._left + self._label_share / 100 * (self._right - self._left)

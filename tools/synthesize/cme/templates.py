@@ -10,9 +10,9 @@ layout of a file hold for all of its layouts. Any other line is printed:
   frames; of equal width, or as the last `cells 20 50 30` says in percent.
 - `gap 12`, `at 300` (points from the top), `rule 40 [left]` (percent of the width), `col x0 x1` (a column beside the
   last one), `endcol`.
-- `tint COLOUR` (the whole page), `band HEIGHT COLOUR` (across the page, from here down), `seal X Y text`, `mark text`
-  (pale, across the page), `side text` (up along the left edge), `signed c|l|r` (a scrawl in place of a signature),
-  `frame single|double|heavy|corners COLOUR`.
+- `tint COLOUR` (the whole page), `band HEIGHT COLOUR` (across the page, from here down), `seal X Y text`, `qr X Y`,
+  `mark text` (pale, across the page), `side text` (up along the left edge), `signed c|l|r` (a scrawl in place of a
+  signature), `frame single|double|heavy|corners COLOUR`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ JUDGING_SEED = "judging layouts"
 _SPEC = re.compile(rf"^(?P<key>{'|'.join(KEYS)}|accept (?:{'|'.join(ACCEPTED)})): (?P<text>.+)$")
 _LINE = re.compile(r"^(?P<style>c|l|r|kv|rowc|row|table|grid)(?P<size>\d+)(?P<face>[bignmoetw]*) (?P<text>.*)$")
 _PLACE = re.compile(r"\{([\w.]+)\}")
-_VERBS = "gap|at|rule|col|endcol|cells|labels|tint|band|frame|seal|mark|side|signed"
+_VERBS = "gap|at|rule|col|endcol|cells|labels|tint|band|frame|seal|mark|side|qr|signed"
 _MOVE = re.compile(rf"^(?P<verb>{_VERBS})(?: (?P<text>.*))?$")
 
 
