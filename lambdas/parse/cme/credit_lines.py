@@ -14,7 +14,7 @@ from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
 from parse.cme.form import GUESSED, Form, Side
-from parse.cme.form_labels import Kind
+from parse.cme.label_words import Kind
 from parse.cme.layout import line_above, line_below, line_number, shares_row
 from parse.credit_facts import consolidate, resolve_unnamed
 from parse.credit_terms import NO_CREDIT_AFTER, NO_CREDIT_BEFORE

@@ -1,4 +1,4 @@
-"""What a certificate may print besides: format, place, numbers."""
+"""What a certificate may print besides: format and numbers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from credmate.checks import npi_is_valid
 from credmate.text import Page
 from parse.cme.candidates import Candidate
 from parse.cme.layout import line_below, line_number
-from parse.dates import find_dates
-from parse.names import find_person
-from parse.states import STATES
 
 FORMATS: tuple[str, ...] = (
     r"internet\s+(?:point[\s-]of[\s-]care|live\s+activity|enduring\s+material|activity)",
@@ -50,32 +47,6 @@ FORMAT_RULES: tuple[tuple[str, float, str], ...] = (
     ),
     ("mentioned", 0.75, rf"(?:this|the)\s+(?P<value>{_FORMAT})\b"),
 )
-LOCATION_RULES: tuple[tuple[str, float, str], ...] = (
-    (
-        "label",
-        0.93,
-        (
-            r"(?:^|\n|[|\u2022]\s*)\s*(?:(?:activity|event|course|meeting)\s+)?(?:location|venue|place|held\s+at|"
-            r"city\s*/\s*state|at)\s*:\s*(?P<value>[^\n:]{3,90})"
-        ),
-    ),
-    (
-        "held in",
-        0.88,
-        (
-            r"\b(?:held|presented|conducted|given)\s+(?:on\s+[^\n]{4,30}\s+)?(?:at|"
-            r"in)\s+(?P<value>(?:the\s+)?[A-Z][^\n.;:]{2,80}?)(?=\s+(?:on|and|from|is)\b|[.;\n]|$)"
-        ),
-    ),
-    (
-        "at, with city",
-        0.8,
-        (
-            r"(?:^|\n|\s)(?-i:at|in)\s+(?P<value>(?:the\s+)?(?-i:[A-Z])[^\n.;:]{2,70}?,\s*(?-i:[A-Z]{2}|"
-            rf"{'|'.join(STATES.values())}))(?=\s+(?:on|and|from|is)\b|[.,;\n]|$)"
-        ),
-    ),
-)
 CERTIFICATE_NUMBER_RULES: tuple[tuple[str, float, str], ...] = (
     (
         "label",
@@ -105,11 +76,6 @@ NPI_LABEL = re.compile(
 )
 
 _LICENSE_COLUMN = re.compile(r"licen[sc]e\s+(?:number|no\.?|#)(?:\s*\(s\))?", re.IGNORECASE)
-_CITY = re.compile(
-    r"[\s,|\u2022\u2013-]{1,4}(?:in\s+)?(?P<value>(?:[A-Z][A-Za-z.'& -]{2,40},\s*){1,2}(?P<state>[A-Z]{2}|"
-    r"[A-Z][a-z]{3,12}(?: [A-Z][a-z]+)?))"
-    r"(?=\s*(?:[.;\n]|$))"
-)
 _CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,19}")
 
 
@@ -118,7 +84,6 @@ def _compiled(rules: tuple[tuple[str, float, str], ...], flags: int) -> tuple[tu
 
 
 _FORMATS_FOUND = _compiled(FORMAT_RULES, re.IGNORECASE)
-_LOCATIONS = _compiled(LOCATION_RULES, re.IGNORECASE)
 _CERTIFICATE_NUMBERS = _compiled(CERTIFICATE_NUMBER_RULES, re.IGNORECASE)
 _LICENSES = _compiled(LICENSE_RULES, re.IGNORECASE)
 
@@ -126,22 +91,6 @@ _LICENSES = _compiled(LICENSE_RULES, re.IGNORECASE)
 def find_formats(page: Page) -> Iterator[Candidate]:
     """Learning formats, as printed."""
     yield from _matches(page, _FORMATS_FOUND)
-
-
-def find_locations(page: Page) -> Iterator[Candidate]:
-    """Where the activity took place: labelled, in prose, or a city and state right after a date."""
-    yield from _matches(page, _LOCATIONS)
-    for date in find_dates(page.text):
-        city = _CITY.match(page.text, date.end)
-        if city and city["state"] in STATES.keys() | STATES.values() and not _is_clinician(city["value"]):
-            value = " ".join(city["value"].split())
-            yield Candidate(page, *city.span("value"), value, "city and state", 0.8, (date.start, city.end("value")))
-
-
-def _is_clinician(text: str) -> bool:
-    """Whether it is a name with a degree: "Kim Vale, MD" has the shape of a town in Maryland."""
-    people = (find_person(text, word.start()) for word in re.finditer(r"\S+", text))
-    return any(person is not None and person.degree is not None for person in people)
 
 
 def find_certificate_numbers(page: Page) -> Iterator[Candidate]:

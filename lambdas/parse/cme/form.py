@@ -16,7 +16,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from credmate.text import Line, Page
-from parse.cme.form_labels import MARK, Kind, begins_with_label, kind_of
+from parse.cme.form_labels import MARK, begins_with_label, kind_of
+from parse.cme.label_words import Kind
 from parse.cme.layout import adjoins, in_cells, line_above, line_below, line_number, overlap, same_print, upright
 from parse.cme.title_terms import CONNECTIVE_AT_END, STOP_LINE
 from parse.dates import find_dates
@@ -163,7 +164,7 @@ class Form:
             mark = re.search(MARK, cell.text)
             if mark is None or mark.end() >= len(cell.text) or not mark.start():
                 continue
-            kind = kind_of(cell.text[: mark.start()])
+            kind = kind_of(cell.text[: mark.start()], marked=True)
             if kind is not None:
                 label = (cell.start, cell.start + mark.start())
                 start = cell.start + mark.end()

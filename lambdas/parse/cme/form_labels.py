@@ -4,27 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 
+from parse.cme.label_words import Kind, kind_by_words
 from parse.credits import CREDIT_HEADER
-
-
-class Kind(StrEnum):
-    """What a label asks for."""
-
-    NAME = "name"
-    DEGREE = "degree"
-    TITLE = "title"
-    DATE = "date"
-    CREDITS = "credits"
-    ORGANISATION = "organisation"
-    LOCATION = "location"
-    CERTIFICATE_NUMBER = "certificate number"
-    LICENSE_NUMBER = "license number"
-    NPI = "npi"
-    OTHER = "other"
-    """Something that no field holds: it keeps its value from being read as another's."""
-
 
 _PERSON = (
     r"(?:participant|attendee|learner|recipient|registrant|licensee|member|student|delegate|user|physician|clinician|"
@@ -114,15 +96,21 @@ _WHOLE = tuple(
 _CLOSING = re.compile(r"[\s:=._*\u2022|-]+$")
 
 
-def kind_of(text: str) -> Kind | None:
-    """What a label asks for that is the whole of `text`, its closing colon or leaders included; None for other text."""
+def kind_of(text: str, *, marked: bool = False) -> Kind | None:
+    """What a label asks for that is the whole of `text`, its closing colon or leaders included; None for other text.
+
+    `marked`: a colon follows `text`.
+    """
     if not 0 < len(text) <= LONGEST:
         return None
     bare = _CLOSING.sub("", text)
-    return next((kind for kind, pattern in _WHOLE if pattern.fullmatch(bare)), None) if bare else None
+    if not bare:
+        return None
+    known = next((kind for kind, pattern in _WHOLE if pattern.fullmatch(bare)), None)
+    return known or kind_by_words(bare, marked=marked or text.rstrip().endswith(":"))
 
 
 def begins_with_label(text: str) -> bool:
     """Whether `text` begins with a label and its mark: "Conference Dates: ..."."""
     mark = re.search(MARK, text)
-    return mark is not None and kind_of(text[: mark.start()]) is not None
+    return mark is not None and kind_of(text[: mark.start()], marked=True) is not None

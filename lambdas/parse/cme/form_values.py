@@ -9,7 +9,7 @@ from credmate.checks import npi_is_valid
 from parse.cme.candidates import Candidate
 from parse.cme.completion import OF_LETTER, Completion, dates_a_letter
 from parse.cme.form import GUESSED, Entry, Form
-from parse.cme.form_labels import Kind
+from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.learner import soundness
 from parse.cme.organisation import is_organisation_name

@@ -16,14 +16,14 @@ from parse.cme.details import (
     find_certificate_numbers,
     find_formats,
     find_license_numbers,
-    find_locations,
     find_npis,
 )
 from parse.cme.form import Form
-from parse.cme.form_labels import Kind
+from parse.cme.label_words import Kind
 from parse.cme.layout import views_of
 from parse.cme.learner import degree_of, find_learners
 from parse.cme.organisation import find_letterheads, find_organisations
+from parse.cme.places import find_locations
 from parse.cme.title import find_titles
 from parse.evidence import Extracted, SectionText, value_at
 

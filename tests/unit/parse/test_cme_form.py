@@ -1,7 +1,8 @@
 import pytest
 
 from parse.cme.form import Form, Side
-from parse.cme.form_labels import Kind, kind_of
+from parse.cme.form_labels import kind_of
+from parse.cme.label_words import Kind
 from parse.types.cme_certificate import extract
 from tests.unit.parse.pages import page_of, section_of
 

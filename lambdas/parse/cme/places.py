@@ -1,0 +1,149 @@
+"""Where the activity took place: its label, its sentence, or a piece of print that is a place, beside the day.
+
+A place on its own is told by what it is made of, a city with its state or the noun of a venue, and by standing beside
+the day or the title: the same print under the organisation's name or among a learner's address is somebody's address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from credmate.text import Page
+from parse.cme.candidates import Candidate
+from parse.cme.layout import adjoins, line_above, line_below
+from parse.dates import DateMatch, find_dates
+from parse.names import find_person, only_credentials
+from parse.states import STATES
+
+BESIDE_DAY = 0.86
+"""In the line of the day."""
+NEXT_TO_DAY = 0.82
+"""A line of its own, next to that of the day."""
+
+_STATE = rf"(?:{'|'.join(STATES)}|{'|'.join(STATES.values())})"
+_CITY = rf"(?:[A-Z][\w.'\u2019-]+\s){{0,3}}[A-Z][\w.'\u2019-]+,\s*{_STATE}"
+_VENUE = (
+    r"(?:auditorium|ballroom|hall|hotel|inn|lodge|resort|theat(?:er|re)|pavilion|amphitheat(?:er|re)|classroom|"
+    r"library|campus|(?:conference|convention|education|learning|simulation|event|meeting)\s+(?:center|centre|room|"
+    r"building)|room\s+[\w-]*\d[\w-]*|marriott|hilton|hyatt|sheraton|westin|fairmont|ritz-carlton|omni|zoom)"
+)
+PLACE_RULES: tuple[tuple[str, float, str], ...] = (
+    (
+        "label",
+        0.93,
+        (
+            r"(?:^|\n|[|\u2022]\s*)\s*(?:(?:activity|event|course|meeting)\s+)?(?:location|venue|place|held\s+at|"
+            r"city\s*/\s*state|at)\s*:\s*(?P<value>[^\n:]{3,90})"
+        ),
+    ),
+    (
+        "held in",
+        0.88,
+        (
+            r"\b(?:held|presented|conducted|convened|given|took\s+place)\s+(?:on\s+[^\n]{4,30}\s+)?(?:at|in)\s+"
+            r"(?:the\s+)?(?P<value>(?-i:[A-Z])[^\n.;:]{2,80}?)"
+            r"(?=\s+(?:on|and|from|is)\b|,\s+(?=[A-Z][a-z]+\s\d)|[.;\n]|$)"
+        ),
+    ),
+    (
+        "at, with city",
+        0.8,
+        (
+            r"(?:^|\n|\s)(?-i:at|in)\s+(?:the\s+)?(?P<value>(?-i:[A-Z])[^\n.;:]{2,70}?,\s*(?-i:[A-Z]{2}|"
+            rf"{'|'.join(STATES.values())}))(?=\s+(?:on|and|from|is)\b|[.,;\n]|$)"
+        ),
+    ),
+)
+"""(rule, confidence, print around the place)."""
+
+_RULES = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in PLACE_RULES)
+_AFTER_DATE = re.compile(
+    r"[\s,|\u2022\u2013-]{1,4}(?:in\s+)?(?P<value>(?:[A-Z][A-Za-z.'& -]{2,40},\s*){1,2}(?P<state>[A-Z]{2}|"
+    r"[A-Z][a-z]{3,12}(?: [A-Z][a-z]+)?))"
+    r"(?=\s*(?:[.;\n]|$))"
+)
+_ENDS_WITH_CITY = re.compile(rf"(?:.{{2,60}},\s*)?{_CITY}")
+_HOLDS_VENUE = re.compile(rf"\b{_VENUE}(?!\w)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[|\u2022\u00b7;]\s*|\s+[\u2013\u2014-]\s+")
+_LEAD = re.compile(r"\W*(?:(?:at|in|held\s+at|held\s+in)\s+)?(?:the\s+)?", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\W|\s(?:on|from|between))+$")
+_NO_PLACE = re.compile(
+    r"\b(?:accredit|credit|certif|participa|attend|complet|award|designat|licen|department\s+of|university\s+of|"
+    r"society|association|academy|is|was|has|by)\w*\b|[:?!@]|\d{5}\b",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"\d+[\w-]*\s+\S|p\.?\s?o\.?\s+box|(?:suite|ste|apt)\b", re.IGNORECASE)
+LONGEST = 90
+
+
+def find_locations(page: Page) -> Iterator[Candidate]:
+    """Every reading of the place on `page`."""
+    for rule, confidence, pattern in _RULES:
+        for match in pattern.finditer(page.text):
+            value = " ".join(match["value"].split()).rstrip(" .,;")
+            if value:
+                yield Candidate(page, *match.span("value"), value, rule, confidence, match.span())
+    dates = find_dates(page.text)
+    for date in dates:
+        city = _AFTER_DATE.match(page.text, date.end)
+        if city and city["state"] in STATES.keys() | STATES.values() and not _is_clinician(city["value"]):
+            value = " ".join(city["value"].split())
+            yield Candidate(page, *city.span("value"), value, "city and state", 0.8, (date.start, city.end("value")))
+    yield from _beside_days(page, dates)
+
+
+def _beside_days(page: Page, dates: list[DateMatch]) -> Iterator[Candidate]:
+    """Places in the line of a day, or in a line of their own above or below it."""
+    for index, line in enumerate(page.lines):
+        here = [date for date in dates if line.start <= date.start < line.end]
+        if not here:
+            continue
+        for start, end in _pieces(page, line.start, line.end, here):
+            yield from _place(page, start, end, BESIDE_DAY, (line.start, line.end))
+        for near in (line_above(page, index), line_below(page, index)):
+            if near is None or find_dates(page.lines[near].text):
+                continue
+            other = page.lines[near]
+            if adjoins(*sorted((line, other), key=lambda one: one.box[1])) and not _is_address(page, near):
+                yield from _place(page, other.start, other.end, NEXT_TO_DAY, (other.start, other.end))
+
+
+def _pieces(page: Page, start: int, end: int, dates: list[DateMatch]) -> Iterator[tuple[int, int]]:
+    """What separators and days leave of `page.text[start:end]`."""
+    cuts = [(date.start, date.end) for date in dates]
+    cuts += [match.span() for match in _SEPARATOR.finditer(page.text, start, end)]
+    position = start
+    for cut in [*sorted(cuts), (end, end)]:
+        if cut[0] > position:
+            yield position, cut[0]
+        position = max(position, cut[1])
+
+
+def _place(page: Page, start: int, end: int, confidence: float, evidence: tuple[int, int]) -> Iterator[Candidate]:
+    lead = _LEAD.match(page.text, start, end)
+    start = lead.end() if lead else start
+    text = _TAIL.sub("", page.text[start:end])
+    if 3 <= len(text) <= LONGEST and text[0].isupper() and is_place(text):
+        yield Candidate(page, start, start + len(text), " ".join(text.split()), "beside a day", confidence, evidence)
+
+
+def is_place(text: str) -> bool:
+    """Whether the text is a city with its state, or names a venue, and says nothing else."""
+    if _NO_PLACE.search(text) or _STREET.match(text) or _is_clinician(text):
+        return False
+    return _ENDS_WITH_CITY.fullmatch(text) is not None or _HOLDS_VENUE.search(text) is not None
+
+
+def _is_address(page: Page, index: int) -> bool:
+    """Whether the line is part of a mailing address: a street stands over it."""
+    above = line_above(page, index)
+    return above is not None and _STREET.match(page.lines[above].text) is not None
+
+
+def _is_clinician(text: str) -> bool:
+    """Whether it is a name with a degree: "Kim Vale, MD" has the shape of a town in Maryland."""
+    people = (find_person(text, word.start()) for word in re.finditer(r"\S+", text))
+    return any(
+        person is not None and person.degree is not None and only_credentials(person.degree) for person in people
+    )
