@@ -19,6 +19,9 @@ from stacks.pipeline import PipelineStack
 from stacks.settings import Settings
 from stacks.storage import StorageStack
 
+HEARTBEAT = cdk.Duration.minutes(2)
+"""Between two of them; the alarm IntakeSilent looks at five minutes, so that one may be lost."""
+
 
 class JobsStack(cdk.Stack):
     """Schedules, and the jobs that they start."""
@@ -53,6 +56,14 @@ class JobsStack(cdk.Stack):
             patience=slot,
             told={"every_hours": settings.canary_hours},
         )
+        self.schedules.invoke(
+            "heartbeat",
+            pipeline.proof.smoke.function,
+            every=scheduler.ScheduleExpression.rate(HEARTBEAT),
+            description="Puts an object into the documents bucket, of which intake must hear",
+            patience=HEARTBEAT,
+            told={"heartbeat": True},
+        )
         housekeeping = Housekeeping(
             self,
             "Housekeeping",
@@ -69,7 +80,7 @@ class JobsStack(cdk.Stack):
             dead_letters(
                 "ScheduleDeadLetters",
                 self.schedules.dead_letters,
-                "A schedule fired and could not start its job: nothing by the clock happens until somebody looks.",
+                "A schedule fired, and its job could not be started or failed in all of its tries.",
             ),
         ]
         if settings.mail_sender is None:

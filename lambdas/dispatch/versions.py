@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from credmate.contracts import DocumentVersion, PipelineInput, Run
-from credmate.identity import document_id, execution_name
+from credmate.identity import HEARTBEAT_KEY, document_id, execution_name
 from credmate.jobs import ListedVersion, ListedVersions, VersionsPage
 from credmate.lanes import lane_of
 from credmate.ports import WorkFiles
@@ -49,7 +49,7 @@ def list_page(s3: S3Client, work: WorkFiles, bucket: str, slot: datetime, page: 
 def _versions(bucket: str, listed: Any, before: datetime) -> Iterator[ListedVersion]:
     for item in listed.get("Versions", []):
         is_folder_marker = item["Key"].endswith("/") and item["Size"] == 0
-        if is_folder_marker or item["LastModified"] > before:
+        if is_folder_marker or item["Key"] == HEARTBEAT_KEY or item["LastModified"] > before:
             continue
         version = item["VersionId"] if item["VersionId"] not in ("", "null") else None
         etag = item["ETag"].strip('"')

@@ -38,6 +38,11 @@ class ObjectCreated(Contract):
     time: datetime | None = None
 
     @property
+    def key(self) -> str:
+        """Of the object."""
+        return self.detail.object.key
+
+    @property
     def is_folder_marker(self) -> bool:
         """The S3 console makes "folders" by empty objects whose key ends in a slash."""
         return self.detail.object.key.endswith("/") and self.detail.object.size == 0
@@ -60,6 +65,11 @@ class ObjectScanned(Contract):
     """
 
     detail: _ScanDetail
+
+    @property
+    def key(self) -> str:
+        """Of the object."""
+        return self.detail.object.key
 
 
 def read_event(body: str) -> ObjectCreated | ObjectScanned:

@@ -27,6 +27,8 @@ def handler(request: PersistRequest) -> StoredResult:
     stored = run(request, work=S3WorkFiles.from_environment(), store=PostgresStore.from_environment())
     if not is_canary(request.document.key):
         count("DocumentsFinished", status=stored.status)
+    if stored.seconds is not None:
+        count("RunSeconds", stored.seconds)
     return stored
 
 

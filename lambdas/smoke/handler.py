@@ -2,6 +2,7 @@
 
 In, by CloudFormation: a custom resource's request. The deployment fails when a document is not read as it should be.
 In, by the schedule: `slot` and `every_hours`; one document in rotation. Counts CanarySucceeded and CanarySeconds.
+In, by another schedule: `heartbeat`; the object that intake must hear of is put, and nothing else happens.
 In, by hand (`credmate verify`): nothing; all documents.
 Out: CloudFormation's answer, or a report. Touches the documents bucket (put, below `CANARY_PREFIX`) and the database.
 """
@@ -17,6 +18,7 @@ from uuid import uuid4
 
 from credmate.counting import count
 from credmate.custom_resource import respond
+from credmate.identity import HEARTBEAT_KEY
 
 if TYPE_CHECKING:
     from smoke.expectations import Expectation
@@ -39,6 +41,8 @@ def handler(event: dict[str, Any], context: object) -> dict[str, Any] | None:
     if "RequestType" in event:
         respond(event, context, act=lambda request, _context: prove_deployment(request, send=_send))
         return None
+    if event.get("heartbeat"):
+        return _beat()
     if "slot" in event:
         return _prove_by_schedule(event)
     return _report(_all(), f"by-hand-{uuid4()}", _send)
@@ -80,6 +84,13 @@ def _prove_by_schedule(event: dict[str, Any]) -> dict[str, Any]:
         count("CanarySucceeded", float(report["proven"]))
         if report["proven"]:
             count("CanarySeconds", report["seconds"])
+
+
+def _beat() -> dict[str, Any]:
+    from smoke.proof import S3Uploads
+
+    S3Uploads(os.environ["DOCUMENTS_BUCKET"]).put(HEARTBEAT_KEY, b"alive")
+    return {"heartbeat": HEARTBEAT_KEY}
 
 
 def _report(expectations: Sequence[Expectation], run: str, send: Round) -> dict[str, Any]:

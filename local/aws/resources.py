@@ -204,6 +204,7 @@ PASSIVE = tuple(
         "AWS::EC2::SecurityGroupEgress",
         "AWS::EC2::VPCEndpoint",
         "AWS::IAM::ServiceLinkedRole",
+        "AWS::Lambda::EventInvokeConfig",
         "AWS::RDS::DBParameterGroup",
         "AWS::RDS::DBProxyTargetGroup",
         "AWS::RDS::DBSubnetGroup",

@@ -89,6 +89,7 @@ class Workload(_Data):
     steps: dict[str, StepWork]
     cold_start: ColdStart
     schedule: ScheduledWork
+    heartbeat: ScheduledWork
     canary_documents_per_run: float
 
 

@@ -17,6 +17,7 @@ HOURS_A_MONTH = 730
 RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
 RATE_HOURS = {"minute": 1 / 60, "hour": 1, "day": 24}
 CANARY = re.compile(r"canary", re.IGNORECASE)
+HEARTBEAT = re.compile(r"heartbeat", re.IGNORECASE)
 MONTHS_KEPT = 12
 """Of storage that come with an upload."""
 
@@ -116,12 +117,17 @@ def _times(part: str, values: int) -> float:
 
 
 def _fired(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
-    fired = workload.schedule
     functions = [function.properties for function in assembly.of_type("AWS::Lambda::Function")]
-    firings = sum(map(_firings, _schedules(assembly)))
+    schedules = _schedules(assembly)
+    firings = sum(map(_firings, schedules))
     if not firings or not functions:
         return
+    heartbeats = sum(_firings(schedule) for schedule in schedules if HEARTBEAT.search(schedule.logical_id))
     yield Usage("EventBridge Scheduler", "invocations", "scheduler.invocation", firings)
-    yield Usage("Step Functions", "state transitions", "states.transition", firings * fired.transitions)
-    yield Usage("Lambda", "compute", _compute_price(functions[0]), firings * fired.gb_seconds)
-    yield Usage("Lambda", "requests", "lambda.request", firings * fired.requests)
+    for times, fired in ((firings - heartbeats, workload.schedule), (heartbeats, workload.heartbeat)):
+        yield Usage("Step Functions", "state transitions", "states.transition", times * fired.transitions)
+        yield Usage("Lambda", "compute", _compute_price(functions[0]), times * fired.gb_seconds)
+        yield Usage("Lambda", "requests", "lambda.request", times * fired.requests)
+    yield Usage("S3", "requests that write", "s3.put", heartbeats)
+    yield Usage("EventBridge", "upload events", "events.event", heartbeats)
+    yield Usage("SQS", "requests", "sqs.request", 3 * heartbeats)

@@ -84,6 +84,7 @@ class Mails(Construct):
             description="Notes which credentials have come within a day on which to remind, or expired",
             patience=PATIENCE,
         )
+        schedules.keep_failures(note)
         for kind, days in (("daily", "*"), ("weekly", "MON")):
             schedules.start(
                 f"{kind}-digest",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import aws_cdk as cdk
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_stepfunctions as sfn
 
 from stacks.constructs.intake import IntakeQueue
@@ -16,20 +17,27 @@ HOUR = cdk.Duration.hours(1)
 WORTH_A_RATE = 20
 """Calls of steps within the hour, below which their error rate is not looked at: one retry of three is no 33 %."""
 
-SLOW_MS = 240_000
-LATE_SECONDS = 900
+SLOW_SECONDS = 240
+
+LATE_SECONDS = 240
+"""Less than the three deliveries after which SQS leaves a message that fails out of the age of the oldest."""
+
+AT_ONCE = cdk.Duration.minutes(1)
+"""Over which a metric is looked at that tells of a stall: it is to be noticed within ten minutes (docs/runbook.md)."""
 
 
-def pipeline_watches(settings: Settings, machine: sfn.StateMachine, uploads: IntakeQueue) -> list[Watch]:
-    """The watches of the state machine and of the queue before it."""
+def pipeline_watches(
+    settings: Settings, machine: sfn.StateMachine, uploads: IntakeQueue, begin: lambda_.IFunction
+) -> list[Watch]:
+    """The watches of the state machine, of its first step, and of the queue before it."""
     failed = machine.metric_failed(period=NOW, statistic="Sum")
     timed_out = machine.metric_timed_out(period=NOW, statistic="Sum")
-    throttled = machine.metric_throttled(period=NOW, statistic="Sum")
+    throttled = machine.metric_throttled(period=AT_ONCE, statistic="Sum")
     watches = [
         Watch("RunsFailed", "A document's run failed after its retries.", failed, above=0),
         Watch("RunsTimedOut", "A document's run took longer than the state machine allows.", timed_out, above=0),
         Watch(
-            "RunsThrottled", "Step Functions slowed the runs down, three times in a row.", throttled, above=0, periods=3
+            "RunsThrottled", "Step Functions has slowed the runs down for five minutes.", throttled, above=0, periods=5
         ),
         Watch(
             "SuccessRate", "Less than 90 % of the runs that ended came to a result.", _success_rate(machine), below=90
@@ -37,21 +45,66 @@ def pipeline_watches(settings: Settings, machine: sfn.StateMachine, uploads: Int
         Watch("ErrorRate", "More than 5 % of all calls of steps failed.", _error_rate(settings), above=5),
         Watch(
             "SlowRuns",
-            "One run in twenty takes longer than 240 seconds.",
-            machine.metric_time(period=HOUR, statistic="p95"),
-            above=SLOW_MS,
+            "One run in twenty takes longer than 240 seconds from its slot to its result.",
+            credmate_metric(settings.stage, "RunSeconds", statistic="p95", period=HOUR, service="persist"),
+            above=SLOW_SECONDS,
+        ),
+        Watch(
+            "IntakeSilent",
+            "Intake has not heard for five minutes of what the stage puts into its bucket every other minute.",
+            _heartbeats(settings),
+            below=1,
+            periods=5,
+            silence_is_bad=True,
         ),
         Watch(
             "IntakeLate",
-            "An upload has waited longer than 15 minutes for its run.",
-            uploads.queue.metric_approximate_age_of_oldest_message(period=NOW, statistic="Maximum"),
+            "An upload has waited longer than four minutes for its run.",
+            uploads.queue.metric_approximate_age_of_oldest_message(period=AT_ONCE, statistic="Maximum"),
             above=LATE_SECONDS,
+        ),
+        Watch(
+            "NothingBegins",
+            "Runs ask to begin, and for six minutes none has.",
+            _asked_in_vain(settings, begin),
+            above=0,
+            periods=2,
         ),
         dead_letters("IntakeDeadLetters", uploads.dead_letters, "An upload was given up before its run began."),
     ]
     if settings.bedrock_model_id:
         watches.append(_model_throttled(settings.bedrock_model_id))
     return watches
+
+
+def _heartbeats(settings: Settings) -> cloudwatch.MathExpression:
+    """Heard in each minute.
+
+    A minute of which nothing is known counts as none: where data is missing, an alarm looks further back for some, and
+    rings later.
+    """
+    heard = credmate_metric(settings.stage, "HeartbeatsHeard", statistic="Sum", period=AT_ONCE, service="intake")
+    return cloudwatch.MathExpression(
+        label="heartbeats heard", expression="FILL(heard, 0)", using_metrics={"heard": heard}, period=AT_ONCE
+    )
+
+
+def _asked_in_vain(settings: Settings, begin: lambda_.IFunction) -> cloudwatch.MathExpression:
+    """1 where runs asked and none began: no slot gets free, the database does not answer, or Begin cannot run.
+
+    Two periods, because what functions count themselves arrives later than what Lambda counts of them.
+    """
+    period = cdk.Duration.minutes(3)
+    return cloudwatch.MathExpression(
+        label="runs ask, and none begins",
+        expression="IF(FILL(called, 0) + FILL(refused, 0) > 0 AND FILL(begun, 0) < 1, 1, 0)",
+        using_metrics={
+            "called": begin.metric_invocations(period=period, statistic="Sum"),
+            "refused": begin.metric_throttles(period=period, statistic="Sum"),
+            "begun": credmate_metric(settings.stage, "DocumentsBegun", statistic="Sum", period=period, service="begin"),
+        },
+        period=period,
+    )
 
 
 def _success_rate(machine: sfn.StateMachine) -> cloudwatch.MathExpression:

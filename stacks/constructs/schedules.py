@@ -15,6 +15,7 @@ from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from stacks.constructs.acknowledge import acknowledge
+from stacks.constructs.function import PythonFunction
 from stacks.settings import Settings
 
 
@@ -31,7 +32,7 @@ class Schedules(Construct):
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
         )
-        acknowledge(self.dead_letters, "SQS3", "it is where firings wait that reached nothing")
+        acknowledge(self.dead_letters, "SQS3", "it is where firings wait that came to nothing")
 
     def start(
         self,
@@ -69,13 +70,30 @@ class Schedules(Construct):
         patience: cdk.Duration,
         told: Mapping[str, object] | None = None,
     ) -> scheduler.Schedule:
-        """Call `function` by the clock; everything else is as in `start`."""
+        """Call `function` by the clock; everything else is as in `start`.
+
+        The call is asynchronous: that it fails is seen by nobody, unless there is an alarm for its silence, or
+        `keep_failures` is called too.
+        """
         # The target itself would allow every version of the function.
         role = iam.Role(self, f"{_id_of(name)}Role", assumed_by=iam.ServicePrincipal("scheduler.amazonaws.com"))
         role.add_to_policy(iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[function.function_arn]))
         self.dead_letters.grant_send_messages(role)
         target = targets.LambdaInvoke(function, role=role.without_policy_updates(), **self._delivery(told, patience))
         return self._schedule(name, target, every, description)
+
+    def keep_failures(self, function: PythonFunction) -> None:
+        """Set aside, with the firings that reached nothing, those that the function failed at in all of its tries."""
+        function.allow("sqs:SendMessage", on=[self.dead_letters.queue_arn])
+        lambda_.CfnEventInvokeConfig(
+            function,
+            "Failures",
+            function_name=function.function.function_name,
+            qualifier="$LATEST",
+            destination_config=lambda_.CfnEventInvokeConfig.DestinationConfigProperty(
+                on_failure=lambda_.CfnEventInvokeConfig.OnFailureProperty(destination=self.dead_letters.queue_arn)
+            ),
+        ).node.add_dependency(function.role)
 
     def _delivery(self, told: Mapping[str, object] | None, patience: cdk.Duration) -> dict[str, Any]:
         """What all targets have in common."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -96,6 +97,19 @@ def test_an_upload_of_a_moment_ago_is_left_to_its_event(faulty_pipeline: Pipelin
     reconcile(faulty_pipeline, datetime.now(UTC))
 
     assert faulty_pipeline.store.statuses([uploaded.document_id]) == {}
+
+
+def test_a_heartbeat_is_heard_by_intake_and_is_no_document(faulty_pipeline: Pipeline) -> None:
+    logs = Path(faulty_pipeline.cloud.state) / "logs"
+    fired = schedules.fire(faulty_pipeline.cloud.client, "local", "heartbeat", next(LATER))
+    until(lambda: any("HeartbeatsHeard" in log.read_text() for log in logs.iterdir()))
+    reconcile(faulty_pipeline)
+    listed = faulty_pipeline.states.get_paginator("list_executions").paginate(
+        stateMachineArn=faulty_pipeline.cloud.state_machine_arn
+    )
+
+    assert fired.well, fired.answer
+    assert not [item["name"] for page in listed for item in page["executions"] if item["name"].startswith("heartbeat")]
 
 
 def test_a_run_that_vanished_is_followed_by_the_next_attempt(faulty_pipeline: Pipeline) -> None:

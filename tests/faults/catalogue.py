@@ -30,14 +30,16 @@ class Fault:
 
     def with_other(self, other: Fault) -> Fault:
         """Both at once, for one document: it may end as either says, or fail; redriven, it ends as its file says."""
+        delivery = self.delivery if self.delivery != "once" else other.delivery
+        readable = "certificate" in (self.body, other.body) and delivery != "deleted"
         return Fault(
             f"{self.number} x {other.number}",
             f"{self.what}; {other.what}",
             "+".join(filter(None, (self.steps, other.steps))),
-            self.delivery if self.delivery != "once" else other.delivery,
+            delivery,
             self.body if self.body != "note" else other.body,
             ends=FAILED,
-            after_redrive=REVIEW if "certificate" in (self.body, other.body) else INVALID,
+            after_redrive=REVIEW if readable else INVALID,
         )
 
     def goes_with(self, other: Fault) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -13,11 +12,14 @@ from typing import Any
 from credmate.contracts import DocumentVersion, PipelineInput, Run
 from credmate.identity import execution_name, run_id
 from local import schedules
-from tests.e2e.pipeline import PATIENCE_SECONDS, Pipeline, Uploaded
+from tests.e2e.pipeline import Pipeline, Uploaded
 from tests.e2e.test_reconciler import execute, without_events
 
 UNHEARD = {"never", "reordered", "deleted", "reconciled_twice"}
 """Deliveries of uploads that S3 itself does not announce."""
+
+WHILE_UNDER_WAY = {"again_while_running", "stopped"}
+"""Deliveries in which something happens while the document is being processed."""
 
 NEEDS_RECONCILER = {"never", "reconciled_twice"}
 """Deliveries that nothing but the reconciler mends."""
@@ -46,15 +48,16 @@ class Deliveries:
         self._announce(delivery, uploads)
         return uploads
 
-    def meanwhile(self, delivery: str, uploaded: Uploaded) -> None:
-        """What happens while the document is under way."""
+    def meanwhile(self, delivery: str, uploaded: Uploaded) -> bool:
+        """What happens while the document is under way; False while it has not begun."""
+        if self._pipeline.store.statuses([uploaded.document_id]).get(uploaded.document_id) != "processing":
+            return False
         if delivery == "again_while_running":
-            self._wait_for(uploaded, "processing")
             self._start(uploaded, attempt=2)
         if delivery == "stopped":
-            self._wait_for(uploaded, "processing")
             arn = self._pipeline.deployment.execution_arn(uploaded.execution)
             self._pipeline.states.stop_execution(executionArn=arn)
+        return True
 
     def afterwards(self, delivery: str, uploads: list[Uploaded]) -> None:
         """What happens when it has come to an end, or would have."""
@@ -128,9 +131,3 @@ class Deliveries:
                    run_id = %s, execution = %s, attempt = 7, finished_at = NULL, failed_step = NULL
             WHERE document_id = %s"""
         execute(self._pipeline, statement, str(run_id(vanished)), vanished, str(uploaded.document_id))
-
-    def _wait_for(self, uploaded: Uploaded, status: str) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while self._pipeline.store.statuses([uploaded.document_id]).get(uploaded.document_id) != status:
-            assert time.monotonic() < deadline, f"{uploaded.key} is not {status}"
-            time.sleep(0.02)

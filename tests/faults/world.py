@@ -19,10 +19,10 @@ from local import schedules
 from local.cli import again
 from local.cli.again import Call
 from local.cli.place import LOCAL, Place
-from tests.e2e.pipeline import PENDING, Pipeline, Uploaded
+from tests.e2e.pipeline import PATIENCE_SECONDS, PENDING, Pipeline, Uploaded
 from tests.e2e.test_reconciler import execute
 from tests.faults.catalogue import Fault
-from tests.faults.deliveries import NEEDS_RECONCILER, Deliveries
+from tests.faults.deliveries import NEEDS_RECONCILER, WHILE_UNDER_WAY, Deliveries
 
 SETTLED_SECONDS = 240
 REDRIVES = 4
@@ -80,12 +80,11 @@ class World:
         """Let each fault happen to a document of its own, all at the same time, and wait until nothing moves."""
         deliveries = Deliveries(self.pipeline, a_slot)
         cases = []
-        for number, fault in enumerate(faults):
+        for number, fault in sorted(enumerate(faults), key=lambda item: item[1].delivery in WHILE_UNDER_WAY):
             key = f"incoming/faults/{fault.steps or 'none'}/{folder}-{number}.pdf"
             cases.append(Case(fault, deliveries.bring(fault.delivery, key, BODIES[fault.body])))
         self.cases += cases
-        for case in cases:
-            deliveries.meanwhile(case.fault.delivery, case.uploads[0])
+        _meanwhile(deliveries, [case for case in cases if case.fault.delivery in WHILE_UNDER_WAY])
         self._settle([case for case in cases if case.fault.delivery not in NEEDS_RECONCILER])
         for case in cases:
             deliveries.afterwards(case.fault.delivery, case.uploads)
@@ -143,6 +142,16 @@ class World:
         while rows := execute(self.pipeline, query):
             assert time.monotonic() < deadline, rows
             time.sleep(0.1)
+
+
+def _meanwhile(deliveries: Deliveries, cases: Sequence[Case]) -> None:
+    """Let happen to each what happens to it while it is under way, at the moment when it is."""
+    waiting = list(cases)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while waiting:
+        waiting = [case for case in waiting if not deliveries.meanwhile(case.fault.delivery, case.uploads[0])]
+        assert time.monotonic() < deadline, f"never processing: {[case.uploads[0].key for case in waiting]}"
+        time.sleep(0.02)
 
 
 # A document whose run was made to vanish goes on with attempt 8 (`Deliveries._forget`).

@@ -18,6 +18,7 @@ RUNBOOK = (CHECKOUT / "docs" / "runbook.md").read_text(encoding="utf-8")
 EMITTERS = {
     "AWS/States": {"StateMachineArn": "AWS::StepFunctions::StateMachine"},
     "AWS/SQS": {"QueueName": "AWS::SQS::Queue"},
+    "AWS/Lambda": {"FunctionName": "AWS::Lambda::Function"},
     "AWS/RDS": {"DBInstanceIdentifier": "AWS::RDS::DBInstance", "ProxyName": "AWS::RDS::DBProxy"},
 }
 """Namespace of AWS -> dimension -> the kind of resource that emits."""

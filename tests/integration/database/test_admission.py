@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -49,6 +50,16 @@ def end_lease(owner: Connection, document: DocumentVersion) -> None:
 
 def line(owner: Connection) -> list[object]:
     return [row[0] for row in execute(owner, "SELECT object_key FROM document WHERE ticket > 0 ORDER BY ticket")]
+
+
+def test_what_begins_is_counted_as_one_and_what_waits_as_none(
+    ask: Callable[..., Claim], capsys: pytest.CaptureFixture[str]
+) -> None:
+    decisions = [ask(a_document()).decision for _ in range(2)]
+    counted = [json.loads(line)["DocumentsBegun"] for line in capsys.readouterr().out.splitlines()]
+
+    assert decisions == [CLAIMED, WAITING]
+    assert counted == [[1.0], [0.0]]
 
 
 def test_beyond_the_slots_documents_wait_and_are_told_for_how_long(ask: Callable[..., Claim]) -> None:

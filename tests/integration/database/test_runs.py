@@ -62,6 +62,11 @@ def rows(owner: Connection, query: str, *values: object) -> list[tuple[object, .
         return cursor.fetchall()
 
 
+def told(stored: StoredResult) -> StoredResult:
+    """Without what the clock says."""
+    return stored.model_copy(update={"seconds": None})
+
+
 def expire_lease(owner: Connection, document: DocumentVersion) -> None:
     with owner.cursor() as cursor:
         expired = "UPDATE document SET lease_until = now() - interval '1 second' WHERE document_id = %s"
@@ -73,8 +78,29 @@ def test_a_document_is_claimed_then_stored_then_waits_for_review(steps: Steps) -
 
     assert steps.begin(document) is ClaimDecision.CLAIMED
     assert steps.status(document) is DocumentStatus.PROCESSING
-    assert steps.persist(document) == StoredResult(status=DocumentStatus.REVIEW_PENDING, reason=None, version=1)
+    assert told(steps.persist(document)) == StoredResult(status=DocumentStatus.REVIEW_PENDING, reason=None, version=1)
     assert steps.status(document) is DocumentStatus.REVIEW_PENDING
+
+
+def test_a_run_tells_how_long_it_took_from_its_claim(steps: Steps, owner: Connection) -> None:
+    document = a_document()
+    steps.begin(document)
+    with owner.cursor() as cursor:
+        earlier = "UPDATE document SET started_at = started_at - interval '1 hour' WHERE document_id = %s"
+        cursor.execute(earlier, (document.document_id,))
+    first, again = steps.persist(document), steps.persist(document)
+
+    assert first.seconds is not None
+    assert 3600 <= first.seconds < 4000
+    assert again.seconds is None
+
+
+def test_a_redriven_run_does_not_count_the_time_in_which_it_had_failed(steps: Steps) -> None:
+    document = a_document()
+    steps.begin(document)
+    steps.fail(document)
+
+    assert steps.persist(document).seconds is None
 
 
 def test_begin_tried_again_by_the_same_run_claims_again(steps: Steps) -> None:
@@ -126,7 +152,7 @@ def test_persisting_twice_stores_once_and_answers_the_same(steps: Steps, owner: 
     steps.begin(document)
     first = steps.persist(document)
 
-    assert steps.persist(document) == first
+    assert steps.persist(document) == told(first)
     assert rows(owner, "SELECT count(*) FROM extraction_result") == [(1,)]
     assert rows(owner, "SELECT count(*) FROM credential") == [(1,)]
 
@@ -137,7 +163,7 @@ def test_persisting_again_after_a_later_run_took_over_answers_what_was_stored(st
     first = steps.persist(document, attempt=1)
     steps.begin(document, attempt=2)
 
-    assert steps.persist(document, attempt=1) == first
+    assert steps.persist(document, attempt=1) == told(first)
     assert steps.status(document) is DocumentStatus.PROCESSING
 
 
@@ -226,7 +252,7 @@ def test_refusing_twice_answers_the_same(steps: Steps) -> None:
     steps.begin(document)
     first = steps.refuse(document, "")
 
-    assert steps.refuse(document, "") == first
+    assert steps.refuse(document, "") == told(first)
 
 
 def test_a_file_with_nothing_of_a_known_type_is_unsupported_and_its_sections_are_kept(steps: Steps) -> None:

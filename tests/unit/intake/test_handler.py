@@ -13,6 +13,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from credmate.contracts import PipelineInput
+from credmate.identity import HEARTBEAT_KEY
 from intake import handler as intake
 from tests.unit.intake.builders import a_batch, a_scan, an_event
 
@@ -118,6 +119,16 @@ def test_a_folder_is_acknowledged_and_starts_nothing(monkeypatch: pytest.MonkeyP
     states = States()
 
     assert handle(monkeypatch, states, an_event(key="incoming/org/", size=0)) == ([], [])
+    assert states.started == {}
+
+
+@pytest.mark.parametrize("heartbeat", [an_event(key=HEARTBEAT_KEY), a_scan(key=HEARTBEAT_KEY)], ids=["put", "scanned"])
+def test_a_heartbeat_is_counted_and_starts_nothing(monkeypatch: pytest.MonkeyPatch, heartbeat: str) -> None:
+    states = States()
+    again, (counted,) = handle(monkeypatch, states, heartbeat)
+
+    assert again == []
+    assert counted["HeartbeatsHeard"] == [1.0]
     assert states.started == {}
 
 

@@ -408,6 +408,9 @@ class StoredResult(Contract):
     reason: Reason | None
     version: int | None
     """1-based version of the document's result; None where there is none to store (an invalid document)."""
+    seconds: float | None = None
+    """From the run's claim, when it got its slot, until now; None for a redriven run, and for a result that was stored
+    before."""
 
 
 class RecordedFailure(Contract):

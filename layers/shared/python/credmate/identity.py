@@ -13,6 +13,9 @@ NAMESPACE = uuid.UUID("6f2f8a52-6c7b-5f0e-9d5a-0c3d1e5b7a41")
 CANARY_PREFIX = "incoming/credmate-canary/"
 """Keys of the documents that the deployment sends to prove itself. The database knows it too: migration 0008."""
 
+HEARTBEAT_KEY = f"{CANARY_PREFIX}heartbeat"
+"""Of an object that is put every few minutes so that intake hears of it: no document, and no run is started for it."""
+
 EXECUTION_NAME_LIMIT = 80
 """Characters; a limit of Step Functions."""
 

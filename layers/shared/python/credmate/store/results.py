@@ -26,7 +26,8 @@ STORED_OUTCOMES = [DocumentStatus.REVIEW_PENDING, DocumentStatus.UNSUPPORTED, Do
 """Outcomes of a run that has stored its result."""
 
 LOCK = """
-SELECT status, run_id, current_version, object_key, coalesce(uploaded_at, received_at), organisation_id, provider_id
+SELECT status, run_id, current_version, object_key, coalesce(uploaded_at, received_at), organisation_id, provider_id,
+       extract(epoch FROM now() - started_at)::float8
 FROM document WHERE document_id = %(document_id)s FOR NO KEY UPDATE
 """
 """Of the document alone: a row joined to it would be as it was before we waited for the lock. Its key stays, so that
@@ -77,7 +78,7 @@ def persist(
     row = cursor.fetchone()
     if row is None:
         raise LeaseLost("the document was never claimed")
-    status, run_now, current_version, key, uploaded_at, organisation_id, provider_id = row
+    status, run_now, current_version, key, uploaded_at, organisation_id, provider_id, seconds = row
     if run_now != ids["run_id"] or status not in OPEN:
         return _stored_before(cursor, ids)
     version = None
@@ -99,7 +100,10 @@ def persist(
     }
     cursor.execute(FINISH, {**ids, **told})
     store_usage(cursor, document_id, ids["run_id"], verdict.model_usage)
-    return StoredResult(status=verdict.status, reason=verdict.reason, version=version)
+    redriven = status == DocumentStatus.FAILED
+    return StoredResult(
+        status=verdict.status, reason=verdict.reason, version=version, seconds=None if redriven else seconds
+    )
 
 
 def _stored_before(cursor: Cursor, ids: dict[str, Any]) -> StoredResult:
