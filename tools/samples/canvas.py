@@ -46,7 +46,12 @@ def face(name: str) -> Any:
 
 def width_of(text: str, style: Style) -> float:
     """Points from the first character's origin to the end of the last."""
-    width: float = face(style.font).text_length(text, fontsize=style.size)
+    return style.size * sum(_advance(style.font, character) for character in text)
+
+
+@cache
+def _advance(font: str, character: str) -> float:
+    width: float = face(font).text_length(character, fontsize=1)
     return width
 
 

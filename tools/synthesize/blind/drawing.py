@@ -82,10 +82,13 @@ class Pen:
         self.grid = False
         self.head: list[str] = []
         self._file: Any = pymupdf.open()
+        self._writer: Any = None
+        """Text of one colour that is not yet on its page: writing it line by line is slow."""
         self.new_page()
 
     def new_page(self) -> None:
         """Go to the top of a fresh page."""
+        self._flush()
         self._page: Any = self._file.new_page(width=self.size[0], height=self.size[1])
         self.y = self.start = self.margin
 
@@ -127,6 +130,7 @@ class Pen:
 
     def rectangle(self, corners: tuple[float, ...], colour: str, *, filled: bool = False) -> None:
         """A frame, or a band."""
+        self._flush()
         fill = COLOURS[colour] if filled else None
         self._page.draw_rect(corners, color=fill or COLOURS[colour], fill=fill, width=0.7)
 
@@ -148,6 +152,7 @@ class Pen:
     def edge(self, text: str, top: float) -> None:
         """Print `LEFT|RIGHT` at this height on every page; `#` and `##` stand for its number and their count."""
         style = Style(7, FACES["sans"][0], COLOURS["grey"])
+        self._flush()
         for number, page in enumerate(self._file, start=1):
             self._page = page
             told = text.replace("##", str(self._file.page_count)).replace("#", str(number))
@@ -155,15 +160,23 @@ class Pen:
             self._put(self.margin, top, left, style)
             if right:
                 self._put(self.size[0] - self.margin - width_of(right, style), top, right, style)
+            self._flush()
 
     def pdf(self) -> bytes:
         """The finished file."""
+        self._flush()
         return saved(self._file)
 
     def _put(self, x: float, top: float, text: str, style: Style) -> None:
-        writer = pymupdf.TextWriter(self._page.rect, color=style.colour)
-        writer.append((x, top + style.size), text, font=face(style.font), fontsize=style.size)
-        writer.write_text(self._page)
+        if self._writer is None or self._writer.color != style.colour:
+            self._flush()
+            self._writer = pymupdf.TextWriter(self._page.rect, color=style.colour)
+        self._writer.append((x, top + style.size), text, font=face(style.font), fontsize=style.size)
+
+    def _flush(self) -> None:
+        if self._writer is not None:
+            self._writer.write_text(self._page)
+        self._writer = None
 
 
 def _fitted(text: str, width: float, style: Style) -> list[str]:
