@@ -16,8 +16,15 @@ _AMA = re.compile(r"AMA\s*PRA|\bcategory\s*1\s+(?:CM?E\s+)?(?:credits?|hours?)\b
 """Category 1 of nobody in particular is the American Medical Association's."""
 
 
+_CONVERSION = re.compile(
+    r"[^.\f]*\b(?:convert(?:s|ed)?|conversion|equivalent\s+(?:to|number))\b[^.\f]*\.?", re.IGNORECASE
+)
+"""A sentence on what else the credit may be turned into names no credit of this document."""
+
+
 def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[CreditMention]:
     """Give plain "credits" and "hours" the one system that the document speaks of."""
+    whole = _CONVERSION.sub(" ", whole)
     named = {mention.system for mention in mentions if mention.system_named}
     named |= {mention.system for mention in mentions if mention.unit in {Unit.CONTACT_HOURS, Unit.CEU}} - {
         CreditSystem.OTHER
@@ -41,7 +48,7 @@ def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:
     A maximum stays beside the awarded amount: it bounds what could be awarded.
     """
     distinct: dict[tuple[CreditSystem, CreditBasis, Decimal], CreditMention] = {}
-    for mention in _maxima_told(list(mentions)):
+    for mention in _maxima_told(_without_parts(list(mentions))):
         key = (mention.system, mention.basis, mention.amount)
         kept = distinct.get(key)
         if kept is None or (mention.basis_named, mention.system_named) > (kept.basis_named, kept.system_named):
@@ -69,6 +76,18 @@ def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:
 def _is_attendance(line: CreditMention) -> bool:
     """Whether the line only says for how long somebody attended."""
     return line.basis is CreditBasis.PARTICIPATION and line.system is CreditSystem.OTHER
+
+
+def _without_parts(mentions: Sequence[CreditMention]) -> list[CreditMention]:
+    """Without what a total sums up: smaller numbers before it that do not say of which system they are."""
+    totals = [mention for mention in mentions if mention.total and mention.basis is CreditBasis.AWARDED]
+    return [
+        mention
+        for mention in mentions
+        if mention.total
+        or mention.system_named
+        or not any(mention.start < total.start and mention.amount < total.amount for total in totals)
+    ]
 
 
 def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:

@@ -81,9 +81,10 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.ANCC, r"ANCC|NCPD|CNE\b"),
     (CreditSystem.COPE, r"COPE\b"),
     (CreditSystem.APA, r"APA\b"),
+    (CreditSystem.OTHER, r"CPD\b|ECMECs?\b|EACCME\b|European\s*CME|Mainpro"),
     (CreditSystem.MOC, r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:MOC|Maintenance\s*of\s*Certification)"),
 )
-"""First match wins where two begin at the same place."""
+"""First match wins where two begin at the same place. Of no listed system: the credit of other countries' bodies."""
 
 UNITS: tuple[tuple[Unit, str], ...] = (
     (Unit.CEU, r"C\.?E\.?U\.?(?:\s*\(s\)|s)?(?![a-z])|continuing\s*education\s*units?"),
@@ -156,7 +157,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     ),
     (
         CreditBasis.AWARDED,
-        r"obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
+        r"(?:credits?|hours|CM?E)\s+approved\s*:?\s*$|obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
     ),
     (
         CreditBasis.PARTICIPATION,
@@ -179,7 +180,10 @@ TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (CreditBasis.DESIGNATED, r"(?:may|can)\s*be\s*(?:earned|claimed|awarded)|available|maximum"),
     (
         CreditBasis.AWARDED,
-        r"(?:was|were|is|are|has\s*been|have\s*been)\s*(?:awarded|earned|claimed|granted)|awarded|earned|claimed",
+        (
+            r"(?:was|were|is|are|has\s*been|have\s*been)\s*(?:awarded|earned|claimed|granted|credited)|awarded|earned|"
+            r"claimed"
+        ),
     ),
 )
 """What the print after a number says where nothing before it does."""

@@ -52,6 +52,8 @@ class CreditMention:
     """The unit where the number was printed without its system."""
     of_activity: bool = False
     """Printed as awarded to the activity, not to a person."""
+    total: bool = False
+    """Called a total."""
     labelled: bool = False
     """Printed behind a label ("Contact hours: 1.5"), as a form prints what is the person's."""
 
@@ -97,10 +99,10 @@ _LABEL_WITHOUT_MARK = re.compile(
 )
 CREDIT_HEADER = re.compile(
     rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*[12](?:\s*-?\s*[AB])?|{CONTACT}|credited|"
-    r"AAPA|AANP|AAFP|AOA|ANCC|ACPE|IPCE|NCPD|COPE|APA|MOC|ABIM|prescribed|elective|nursing|pharmacy|continuing|"
+    r"AAPA|AANP|AAFP|AOA|ANCC|ACPE|IPCE|NCPD|COPE|CPD|APA|MOC|ABIM|prescribed|elective|nursing|pharmacy|continuing|"
     r"education|maximum|max\.?|available)\s+){0,5}"
     rf"(?:{CREDIT}(?:\s+{HOUR})?|{HOUR}|C(?:P)?EU['\u2019]?s?|units?|points)(?:\s+(?:awarded|earned|claimed|completed|"
-    rf"received|available|offered))?",
+    rf"received|available|offered))?(?:\s+\(category\s*[12]\))?",
     _FLAGS,
 )
 """The head of a column of credits, or a caption under its number."""
@@ -113,6 +115,14 @@ _OF_A_WHOLE = r"\s*(?:out\s+)?of\s+(?:an?\s+|the\s+)?(?:(?:possible|total|maximu
 _OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
 """Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
 _IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
+
+_OWN_NUMBER = re.compile(r"[^\S\n]*(?:claimed|awarded|earned)?[^\S\n]*(?::\s*)?\d", _FLAGS)
+"""Behind a unit on the next line, which counts a number of its own."""
+_PER = re.compile(r"[\s®™*]*(?:per|each|every|for\s+each)\b(?!\s+cent)", _FLAGS)
+"""Behind a rate: no activity gives "0.5 credits per search" in all."""
+_TOTAL = re.compile(r"\b(?:grand\s+)?total\b[^.\n]{0,60}$", _FLAGS)
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|s)|earned|was\s+awarded|reported|reports|received|receives)\s+$", _FLAGS)
+_CLAUSE_END = re.compile(r"\s*(?:[.;)](?!\d)|$)")
 
 _NEXT_LINE = re.compile(r"\n(?=[A-Z0-9])")
 """Where a label or a sentence of its own begins; prose that runs on does so in lower case."""
@@ -170,7 +180,7 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
     if not 0 < amount <= LARGEST_AMOUNT or NO_CREDIT_BEFORE.search(before) or NO_CREDIT_AFTER.match(text, end):
         return None
     measure = _measure_of(text, end, before)
-    if measure is None:
+    if measure is None or _PER.match(text, measure.end):
         return None
     basis = _basis(measure.label or before, _NEXT_LINE.split(text[measure.end : measure.end + 100])[0])
     if (
@@ -203,6 +213,7 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
         unit=measure.unit,
         of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,
         labelled=measure.label is not None,
+        total=_TOTAL.search(before) is not None,
     )
 
 
@@ -231,11 +242,22 @@ class _Measure(NamedTuple):
 def _measure_of(text: str, end: int, before: str) -> _Measure | None:
     """From the print after the number, or else from its label; a label goes before the next line's words."""
     after = _measure_after(text, end)
+    if after and "\n" in text[end : after.end] and _OWN_NUMBER.match(text, after.end):
+        after = None
     label = _LABEL_BEFORE.search(before) or _label_without_mark(text, end, before)
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
         system = system_named_in(label["label"])
         return _Measure(system, None if system else _unit_of(label["label"]), end, label["label"])
-    return after
+    return after or _claimed_of(text, end, before)
+
+
+def _claimed_of(text: str, end: int, before: str) -> _Measure | None:
+    """What "of which the participant claimed 1.75" counts: the credit that the sentence named before it."""
+    if not _CLAIMED.search(before) or not _CLAUSE_END.match(text, end):
+        return None
+    sentence = SENTENCE_END.split(before)[-1]
+    system = system_named_in(sentence)
+    return _Measure(system, None if system else Unit.CREDITS, end) if _CREDIT.search(sentence) else None
 
 
 def _measure_after(text: str, end: int) -> _Measure | None:
@@ -282,6 +304,7 @@ def labelled_mention(
         system_named=named is not None,
         basis_named=assume_awarded or basis is not None,
         unit=unit,
+        total=_TOTAL.search(label) is not None,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parse.vocabulary import COMMON_WORDS, CREDENTIALS
+from parse.vocabulary import COMMON_WORDS, CREDENTIALS, ORGANISATION_WORDS, PLACE_WORDS
 
 TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -105,7 +105,7 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
     if suffix_at < len(tokens) and tokens[suffix_at].bare in SUFFIXES:
         words.append(tokens[suffix_at])
         after = suffix_at + 1
-    if not _is_name(words) or _is_company(tokens, after):
+    if not (_is_name(words) or _is_proved(words, tokens, after)) or _is_company(tokens, after):
         return None
     first, last = words[0], words[-1]
     end = last.end - (len(last.text) - len(_without_stop(last.text)))
@@ -200,6 +200,22 @@ def _is_company(tokens: list[_Token], after: int) -> bool:
     """Whether a legal form stands behind the words, with or without a comma."""
     following = [token for token in tokens[after : after + 2] if token.text != ","]
     return bool(following) and following[0].bare in _LEGAL_FORMS
+
+
+def _is_proved(words: list[_Token], tokens: list[_Token], after: int) -> bool:
+    """Whether a known degree behind them makes a name of words of which one is common: "Sarah Credit, MD"."""
+    following = [token for token in tokens[after : after + 2] if token.text != ","]
+    if not following or not _is_known_credential(following[0]) or words[-1].text.endswith(":"):
+        return False
+    has_initial = any(len(word.bare) == 1 for word in words[1:-1])
+    bare = words[-1].bare
+    if bare in ORGANISATION_WORDS | PLACE_WORDS or not (has_initial or bare in COMMON_WORDS):
+        return False
+    return _is_name([*words[:-1], words[-1]._replace(text="Aa")]) or (has_initial and _is_name(_uncommon(words)))
+
+
+def _uncommon(words: list[_Token]) -> list[_Token]:
+    return [word._replace(text="Aa") if word.bare in COMMON_WORDS - ORGANISATION_WORDS else word for word in words]
 
 
 def _is_name(words: list[_Token]) -> bool:

@@ -36,22 +36,21 @@ ORGANISATION_WORDS = _words(
 
 FORM_WORDS = _words(
     """
-    accredited activities activity address amount annual approval approved at attendance attended attendee award
-    awarded
-    before by category certificate certificates certification certified certifies certify ceu ceus city claimed
-    class clinician cme code completed completing completion conference confirms congratulations contact continuing
-    course cpd credit credits date dated dates dea degree description designated designation director documentation
-    dear earned education educational email enduring evaluation event expiration expires fax following for format from
-    grand granted has hello hereby hi hour hours id identification identifier in individual information is issue
-    issued item
-    journal learner lecture license licensed licensee licensure live location material maximum meeting module must
-    name nbr no npi number of online original participant participants participated participation passport phone
-    physician physicians please post presentation presented presents print printed process profession provided
-    provider providers providership pursuant recipient recognition record registered registration release report
-    rounds score scientific section seminar series session sessions signature signed specialty state statement
-    status student successful successfully summary symposium tel telephone that the this title topic total tracker
-    training transcript type
-    unit units update updates verification verify web webcast webinar with workshop your
+    accredited acknowledges activities activity address amount annual approval approved at attendance attended
+    attendee award awarded before by category certificate certificates certification certified certifies certify
+    ceu ceus city claimed class clinician cme code completed completing completion conference confirms
+    congratulates congratulations contact continuing course cpd credit credits date dated dates dea degree
+    description designated designation director documentation dear earned education educational email enduring
+    evaluation event expiration expires fax following for format from grand granted has hello hereby hi hour
+    hours id identification identifier in individual information is issue issued item journal learner lecture
+    license licensed licensee licensure live location material maximum meeting module must name nbr no npi
+    number of online original participant participants participated participation passport phone physician
+    physicians please post presentation presented presents print printed process profession provided provider
+    providers providership pursuant recipient recognition recognizes record registered registration release
+    report rounds score scientific section seminar series session sessions signature signed specialty state
+    statement status student successful successfully summary symposium tel telephone that the this title topic
+    total tracker training transcript type unit units update updates verification verify web webcast webinar
+    with workshop your
     """
 )
 """Words of labels, headings and prose on forms; lower case."""

@@ -15,7 +15,7 @@ from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
 from parse.cme.form import GUESSED, Form, Side
 from parse.cme.label_words import Kind
-from parse.cme.layout import line_above, line_below, line_number, shares_row
+from parse.cme.layout import line_above, line_below, line_number, overlap, shares_row
 from parse.credit_facts import consolidate, resolve_unnamed
 from parse.credit_terms import NO_CREDIT_AFTER, NO_CREDIT_BEFORE
 from parse.credits import (
@@ -154,10 +154,11 @@ def _leaves_numbers(found: Sequence[tuple[CreditMention, Page]]) -> bool:
 
 
 def _is_whole(cells: Page, mention: CreditMention) -> bool:
-    """Whether the number and its unit belong together: one cell, or a cell of the number alone beside its unit."""
+    """Whether number and unit belong together: in one cell, one over the other, or the number alone beside it."""
     first, last = (cells.lines[line_number(cells, position)] for position in (mention.start, mention.end - 1))
     alone = _BARE_NUMBER.fullmatch(first.text) is not None
-    return alone or first is last or last.box[1] - first.box[1] > first.height / 2
+    is_under = last.box[1] - first.box[1] > first.height / 2 and overlap(first, last) > 0
+    return first is last or is_under or (alone and abs(last.box[1] - first.box[1]) <= first.height / 2)
 
 
 def _in_rows(cells: Page, whole: str) -> list[CreditMention]:
@@ -212,7 +213,8 @@ def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditM
         label = re.split(r"\s*[/(]", form.cells.text[slice(*entry.label)])[0]
         if system_named_in(label) is None and types:
             label = f"{types[0]} {label}"
-        mentions.append(labelled_mention(label, amount, (entry.start, entry.end), whole, assume_awarded=False))
+        mention = labelled_mention(label, amount, (entry.start, entry.end), whole, assume_awarded=False)
+        mentions.append(replace(mention, labelled=True))
     return mentions
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from credmate.text import Line, Page, TextSource, Word
 from parse.cme.form_labels import kind_of
+from parse.cme.level import levelled
 
 PRINT_TOLERANCE = {TextSource.EMBEDDED: 0.06, TextSource.OCR: 0.35, TextSource.MIXED: 0.35}
 """Relative difference of heights up to which two lines count as the same print; OCR measures letters, not fonts."""
@@ -105,9 +106,9 @@ def views_of(page: Page) -> Iterator[Page]:
 
 
 def upright(page: Page) -> Page:
-    """The page as its reader would turn it: rows run left to right, whatever way the page lies in the file."""
+    """The page as its reader would turn it: rows run level, left to right, whatever way the page lies in the file."""
     if not page.rotation:
-        return page
+        return levelled(page)
     width, height = page.width, page.height
     words = []
     for word in page.words:
@@ -121,7 +122,7 @@ def upright(page: Page) -> Page:
         words.append(word._replace(x0=x0, y0=y0, x1=x1, y1=y1))
     if page.rotation != 180:
         width, height = height, width
-    return replace(page, words=tuple(words), width=width, height=height, rotation=0)
+    return levelled(replace(page, words=tuple(words), width=width, height=height, rotation=0))
 
 
 def in_cells(page: Page) -> Page:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from credmate.text import Page, TextSource
 from parse.cme.candidates import Candidate
-from parse.cme.layout import line_above, line_below, line_number
+from parse.cme.layout import adjoins, line_above, line_below, line_number, same_print
 from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
 from parse.vocabulary import ROLE_WORDS
 
@@ -20,6 +20,9 @@ CAPTIONED = 0.9
 DEAR = 0.85
 ADDRESSED = 0.88
 LICENSED = 0.85
+SENTENCE = 0.87
+ANY_LABEL = 0.86
+OVER_A_BREAK = 0.8
 PROMINENT = 0.7
 ALONE = 0.55
 
@@ -75,9 +78,15 @@ _NOT_THE_LEARNER = re.compile(
     r"activity|course|program|event|file|provider|sponsor|company|organi[sz]ation|institution|instructor|speaker|"
     r"faculty|presenter|"
     r"director|signat|center|facility|employer|user|domain|contact|emergency|brand|drug|title|session|"
-    r"coordinator|signed|by",
+    r"coordinator|signed|by|approv|review|host|guest|lead|project|chair|on\s+behalf|from",
     re.IGNORECASE,
 )
+_ANY_LABEL = re.compile(r"(?m)(?:^|[|\u2022\u00b7]\s*)(?P<whose>[A-Z][\w /'\u2019.()-]{1,40}?)\s*:\s*(?=\S)")
+"""Any label: whose value is a clinician's name with a degree, unless it tells of somebody else."""
+_SUBJECT_OF = re.compile(
+    r"\s*,?\s+(?!and\b|of\b|at\b|for\b|in\b|on\b|is\s+(?:an?|the)\b|presented\b|spoke\b)(?-i:[a-z])\w+"
+)
+"""A word in lower case behind name and degree: the verb of which the clinician is the subject."""
 _CAPTION = re.compile(
     r"\W*(?:(?:printed?\s+)?name(?:\s+of\s+\w+)?|(?:participant|attendee|learner|physician|"
     r"recipient)(?:['\u2019]?s)?\s*name|participant|attendee)\W*",
@@ -118,10 +127,10 @@ _Reading = tuple[str, float, tuple[int, int], PersonMatch]
 
 
 def _readings(page: Page) -> Iterator[_Reading]:
-    yield from _after_certifies(page)
-    yield from _credited(page)
-    yield from _before_verb(page)
-    yield from _labelled(page)
+    announced = [*_after_certifies(page), *_credited(page), *_before_verb(page), *_labelled(page)]
+    yield from announced
+    known = {person.start for *_, person in announced}
+    yield from (reading for reading in _with_degree(page) if reading[-1].start not in known)
     yield from _on_own_line(page)
 
 
@@ -186,6 +195,38 @@ def _labelled(page: Page) -> Iterator[_Reading]:
             person = find_person(page.text, page.lines[above].start)
             if person:
                 yield "caption", CAPTIONED, (line.start, line.end), person
+
+
+def _with_degree(page: Page) -> Iterator[_Reading]:
+    """Clinicians told by their degree: beside any label, as the subject of a sentence, or broken over two lines."""
+    for label in _ANY_LABEL.finditer(page.text):
+        person = find_person(page.text, label.end())
+        if person and person.degree and not (_NOT_THE_LEARNER.search(label["whose"]) or _SIGNS.search(label["whose"])):
+            yield "any label", ANY_LABEL, label.span(), person
+    for index, line in enumerate(page.lines):
+        person = find_person(page.text, line.start)
+        if person and person.degree and _SUBJECT_OF.match(page.text, person.full_end, line.end):
+            yield "subject", SENTENCE, (line.start, line.end), person
+        elif len(line.words) == 1 and (found := _broken_name(page, index)) is not None:
+            yield "over a break", OVER_A_BREAK, (line.start, found.full_end), found
+
+
+def _broken_name(page: Page, index: int) -> PersonMatch | None:
+    """The clinician whose given name is all of line `index`, surname and degree all of the next in like print."""
+    under = line_below(page, index)
+    if under is None or under != index + 1:
+        return None
+    line, lower = page.lines[index], page.lines[under]
+    if not (adjoins(line, lower) and same_print(page, line, lower)):
+        return None
+    person = find_person(page.text, line.start, across_lines=True)
+    whole = (
+        person is not None
+        and person.degree is not None
+        and lower.start < person.end
+        and person.full_end >= lower.end - 1
+    )
+    return person if whole else None
 
 
 def _on_own_line(page: Page) -> Iterator[_Reading]:

@@ -1,0 +1,109 @@
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from credmate.text import Page
+from parse.cme.level import levelled
+from parse.evidence import SectionText
+from parse.types.cme_certificate import extract
+from tests.unit.parse.pages import page_of, section_of
+
+
+def credit_lines(section: SectionText) -> list[dict[str, str]]:
+    return cast("list[dict[str, str]]", extract(section).fields["credits"].value)
+
+
+def lines(text: str) -> set[tuple[str, str, str]]:
+    return {(line["amount"], line["system"], line["basis"]) for line in credit_lines(section_of(text))}
+
+
+AMA = "AMA PRA Category 1 Credits"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"for a maximum of 2.25 {AMA} of which the participant claimed 1.75.",
+            {("2.25", "AMA_PRA_1", "designated"), ("1.75", "AMA_PRA_1", "awarded")},
+            id="claimed-of-a-maximum",
+        ),
+        pytest.param(
+            f"Credit: 1.75 {AMA}\nThe maximum is 0.5 {AMA} per search cycle.",
+            {("1.75", "AMA_PRA_1", "awarded")},
+            id="a-rate-is-no-amount",
+        ),
+        pytest.param(
+            f"Searches submitted: 9\nCredit: 1.75 {AMA}",
+            {("1.75", "AMA_PRA_1", "awarded")},
+            id="a-number-over-the-label-of-another",
+        ),
+        pytest.param(
+            f"Sessions viewed            3\n{AMA}            9.75",
+            {("9.75", "AMA_PRA_1", "awarded")},
+            id="a-number-over-the-next-row",
+        ),
+        pytest.param(
+            f"1.0 {AMA} has been credited to this reader.", {("1", "AMA_PRA_1", "awarded")}, id="credited-behind-it"
+        ),
+        pytest.param(f"Credit approved 4 {AMA}", {("4", "AMA_PRA_1", "awarded")}, id="approved-by-an-office"),
+        pytest.param(
+            f"The participant claimed 0.75 hour(s).\nPhysicians may convert such credits to {AMA}.",
+            {("0.75", "OTHER", "awarded")},
+            id="what-credit-may-be-turned-into",
+        ),
+        pytest.param(
+            "and was granted 9.75 European CME credits (ECMEC).", {("9.75", "OTHER", "awarded")}, id="another-country"
+        ),
+        pytest.param(
+            "Session      Date           Hours\nOne          03/01/2024     0.75\n"
+            "Two          03/01/2024     1.25\nTOTAL CREDIT CLAIMED          2.00\n"
+            f"designates this live activity for a maximum of 10.75 {AMA}.",
+            {("2", "AMA_PRA_1", "awarded"), ("10.75", "AMA_PRA_1", "designated")},
+            id="a-total-and-its-parts",
+        ),
+        pytest.param(
+            "Course          Completed      Credit\nNight Shift     03/01/2024     10\n"
+            f"designates this enduring material for a maximum of 10 {AMA}.",
+            {("10", "AMA_PRA_1", "awarded")},
+            id="a-column-of-the-person-and-the-same-maximum",
+        ),
+    ],
+)  # fmt: skip
+def test_credits_are_read_from_their_wording(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert lines(text) == expected
+
+
+def slanted(page: Page, slope: float) -> Page:
+    words = [word._replace(y0=word.y0 + slope * word.x0, y1=word.y1 + slope * word.x0) for word in page.words]
+    return replace(page, words=tuple(words))
+
+
+TABLE = f"""
+    Credit                               Hours earned
+    AOA Category 1-A                         6.75
+    AOA Category 2-A                         1.75
+    {AMA}               2.50
+"""
+
+
+def test_a_slant_left_in_a_scan_moves_no_number_to_another_row() -> None:
+    page = slanted(page_of(TABLE, confidence=0.98), 0.03)
+
+    assert {(line["system"], line["amount"]) for line in credit_lines(SectionText([page]))} == {
+        ("AOA_1A", "6.75"),
+        ("AOA_2A", "1.75"),
+        ("AMA_PRA_1", "2.5"),
+    }
+
+
+def test_rows_are_set_level_and_what_is_level_stays() -> None:
+    page = page_of(TABLE, confidence=0.98)
+
+    assert levelled(page) is page
+    assert all(
+        word.y1 == pytest.approx(line.words[0].y1, abs=0.5)
+        for line in levelled(slanted(page, 0.03)).lines
+        for word in line.words
+    )

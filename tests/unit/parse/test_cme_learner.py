@@ -1,0 +1,46 @@
+import pytest
+
+from parse.types.cme_certificate import extract
+from tests.unit.parse.pages import section_of
+
+
+def learner(text: str) -> list[object]:
+    fields = extract(section_of(text)).fields
+    return [fields[name].value if name in fields else None for name in ("provider_name", "provider_degree")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Policyholder/Insured: Robin Marsh, MD\nPolicy: 51310843", id="beside-a-label-nobody-listed"),
+        pytest.param("Robin Marsh, MD, read the article\n## Night Shift Medicine", id="as-subject-of-any-verb"),
+        pytest.param("## Robin\n## Marsh, MD\nBadge 347230", id="over-two-lines-of-a-badge"),
+    ],
+)
+def test_a_clinician_is_told_by_the_degree(text: str) -> None:
+    assert learner(text) == ["Robin Marsh", "MD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("CME Office approval: Kim Vale, MD\nStatement", id="who-approved-it"),
+        pytest.param("Host: Kim Vale, MD\nStatement", id="who-was-heard"),
+        pytest.param("# Recognizes\n# Vale", id="a-verb-over-a-name"),
+    ],
+)
+def test_somebody_else_with_a_degree_is_no_learner(text: str) -> None:
+    assert learner(text) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("This certifies that Sarah Credit, MD", "Sarah Credit"),
+        ("This certifies that Grant W. Provider, DO", "Grant W. Provider"),
+        ("This certifies that Brindle University, MD", None),
+        ("This certifies that Medical Director, MD", None),
+    ],
+)
+def test_a_degree_makes_a_surname_of_a_common_word(printed: str, name: str | None) -> None:
+    assert learner(printed)[0] == name
