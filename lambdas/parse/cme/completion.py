@@ -78,6 +78,8 @@ OF_LETTER = 0.3
 LONGEST_JOINED = 31
 """Days between two days of one activity: "January 1, 2025 and January 5, 2025"."""
 IN_PASSING = 0.35
+SPAN_IN_PASSING = 0.55
+"""Few spans of days are printed that are not those of the activity."""
 MONTH_ONLY = 0.85
 """Factor for a date of which only the month is printed."""
 
@@ -171,14 +173,23 @@ def _label_line(page: Page, index: int) -> int | None:
     return above if text.endswith(":") or runs_on else None
 
 
+def _is_listed(page: Page, under: int) -> bool:
+    """Whether line `under` is a day and nothing else: one of a column of them, such as those of sessions."""
+    text = page.lines[under].text
+    return any(date.first is None and len(text) - (date.end - date.start) <= 1 for date in find_dates(text))
+
+
 def _by_position(page: Page, index: int, date: DateMatch) -> tuple[str, float]:
     line = page.lines[index]
     before = _SEPARATOR.split(page.text[line.start : date.start])[-1]
     after = _SEPARATOR.split(page.text[date.end : line.end])[0]
     rest = _WEEKDAY.sub("", before) + after
     if re.sub(r"[\W_]", "", rest) and not _PLACE.fullmatch(rest):
-        return "in passing", 0.0 if _STATEMENT.search(line.text) else IN_PASSING
+        unlike = _STATEMENT.search(line.text) is not None
+        return "in passing", 0.0 if unlike else IN_PASSING if date.first is None else SPAN_IN_PASSING
     under = line_below(page, index)
+    if under is not None and _is_listed(page, under):
+        return "in a list", IN_PASSING
     if under is not None and _DATE_CAPTION.fullmatch(page.lines[under].text):
         return "caption", 0.9
     above = line_above(page, index)

@@ -27,6 +27,8 @@ LABEL_WORDS = 8
 """A label has no more."""
 LABELS_AT_MOST = 80
 """Labels of a page that are looked at: no certificate has more, and hostile pages cost no time."""
+LIST_FROM = 2
+"""Values of the same shape under a label that make a list of it: of sessions, not of one activity."""
 VALUE_LINES = 6
 """Lines that a value beside or below its label may take."""
 
@@ -46,6 +48,11 @@ GUESSED = 0.65
 
 LEADS_ON = re.compile(r"(?:\b(?:to|by|of|for|at|in|on|completing|attending)|:)\s*$", re.IGNORECASE)
 """How a label ends whose value cannot stand above it."""
+
+
+_MAIL_HEAD = re.compile(r"\W*(?:from|to|date|sent)\s*:", re.IGNORECASE)
+_SUBJECT = re.compile(r"\W*subject\b", re.IGNORECASE)
+"""In the head of a mail it is of the mail, not of the activity."""
 
 
 class Side(StrEnum):
@@ -137,6 +144,10 @@ class Form:
         found = [_of_person(entry) for entry in (*self._within_cells(), *self._around_labels(), *self._unmarked())]
         return tuple(sorted(found, key=lambda entry: entry.label))
 
+    @cached_property
+    def _is_mail(self) -> bool:
+        return sum(_MAIL_HEAD.match(cell.text) is not None for cell in self.cells.lines) > 1
+
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
         """Entries of one kind, in the order of their labels."""
         return (entry for entry in self.entries if entry.kind is kind)
@@ -165,6 +176,8 @@ class Form:
             if mark is None or mark.end() >= len(cell.text) or not mark.start():
                 continue
             kind = kind_of(cell.text[: mark.start()], marked=True)
+            if kind is Kind.TITLE and _SUBJECT.match(cell.text) and self._is_mail:
+                continue
             if kind is not None:
                 label = (cell.start, cell.start + mark.start())
                 start = cell.start + mark.end()
@@ -202,6 +215,8 @@ class Form:
             if choice is None:
                 continue
             side, first = choice
+            if side is Side.BELOW and kind in {Kind.TITLE, Kind.DATE} and self._heads_list(index):
+                continue
             lines = self.cells.lines
             value = [lines[cell] for cell in self._value_from(first, side, kind)]
             confidence = AGREED if votes[side] > 1 else LIKELY if votes[side] else GUESSED
@@ -286,6 +301,20 @@ class Form:
             and re.search(MARK, f"{cell.text} ") is None
             and self._right_of(index) is None
         )
+
+    def _heads_list(self, index: int) -> bool:
+        """Whether the label is in the head of a table of several rows: a label beside it has days or numbers below."""
+        here = self.cells.lines[index]
+        for other, kind in self.labels.items():
+            line = self.cells.lines[other]
+            if kind not in TELLING or _shared_height(line, here) <= 0.4 * min(_height(line), _height(here)):
+                continue
+            rows, below = 0, line_below(self.cells, other)
+            while below is not None and TELLING[kind](self.cells.lines[below].text) and rows < LIST_FROM:
+                rows, below = rows + 1, line_below(self.cells, below)
+            if rows >= LIST_FROM:
+                return True
+        return False
 
     def _begins_row(self, index: int) -> bool:
         """Whether nothing is printed left of a cell."""

@@ -62,7 +62,7 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
         rf"(?:sponsored|provided|offered|awarded|issued|presented|hosted|certified)\s+by|name\s+of\s+(?:the\s+)?{_AWARDER}",
     ),
     Kind.LOCATION: (
-        rf"(?:{_KIND}\s+)?(?:location|venue|place)|place\s+of\s+{_KIND}|city|city\s*(?:/|,|and)\s*state|held\s+at|where",
+        rf"(?:{_KIND}\s+)?(?:location|venue|place)|place\s+of\s+{_KIND}|city|city\s*(?:/|,|and)\s*state|held\s+at|where|room",
     ),
     Kind.CERTIFICATE_NUMBER: (rf"(?:unique\s+)?(?:certificate|cert\.?|confirmation|verification|document){_NUMBER}",),
     Kind.LICENSE_NUMBER: (
@@ -73,7 +73,7 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
         r"from|facilitators?|discussants?|preceptors?|proctors?|speakers?|presenters?|instructors?|faculty|moderators?|authors?|course\s+director|signature|signed",
         r"(?:activity|program|credit|ce|event|session|delivery|education)\s+(?:type|format|category|level|system)",
         r"format|delivery\s+method|profession|specialty|state(?:\s+of\s+licensure)?|address|e-?mail(?:\s+address)?",
-        r"phone|fax|time|duration|score|status|accredited\s+by|employer|department|target\s+audience|room",
+        r"phone|fax|time|duration|score|status|accredited\s+by|employer|department|target\s+audience",
         rf"(?:{_KIND}|uan|provider|aoa|acpe|registration|member(?:ship)?|cope(?:\s+course)?){_NUMBER}",
         rf"(?:participant|learner|approval|tracking|approved\s+provider|cep){_NUMBER}",
         r"universal\s+(?:activity|program)\s+number(?:\s*\(uan\))?|uan|maximum\s+credits?",

@@ -24,6 +24,11 @@ _ACTIVITY_NUMBER = re.compile(r"(?<!\w)\d{4}-\d{4}-\d{2}-")
 """A universal activity number in the value: the cells of a row were not told apart."""
 _ACCREDITED = re.compile(r",?\s+(?:(?:is|an?)\s+){0,2}(?:jointly\s+)?(?:accredited|approved)\b", re.IGNORECASE)
 """How a value goes on behind the organisation's name."""
+_CERTIFICATE_FOR = re.compile(
+    r"^(?:your\s+)?(?:[\w'\u2019]+\s+){0,3}(?:credits?|certificate|participation|attendance|completion)\s+(?:for|in|of|at)\s*:?\s+",
+    re.IGNORECASE,
+)
+"""How the subject of an e-mail leads to the title."""
 UNFINISHED = 0.8
 """Factor for a name with more print behind it than credentials."""
 
@@ -50,7 +55,7 @@ def degrees(form: Form) -> Iterator[Candidate]:
 def titles(form: Form) -> Iterator[Candidate]:
     """Titles beside labels such as "Course"."""
     for entry in form.of_kind(Kind.TITLE):
-        text = entry.text.strip(_EDGES)
+        text = _CERTIFICATE_FOR.sub("", entry.text.strip(_EDGES))
         if may_be_title(text) and not _ACTIVITY_NUMBER.search(text) and not _is_clinician(text):
             yield _whole(form, entry, text)
 

@@ -51,8 +51,8 @@ SUBJECT = _words("title topic subject theme")
 DATE = _words("date dates day days dated")
 DONE = _words(
     """
-    attended attendance awarded claimed complete completed completion concluded conducted convened credited delivered
-    earned finished given held offered participated participation passed presented taken took viewed watched
+    attended attendance attested awarded claimed complete completed completion concluded conducted convened credited
+    delivered earned finished given held offered participated participation passed presented taken took viewed watched
     """
 )
 OTHER_DAY = _words(
@@ -172,7 +172,7 @@ def _by_head(head: str, others: set[str], *, unknown: bool) -> Kind | None:
         return None
     if head in NUMBER or others & (NUMBER - {"number", "no"}):
         return _number(words)
-    if head in DATE or (others & DATE and head in DONE):
+    if head in DATE or (others & DATE and (head in DONE or head == "time")):
         return Kind.DATE
     if head == "name":
         return _named(others)
@@ -181,7 +181,7 @@ def _by_head(head: str, others: set[str], *, unknown: bool) -> Kind | None:
     if head in CREDIT:
         return Kind.CREDITS if others <= CREDIT_MODIFIER | CREDIT | DONE | GENERIC | ACTIVITY else None
     if head in DONE:
-        return Kind.CREDITS if others & CREDIT else None
+        return Kind.CREDITS if others & CREDIT else Kind.DATE if others else None
     for kind, nouns in (
         (Kind.LOCATION, PLACE),
         (Kind.LICENSE_NUMBER, LICENSE),

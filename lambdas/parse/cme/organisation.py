@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator
 from credmate.text import Page
 from parse.cme.candidates import Candidate, folded
 from parse.cme.layout import adjoins, line_above, line_below, line_number, same_print, segments
+from parse.cme.places import is_place
+from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
 from parse.vocabulary import ACCREDITORS, ORGANISATION_WORDS, ROLE_WORDS
 
@@ -22,7 +24,8 @@ SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
             r"[, ]*\b(?:is|are|has\s+been|have\s+been)\s+(?:jointly\s+|an\s+)?(?:accredited|approved|authori[sz]ed|"
             r"recogni[sz]ed)\s+(?:b[yv]|as|with|provider|to)|"
             r"[, ]*\bis\s+an?\s+(?:[\w()]+\s+){0,6}(?:accredited|approved)\s+provider|"
-            r"\s*\n\s*(?:(?:accredited|approved)\s+(?:cme\s+|ce\s+)?provider|provider\s+approved\s+by)\b"
+            r"[, ]*\ban?\s+(?:organi[sz]ation|institution|provider)\s+(?:that\s+is\s+)?(?:jointly\s+)?accredited\b|"
+            r"\s*\n\s*(?:(?:accredited|approved)\s+(?:cme\s+|ce\s+)?provider\b(?!\s*:)|provider\s+approved\s+by\b)"
         ),
     ),
     (
@@ -51,7 +54,10 @@ OBJECT_OF: tuple[tuple[str, float, str], ...] = (
     (
         "provided by",
         0.5,
-        r"\b(?:jointly\s+)?(?:provided|sponsored|presented|offered|awarded|issued)\s+by\s*(?:the\s+)?",
+        (
+            r"\b(?:jointly\s+)?(?:provided|sponsored|presented|offered|awarded|issued|organi[sz]ed|hosted|convened)"
+            r"\s+by\s*(?:the\s+)?"
+        ),
     ),
     (
         "label",
@@ -64,6 +70,8 @@ OBJECT_OF: tuple[tuple[str, float, str], ...] = (
 )
 """(rule, confidence, what stands before the organisation's name)."""
 
+BY_AN_ORGANISATION = 0.72
+"""After "presented by", for a name that says it is an organisation's; anybody else may be the speaker."""
 ON_OWN_LINE = 0.7
 ONE_OF_SEVERAL = 0.5
 
@@ -86,7 +94,8 @@ _ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
 """An address behind the name on its line."""
 _LEADING = re.compile(
     r"^(?:.*\b(?:in\s+support\s+of\s+improving\s+patient\s+care,?|planned\s+and\s+implemented\s+by|"
-    r"on\s+behalf\s+of|physicians\s+and|nurses\s+and)\s+)?"
+    r"on\s+behalf\s+of|(?:publishers?|editors?)\s+of|physicians\s+and|nurses\s+and)\s+)?"
+    r"(?:(?:provided|presented|sponsored|offered|hosted|organi[sz]ed)\s+by\b\s*)?"
     r"(?:and\s+|that\s+|by\s+|of\s+|from\s+)?(?:the\s+(?=[A-Za-z]))?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -107,6 +116,20 @@ _PART_ONLY = re.compile(
 )
 """A department without its institution."""
 _PART_LINE = re.compile(r"\W*(?:the\s+)?(?:office|department|division|section)\s+(?:of|for)\b(?!.*,)", re.IGNORECASE)
+_OF_THE_EVENT = re.compile(r"\s*(?:the\s+)?(?:European\s+Accreditation|UEMS|EACCME)", re.IGNORECASE)
+"""Who accredits events, not organisations."""
+_OFFICER = re.compile(
+    r"(?:(?:associate|assistant|vice|deputy|medical|program|course|executive|chief|senior|scientific)\s+)*"
+    r"(?:dean|director|chair\w*|president|coordinator|manager|secretary|officer|provost|administrator)\b",
+    re.IGNORECASE,
+)
+_AUDIENCE = re.compile(
+    r"\W*(?:physicians?|nurses?|pharmacists?|(?:pharmacy\s+)?technicians?|nurse\s+practitioners?|physician\s+assistants?|"
+    r"(?:the\s+)?team|dentists?|psychologists?|social\s+workers?|dietitians?|(?:other\s+)?(?:learners|participants)|"
+    r"(?:credit\s+)?(?:accreditation|designation|disclosures?)(?:\s+statements?)?)\W*",
+    re.IGNORECASE,
+)
+"""A heading over the statement for one profession."""
 _EMPLOYER = re.compile(
     rf"(?m)^.*\b(?:{'|'.join(sorted(ROLE_WORDS))})\b[^,\n]*,\s*(?P<employer>[^,\n]+(?:,?\s+(?:Inc|LLC|Ltd)\.?)?)$",
     re.IGNORECASE,
@@ -137,6 +160,8 @@ def find_organisations(page: Page) -> Iterator[Candidate]:
     """Every reading of the awarding organisation on `page`."""
     for rule, confidence, pattern in _SUBJECTS:
         for match in pattern.finditer(page.text):
+            if _OF_THE_EVENT.match(page.text, match.end()):
+                continue
             span = _subject_before(page, match.start(), person_possible=rule == "certifies")
             if span is not None:
                 yield _candidate(page, span, rule, confidence, match.end())
@@ -145,7 +170,10 @@ def find_organisations(page: Page) -> Iterator[Candidate]:
             end = _OBJECT_END.search(page.text, match.end() + 1)
             span = _cleaned(page, match.end(), end.start() if end else len(page.text))
             if span is not None and _is_organisation(page.text[slice(*span)]):
-                yield _candidate(page, span, rule, confidence, span[1], evidence_start=match.start())
+                sure = (
+                    BY_AN_ORGANISATION if rule == "provided by" and _has_noun(page.text[slice(*span)]) else confidence
+                )
+                yield _candidate(page, span, rule, sure, span[1], evidence_start=match.start())
     yield from _own_lines(page)
 
 
@@ -187,6 +215,7 @@ def _runs_on(page: Page, above: int, index: int, prefix: str) -> bool:
     if (
         not tail
         or _is_signature(tail)
+        or _AUDIENCE.fullmatch(tail)
         or not adjoins(upper, line)
         or not same_print(page, upper, line)
         or re.search(r"\d|[.!?:]$", tail)
@@ -224,6 +253,7 @@ def _cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) 
         not 3 <= len(folded) <= LONGEST
         or _ACCREDITOR.search(folded)
         or _NOT_A_NAME.search(folded)
+        or _OFFICER.match(folded)
         or not folded[0].isalnum()
         or folded.casefold() in ORGANISATION_WORDS
     ):
@@ -245,6 +275,10 @@ def _department_of(page: Page, index: int) -> tuple[int, int] | None:
 
 def _has_organisation_word(text: str) -> bool:
     return any(word.strip(".,()").casefold() in ORGANISATION_WORDS for word in text.split())
+
+
+def _has_noun(text: str) -> bool:
+    return any(word.strip(".,()").casefold() in ORGANISATION_WORDS - {"medical", "national"} for word in text.split())
 
 
 def is_organisation_name(text: str) -> bool:
@@ -288,10 +322,20 @@ def _own_lines(page: Page) -> Iterator[Candidate]:
     spans += [
         span for piece in employers if _is_letterhead(page.text[slice(*piece)]) and (span := _cleaned(page, *piece))
     ]
+    spans = [span for span in spans if not _is_venue(page, span)]
     confidence = ON_OWN_LINE if len(spans) == 1 else ONE_OF_SEVERAL
     for span in spans:
         yield _candidate(page, span, "own line", confidence, span[1])
         confidence = ONE_OF_MANY
+
+
+def _is_venue(page: Page, span: tuple[int, int]) -> bool:
+    """Whether the name is that of a place: it says so, or a city stands right under it and the day next to it."""
+    index = line_number(page, span[0])
+    under, above = line_below(page, index), line_above(page, index)
+    near = [page.lines[other].text for other in (under, above) if other is not None]
+    in_town = any(is_place(text) for text in near) and any(find_dates(text) for text in near)
+    return is_place(page.text[slice(*span)]) or in_town
 
 
 def _name_end(page: Page, end: int) -> int:

@@ -66,7 +66,9 @@ _AFTER_DATE = re.compile(
 _ENDS_WITH_CITY = re.compile(rf"(?:.{{2,60}},\s*)?{_CITY}")
 _HOLDS_VENUE = re.compile(rf"\b{_VENUE}(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|\u2022\u00b7;]\s*|\s+[\u2013\u2014-]\s+")
-_LEAD = re.compile(r"\W*(?:(?:at|in|held\s+at|held\s+in)\s+)?(?:the\s+)?", re.IGNORECASE)
+_LEAD = re.compile(r"\W*(?P<at>(?:at|in|held\s+at|held\s+in)\s+)?(?:the\s+)?", re.IGNORECASE)
+_TOWN = re.compile(r"(?:[A-Z][a-z'\u2019-]+)(?:\s[A-Z][a-z'\u2019-]+){0,2}")
+_TOWN_ABROAD = re.compile(rf"{_TOWN.pattern},\s*{_TOWN.pattern}")
 _TAIL = re.compile(r"(?:\W|\s(?:on|from|between))+$")
 _NO_PLACE = re.compile(
     r"\b(?:accredit|credit|certif|participa|attend|complet|award|designat|licen|department\s+of|university\s+of|"
@@ -100,13 +102,14 @@ def _beside_days(page: Page, dates: list[DateMatch]) -> Iterator[Candidate]:
         if not here:
             continue
         for start, end in _pieces(page, line.start, line.end, here):
-            yield from _place(page, start, end, BESIDE_DAY, (line.start, line.end))
+            yield from _place(page, start, end, BESIDE_DAY, (line.start, line.end), abroad=True)
         for near in (line_above(page, index), line_below(page, index)):
             if near is None or find_dates(page.lines[near].text):
                 continue
             other = page.lines[near]
             if adjoins(*sorted((line, other), key=lambda one: one.box[1])) and not _is_address(page, near):
-                yield from _place(page, other.start, other.end, NEXT_TO_DAY, (other.start, other.end))
+                for start, end in _pieces(page, other.start, other.end, []):
+                    yield from _place(page, start, end, NEXT_TO_DAY, (other.start, other.end))
 
 
 def _pieces(page: Page, start: int, end: int, dates: list[DateMatch]) -> Iterator[tuple[int, int]]:
@@ -120,11 +123,22 @@ def _pieces(page: Page, start: int, end: int, dates: list[DateMatch]) -> Iterato
         position = max(position, cut[1])
 
 
-def _place(page: Page, start: int, end: int, confidence: float, evidence: tuple[int, int]) -> Iterator[Candidate]:
+def _place(
+    page: Page, start: int, end: int, confidence: float, evidence: tuple[int, int], *, abroad: bool = False
+) -> Iterator[Candidate]:
+    """The place that `page.text[start:end]` names; `abroad`: a town and a country count, beside the day they do."""
     lead = _LEAD.match(page.text, start, end)
+    is_led = lead is not None and lead["at"] is not None
     start = lead.end() if lead else start
     text = _TAIL.sub("", page.text[start:end])
-    if 3 <= len(text) <= LONGEST and text[0].isupper() and is_place(text):
+    if not (3 <= len(text) <= LONGEST and text[0].isupper()):
+        return
+    plain = not _NO_PLACE.search(text) and not _is_clinician(text)
+    if (
+        is_place(text)
+        or (abroad and plain and _TOWN_ABROAD.fullmatch(text))
+        or (is_led and plain and _TOWN.fullmatch(text))
+    ):
         yield Candidate(page, start, start + len(text), " ".join(text.split()), "beside a day", confidence, evidence)
 
 

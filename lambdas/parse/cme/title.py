@@ -14,6 +14,7 @@ from credmate.text import Line, Page
 from parse.cme.candidates import Candidate, folded
 from parse.cme.form_labels import begins_with_label
 from parse.cme.layout import adjoins, cells_beside, line_above, line_below, line_number, same_print, shares_row
+from parse.cme.places import is_place
 from parse.cme.title_terms import (
     CODE_AT_END,
     CODE_AT_START,
@@ -43,6 +44,13 @@ WRAPPED_FROM = 0.55
 
 FULL_FROM = 0.8
 """Part of the widest line around from which a line is full."""
+
+FLUSH = 0.5
+"""Line heights by which the left edges of lines set flush left may differ."""
+ROOM = 2.5
+"""Line heights that a line must have had left, beside the next word, not to be full."""
+REACH = 4
+"""Lines above and below from which the width of a column is seen."""
 
 SHORT_REST = 2
 """Words; so few may end a title whatever they are ("Department")."""
@@ -157,12 +165,31 @@ def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
         return True
     if own_line and not same_print(page, line, lower):
         return False
+    if _had_room(page, index, under) or is_place(lower.text):
+        return False
     if STOP_LINE.match(lower.text) or _names_somebody(lower.text, line, _column_width(page, index)):
         return False
     if line.box[2] - line.box[0] < WRAPPED_FROM * _column_width(page, index):
         return False
     in_prose = not own_line
     return in_prose or len(lower.text.split()) <= SHORT_REST or _stands_alone(lower.text)
+
+
+def _had_room(page: Page, index: int, under: int) -> bool:
+    """Whether the first word of the line below would have stood beside line `index`, in a text set flush left.
+
+    What goes on below is broken because the line was full.
+    """
+    line, lower = page.lines[index], page.lines[under]
+    if abs(line.box[0] - lower.box[0]) > FLUSH * line.height or lower.text[0].islower():
+        return False
+    edge = max(
+        other.box[2]
+        for other in page.lines[max(index - REACH, 0) : index + REACH + 1]
+        if abs(other.box[0] - lower.box[0]) <= FLUSH * line.height or other is line
+    )
+    first = lower.words[0]
+    return line.box[2] + (first.x1 - first.x0) + ROOM * line.height < edge
 
 
 def _names_somebody(text: str, upper: Line, width: float) -> bool:

@@ -27,7 +27,7 @@ _KIND = (
 """What an activity may be called."""
 
 _TOOK_PART = (
-    r"\b(?:participat\w+\s+in|complet(?:ed|ing|ion\s+of)|attend(?:ed|ing)|attendance\s+(?:at|of)|"
+    r"\b(?:participat\w+\s+in|watch(?:ed|ing)|view(?:ed|ing)|listen(?:ed|ing)\s+to|join(?:ed|ing)\s+us\s+(?:at|for)|complet(?:ed|ing|ion\s+of)|attend(?:ed|ing)|attendance\s+(?:at|of)|"
     r"(?:took|taken|taking)\s+part\s+in|in\s+attendance\s+at|present\s+(?:at|for)|requirements\s+(?:for|of)|taught\s+(?:at|in)|served\s+as\s+(?:an?\s+)?\w+\s+(?:for|at|in))"
 )
 _FILLER = r"(?:\s+(?!(?:titled|entitled|on|and)\b)[\w\u2019'()-]+)"
@@ -159,6 +159,7 @@ STOP_LINE = _pattern(
             r"(?:an?\s+)?(?:enduring|internet|web-?based|online|live|independent|knowledge|application)[\w\s-]*"
             r"\b(?:activity|material|study|webcast)\b"
         ),
+        r"(?:virtual|online|zoom|in[\s-]person)(?:\s+\([\w\s]+\))?\W*$",
         r"(?:locations?\b|at:|at\s+(?-i:[A-Z]))",
         r"at\s+the\s+(?-i:[A-Z]).*(?:\bcent(?:er|re)|hotel|auditorium|hospital|university|resort|hall|building|campus)\b",
         # labels
@@ -196,7 +197,7 @@ INLINE_END = _pattern(
         r"\s*,?\s+(?:which|that)\s+(?:took\s+place|was\s+held|occurred|was\s+(?:presented|conducted|offered))\b",
         r"\s*,\s+an?\s+(?:\w+\s+){1,3}(?:activity|course|conference|meeting|program|material|webinar|workshop)\b",
         r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed|reported|accrued)\b",
-        r"[.;]\s+(?=(?-i:This|The|It|Physicians|And|For|You|Your|He|She|We|Dr\.?|In|Credits?|Please|According)\s)",
+        r"[.;!?]\s+(?=(?-i:This|The|It|Physicians|And|For|You|Your|He|She|We|Dr\.?|In|Credits?|Please|According)\s)",
         r"\s+(?:held|conducted|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
         r"\s+for\s+a\s+(?:total|maximum)\b",
         r"\s+for\s+\d[\d.]*\s+(?:hours?|contact|AMA|credits?|CME|CE)\b",
@@ -247,6 +248,8 @@ NOT_A_TITLE = _pattern(
         ),
         r"\b(?:information|transcript|awarded|code\W*)$|^\W*(?:thank\s+you|congratulations|re:|subject:|dear)",
         r"^\W*[A-Z]{2,6}\W*$",
+        r"^\W*\d+(?:\.\d+)?\s+(?:[\w-]+\s+){0,4}(?:points?|credits?|hours?)(?:\(s\))?\W*$",
+        r"^\W*(?:virtual|online|zoom|webinar|in[\s-]person|live\s*stream)(?:\s+\([\w\s]+\))?\W*$",
         r"^(?:CM?E\s+)?(?:category\s+\w{1,3}\s+)?(?:CM?E\s+)?(?:credits?|hours?|points?)$",
         # statements
         r"certif(?:ies|y)\b|cerifies|hereby|\bis\s+(?:jointly\s+)?accredited|designat(?:es|ed|ion)\b",
@@ -271,7 +274,7 @@ NOT_AN_UNANNOUNCED_TITLE = _pattern(
     _any_of(
         r"\b(?:director|president|chair(?:man|person)?|dean|administrator|coordinator|secretary|manager)\b",
         r"\b(?:inc|llc|l\.l\.c|ltd)\b\.?",
-        r"^\W*(?:you|please|our|we|this|these)\b|\b(?:has|have)\s+been\b|\bmay\s+be\b|[a-z]{3}\.$",
+        r"^\W*(?:hi|hello|thanks?|welcome|you|please|our|we|this|these)\b|\b(?:has|have)\s+been\b|\bmay\s+be\b|[a-z]{3}\.$",
         rf"^\W*(?:the\s+)?(?:{_ORGANISED}|department|office|division|center)\b",
         rf"\b{_ORGANISED}\b(?!.*[:?])(?:\s+(?:of|for)\s+[\w ]+)?$",
         r"\b(?:school|college)\s+of\s+(?:medicine|nursing|pharmacy)",

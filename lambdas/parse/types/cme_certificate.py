@@ -182,8 +182,17 @@ def _completion(certificate: _Certificate) -> dict[str, FieldValue]:
         for reading in readings
         if reading.candidate.page is best.page and reading.candidate.start == best.start
     )
+    spans = [reading for reading in readings if reading.date.first is not None and reading.date.last == day.last]
+    span = max(spans, key=lambda reading: reading.candidate.confidence, default=None)
+    if day.first is None and span is not None:
+        best, day = replace(span.candidate, confidence=min(span.candidate.confidence, best.confidence)), span.date
     if day.first is not None:
         fields["start_date"] = value_at(
-            page, best.start, best.end, day.first.isoformat(), confidence=best.confidence, evidence=best.evidence
+            certificate.printed[best.page.number],
+            best.start,
+            best.end,
+            day.first.isoformat(),
+            confidence=best.confidence,
+            evidence=best.evidence,
         )
     return fields
