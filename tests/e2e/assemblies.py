@@ -13,11 +13,14 @@ from local.home import assembly
 Resource = dict[str, Any]
 
 
-def linked_copy(folder: Path, change: Callable[[Resource], None]) -> Path:
-    """The local stage with `change` made to each resource of the pipeline stack; code and layers are linked."""
+def linked_copy(folder: Path, change: Callable[[Resource], None], *, source: Path | None = None) -> Path:
+    """The local stage with `change` made to each resource of the pipeline stack; code and layers are linked.
+
+    `source` is another assembly than that of the stage as it is.
+    """
     copy = folder / "cdk.out"
     copy.mkdir()
-    for entry in assembly().iterdir():
+    for entry in (source or assembly()).iterdir():
         if entry.is_dir():
             (copy / entry.name).symlink_to(entry)
         else:

@@ -92,9 +92,12 @@ def _shim_of(step: str) -> str:
     return INTAKE_SHIM if step == "intake" else SHIM.replace("FUNCTION", step)
 
 
-def faulty_assembly(folder: Path, shim_of: Callable[[str], str] = _shim_of) -> Path:
-    """A copy of the synthesized local stage with a shim before every step; it finds the real one in `real_handler`."""
-    source, copy, counts = assembly(), folder / "cdk.out", folder / "counts"
+def faulty_assembly(folder: Path, shim_of: Callable[[str], str] = _shim_of, *, source: Path | None = None) -> Path:
+    """A copy of the synthesized local stage with a shim before every step; it finds the real one in `real_handler`.
+
+    `source` is another assembly than that of the stage as it is.
+    """
+    source, copy, counts = source or assembly(), folder / "cdk.out", folder / "counts"
     counts.mkdir()
     copy.mkdir()
     for entry in source.iterdir():

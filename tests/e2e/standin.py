@@ -10,6 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from fpdf import FPDF
+
+from tests.e2e.assemblies import Resource
 from tests.e2e.variants import complete_assembly
 
 MODEL_ID = "us.amazon.nova-lite-v1:0"
@@ -20,18 +23,34 @@ ANSWERS: dict[str, dict[str, Any]] = {
 }
 
 
+STATUSES = {"THROTTLED": (429, "ThrottlingException"), "OVERLOADED": (503, "ServiceUnavailableException")}
+"""Word of the document -> HTTP status and error."""
+
+TEXTS = {
+    "NONSENSE": "Certainly! Here is the JSON: {",
+    "SILENT": "",
+    "OBEDIENT": '{"status": "approved", "credits": 999}',
+}
+"""Word of the document -> what is answered in the place of an answer."""
+
+STOPS = {"TRUNCATED": "max_tokens", "REFUSED": "content_filtered"}
+"""Word of the document -> why the model stopped."""
+
+
 class StandIn(BaseHTTPRequestHandler):
-    """Throttles, talks nonsense, or invents where the document says so; else answers by the schema."""
+    """Throttles, refuses, talks nonsense, or invents where the document says so; else answers by the schema."""
 
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         text = request["messages"][0]["content"][1]["text"]
-        if "THROTTLED" in text:
-            self._send(429, {"message": "slow down"})
-            return
+        for word, (status, error) in STATUSES.items():
+            if word in text:
+                self._send(status, {"message": "not now"}, error)
+                return
         form = request["outputConfig"]["textFormat"]["structure"]["jsonSchema"]
         answer = json.dumps(_answer(form["name"], json.loads(form["schema"]), invents="INVENTED" in text))
-        stop = "max_tokens" if "TRUNCATED" in text else "end_turn"
+        answer = next((said for word, said in TEXTS.items() if word in text), answer)
+        stop = next((reason for word, reason in STOPS.items() if word in text), "end_turn")
         self._send(
             200,
             {
@@ -42,11 +61,11 @@ class StandIn(BaseHTTPRequestHandler):
             },
         )
 
-    def _send(self, status: int, body: dict[str, Any]) -> None:
+    def _send(self, status: int, body: dict[str, Any], error: str = "") -> None:
         content = json.dumps(body).encode()
         self.send_response(status)
-        if status == 429:
-            self.send_header("x-amzn-ErrorType", "ThrottlingException")
+        if error:
+            self.send_header("x-amzn-ErrorType", error)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -67,6 +86,15 @@ def _answer(task: str, schema: dict[str, Any], *, invents: bool) -> dict[str, An
     return values
 
 
+def doubtful(word: str = "") -> bytes:
+    """A page that the rules cannot tell from a near miss, with a word for the stand-in on it."""
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=14)
+    pdf.multi_cell(0, 10, f"Certificate of Attendance\nRosa Lind\nGrand Rounds, May 2025\n{word}")
+    return bytes(pdf.output())
+
+
 @contextmanager
 def standin() -> Iterator[str]:
     """Its URL."""
@@ -81,14 +109,14 @@ def standin() -> Iterator[str]:
         server.server_close()
 
 
-def assembly_with_model(folder: Path, url: str) -> Path:
-    """The local stage as synthesized with a model, whose functions find the stand-in where they look for Bedrock."""
-    assembly = complete_assembly(folder / "model", bedrock_model_id=MODEL_ID)
-    template = assembly / "Pipeline.template.json"
-    stack = json.loads(template.read_text())
-    for resource in stack["Resources"].values():
-        variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
-        if "BEDROCK_MODEL_ID" in variables:
-            variables["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] = url
-    template.write_text(json.dumps(stack))
-    return assembly
+def assembly_with_model(folder: Path) -> Path:
+    """The local stage as synthesized with a model; made in `folder` once, and not to be changed there."""
+    made = folder / "with-model"
+    return made if made.exists() else complete_assembly(made, bedrock_model_id=MODEL_ID)
+
+
+def ask_standin(resource: Resource, url: str) -> None:
+    """Let the resource find the stand-in where it looks for Bedrock, if it is a function that asks models."""
+    variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
+    if "BEDROCK_MODEL_ID" in variables:
+        variables["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"] = url

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from credmate.contracts import DocumentStatus
 
 REVIEW, INVALID, FAILED = DocumentStatus.REVIEW_PENDING, DocumentStatus.INVALID, DocumentStatus.FAILED
+UNSUPPORTED = DocumentStatus.UNSUPPORTED
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Fault:
     def with_other(self, other: Fault) -> Fault:
         """Both at once, for one document: it may end as either says, or fail; redriven, it ends as its file says."""
         delivery = self.delivery if self.delivery != "once" else other.delivery
-        readable = "certificate" in (self.body, other.body) and delivery != "deleted"
+        of_body = self if self.body != "note" else other
         return Fault(
             f"{self.number} x {other.number}",
             f"{self.what}; {other.what}",
@@ -39,7 +40,7 @@ class Fault:
             delivery,
             self.body if self.body != "note" else other.body,
             ends=FAILED,
-            after_redrive=REVIEW if readable else INVALID,
+            after_redrive=INVALID if delivery == "deleted" else of_body.after_redrive,
         )
 
     def goes_with(self, other: Fault) -> bool:
@@ -55,6 +56,11 @@ def lasting(
     """A fault that outlasts all retries of one run, and then is over."""
     better = REVIEW if body == "certificate" else INVALID
     return Fault(number, what, steps, delivery, body, ends=FAILED, reason=reason, after_redrive=better)
+
+
+def by_rules(number: str, what: str, body: str) -> Fault:
+    """A misbehaviour of the model, at a document that asks for it: the rules decide, which have no name for it."""
+    return Fault(number, what, body=body, ends=UNSUPPORTED, after_redrive=UNSUPPORTED)
 
 
 FAULTS = (
@@ -82,6 +88,14 @@ FAULTS = (
     Fault("F16", "the object is overwritten meanwhile", delivery="overwritten"),
     Fault("F17", "a body that is cut short", "fetch.s3-cut.2"),
     lasting("F18", "access is denied", "fetch.s3-denied.1", "INTERNAL_ERROR"),
+    by_rules("F19a", "the model asks to slow down, through all retries", "throttled"),
+    by_rules("F19b", "the model's service is not available, through all retries", "overloaded"),
+    by_rules("F20a", "the model stops in the middle of its answer", "truncated"),
+    by_rules("F20b", "the model refuses", "refused"),
+    by_rules("F20c", "the model says nothing", "silent"),
+    by_rules("F20d", "the model talks nonsense", "nonsense"),
+    Fault("F21", "the model invents a value", body="invented", ends=REVIEW, after_redrive=REVIEW),
+    by_rules("F22", "the model obeys the document, and answers as nobody asked", "obedient"),
     Fault("F23", "the server ends the session before the commit", "begin.db-cut.1+persist.db-cut.1"),
     Fault("F24", "transactions that cannot be serialised", "begin.db-conflict.1+persist.db-conflict.1"),
     Fault("F25", "the answer to COMMIT is lost", "begin.db-ack.1+persist.db-ack.1"),
@@ -93,6 +107,7 @@ FAULTS = (
     Fault("F29", "a picture that unpacks to gigabytes", body="bomb", reason="TOO_LARGE"),
     Fault("F30", "a key of blanks, signs and other scripts", delivery="awkward_key"),
     Fault("F31", "the login is refused: token or secret rotated", "begin.db-auth.1+persist.db-auth.1"),
+    Fault("F32", "the reconciler's clock is an hour ahead while a run is under way", "fetch.hang.1", "clock_ahead"),
     Fault("F33a", "an answer of older code", "begin.older.9+fetch.older.9"),
     Fault("F33b", "an answer of newer code", "begin.newer.9+fetch.newer.9"),
     Fault("F34", "the reconciler fires twice for one slot, and late", delivery="reconciled_twice"),
@@ -109,4 +124,3 @@ FAULTS = (
     lasting("F41", "a step breaks its contract", "parse.nonsense.1", "CONTRACT_VIOLATION", body="certificate"),
     Fault("F42", "a document that is sound, in between", body="certificate", ends=REVIEW, after_redrive=REVIEW),
 )
-"""F19 to F22, the misbehaviour of models, are in tests/e2e/test_model.py; F32, clocks, in the tests of schedules."""

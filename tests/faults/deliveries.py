@@ -18,7 +18,7 @@ from tests.e2e.test_reconciler import execute, without_events
 UNHEARD = {"never", "reordered", "deleted", "reconciled_twice"}
 """Deliveries of uploads that S3 itself does not announce."""
 
-WHILE_UNDER_WAY = {"again_while_running", "stopped"}
+WHILE_UNDER_WAY = {"again_while_running", "clock_ahead", "stopped"}
 """Deliveries in which something happens while the document is being processed."""
 
 NEEDS_RECONCILER = {"never", "reconciled_twice"}
@@ -57,6 +57,8 @@ class Deliveries:
         if delivery == "stopped":
             arn = self._pipeline.deployment.execution_arn(uploaded.execution)
             self._pipeline.states.stop_execution(executionArn=arn)
+        if delivery == "clock_ahead":
+            assert schedules.fire(self._pipeline.cloud.client, "local", "reconcile", self._slots()).well
         return True
 
     def afterwards(self, delivery: str, uploads: list[Uploaded]) -> None:

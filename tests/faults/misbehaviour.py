@@ -78,8 +78,10 @@ call_api: Any = botocore.client.BaseClient._make_api_call  # type: ignore[attr-d
 
 
 def call_or_not(self: Any, operation: str, parameters: Any) -> Any:
-    wrong = state["storage"]
-    if wrong and operation in ("GetObject", "StartExecution"):
+    wrong = state["storage"] if operation == "GetObject" else ""
+    if operation == "StartExecution":
+        wrong = due(json.loads(parameters["input"])["document"]["key"], of_start=True).removeprefix("s3-")
+    if wrong:
         if wrong == "cut":
             raise IncompleteReadError(actual_bytes=1, expected_bytes=2)
         code, status = CODES[wrong]
@@ -138,12 +140,20 @@ def wrong_with(event: Any) -> str:
     """The mode in which this invocation goes wrong; empty when it does not."""
     bodies = [record["body"] for record in event.get("Records", ()) if record["body"].startswith("{")]
     keys = [json.loads(body)["detail"]["object"]["key"] for body in bodies] or [event["document"]["key"]]
-    for key in keys:
-        for fault in key.removeprefix("incoming/faults/").split("/")[0].split("+") if "incoming/faults/" in key else ():
-            function, _, rest = fault.partition(".")
-            mode, _, times = rest.partition(".")
-            if function == FUNCTION and counted(key, fault) <= int(times):
-                return str(mode)
+    return next(filter(None, (due(key, of_start=False) for key in keys)), "")
+
+
+def due(key: str, *, of_start: bool) -> str:
+    """The mode in which the function goes wrong for this document now; empty when it does not.
+
+    `of_start`: of the start of its execution, which is one of several in an invocation of intake, or of the invocation.
+    """
+    for fault in key.removeprefix("incoming/faults/").split("/")[0].split("+") if "incoming/faults/" in key else ():
+        function, _, rest = fault.partition(".")
+        mode, _, times = rest.partition(".")
+        ours = function == FUNCTION and of_start == (FUNCTION == "intake" and mode.startswith("s3-"))
+        if ours and counted(key, fault) <= int(times):
+            return mode
     return ""
 
 

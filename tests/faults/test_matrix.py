@@ -9,6 +9,7 @@ import os
 import random
 import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -16,8 +17,10 @@ import pytest
 
 from credmate.contracts import DocumentStatus
 from local.session import owned_cloud
+from tests.e2e.assemblies import change_pipeline
 from tests.e2e.faults import faulty_assembly
 from tests.e2e.pipeline import Pipeline
+from tests.e2e.standin import ask_standin, assembly_with_model, standin
 from tests.faults.catalogue import FAULTS, Fault
 from tests.faults.world import Case, World
 
@@ -31,12 +34,15 @@ PAIRS = int(os.environ.get("FAULT_PAIRS", "12"))
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    assembly = faulty_assembly(tmp_path_factory.mktemp("faults"), lambda _step: MISBEHAVIOUR)
-    with (
-        owned_cloud(lambda _step: None, assembly=assembly, retry_wait_scale=0.02) as cloud,
-        Pipeline.on(cloud) as pipeline,
-    ):
-        yield World(pipeline)
+    source = assembly_with_model(tmp_path_factory.getbasetemp())
+    assembly = faulty_assembly(tmp_path_factory.mktemp("faults"), lambda _step: MISBEHAVIOUR, source=source)
+    with standin() as url:
+        change_pipeline(assembly, partial(ask_standin, url=url))
+        with (
+            owned_cloud(lambda _step: None, assembly=assembly, retry_wait_scale=0.02) as cloud,
+            Pipeline.on(cloud) as pipeline,
+        ):
+            yield World(pipeline)
 
 
 def pairs(seed: int) -> list[Fault]:

@@ -20,6 +20,7 @@ from local.cli import again
 from local.cli.again import Call
 from local.cli.place import LOCAL, Place
 from tests.e2e.pipeline import PATIENCE_SECONDS, PENDING, Pipeline, Uploaded
+from tests.e2e.standin import STATUSES, STOPS, TEXTS, doubtful
 from tests.e2e.test_reconciler import execute
 from tests.faults.catalogue import Fault
 from tests.faults.deliveries import NEEDS_RECONCILER, WHILE_UNDER_WAY, Deliveries
@@ -55,6 +56,7 @@ BODIES = {
     "poison": b"%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 1 0 R>> endobj\n" + b"\x00\xff" * 500,
     "bomb": _bomb(),
     "certificate": certificate(f"{PERSON}, MD"),
+    **{word.lower(): doubtful(word) for word in (*STATUSES, *TEXTS, *STOPS, "INVENTED")},
 }
 
 
@@ -162,7 +164,8 @@ INVARIANTS = {
         SELECT document_id, run_id, count(*) FROM extraction_result GROUP BY 1, 2 HAVING count(*) > 1""",
     "I2 a result that no run stands for": """
         SELECT result.document_id, result.version FROM extraction_result result
-        LEFT JOIN run ON run.run_id = result.run_id AND run.outcome = 'review_pending' WHERE run.run_id IS NULL""",
+        LEFT JOIN run ON run.run_id = result.run_id AND run.outcome IN ('review_pending', 'unsupported')
+        WHERE run.run_id IS NULL""",
     "I2 a document processed more often than asked": """
         SELECT run.document_id, count(*) FROM run JOIN document USING (document_id)
         WHERE outcome IN ('review_pending', 'invalid', 'unsupported') GROUP BY run.document_id, document.attempt
@@ -179,5 +182,7 @@ INVARIANTS = {
         SELECT object_key FROM document WHERE lease_until IS NOT NULL OR ticket IS NOT NULL""",
     "I7 a restart that was taken on and not carried out": "SELECT document_id FROM restart WHERE done_at IS NULL",
     "I8 more attempts than can have been needed": "SELECT object_key, attempt FROM document WHERE attempt > 12",
+    "I9 a value that the model made up": """
+        SELECT document_id FROM extraction_result WHERE sections::text ~ 'Evil Twin|"999"'""",
 }
 """Queries that find what must not be."""
