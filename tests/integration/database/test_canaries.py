@@ -60,6 +60,27 @@ def test_of_a_forgotten_canary_only_the_audit_trail_is_left(store: PostgresStore
     assert store.find(str(canary.document_id)) == []
 
 
+def test_what_the_executions_of_a_canary_did_is_forgotten_and_of_nobody_else(
+    store: PostgresStore, owner: Connection
+) -> None:
+    documents = [through(store, key) for key in (f"{CANARY_PREFIX}run/license.pdf", "incoming/license.pdf")]
+    with owner.cursor() as cursor:
+        for document in documents:
+            values = {"id": document.document_id, "execution": str(document.document_id)}
+            cursor.execute(
+                "INSERT INTO execution_history (execution, document_id, attempt, status, started_at, stopped_at) "
+                "VALUES (%(execution)s, %(id)s, 1, 'SUCCEEDED', now(), now())",
+                values,
+            )
+            cursor.execute("INSERT INTO execution_history_part VALUES (%(execution)s, 0, 'steps')", values)
+        owner.commit()
+    store.forget_canaries(AT_ONCE)
+
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT document_id FROM execution_history JOIN execution_history_part USING (execution)")
+        assert cursor.fetchall() == [(documents[1].document_id,)]
+
+
 def test_canaries_that_renew_and_repeat_each_other_are_forgotten_one_by_one(
     store: PostgresStore, owner: Connection
 ) -> None:
