@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from credmate.directory import ImportReport, Problem, ProblemCode, TableChanges, TableName
+from credmate.directory import PREFIXES_TOLD, ImportReport, Problem, ProblemCode, TableChanges, TableName
 from credmate.store import Directory
+from credmate.store.directory import TiedDocument
 from import_directory.columns import KEYS
 from import_directory.reading import Row
 
@@ -29,12 +30,23 @@ def store_rows(directory: Directory, rows: Sequence[Row], only_check: bool) -> I
     problems = _of_shared_npis(directory, rows)
     if problems:
         raise NotStored(problems)
+    tied = directory.tie_documents()
     report = ImportReport(
-        changes=[change for change in changes if change is not None], documents_tied=directory.tie_documents()
+        changes=[change for change in changes if change is not None],
+        documents_tied=len(tied),
+        uncompared=uncompared(tied),
     )
     if only_check:
         raise NotStored(report=report)
     return report
+
+
+def uncompared(tied: Sequence[TiedDocument]) -> list[str]:
+    """See `ImportReport`: the prefixes of providers, or of whole organisations where these are too many to be told."""
+    owners = {(one.organisation_id, one.provider_id) for one in tied if one.read and one.provider_id}
+    if len(owners) <= PREFIXES_TOLD:
+        return sorted(f"incoming/{organisation}/{provider}/" for organisation, provider in owners)
+    return sorted({f"incoming/{organisation}/" for organisation, _ in owners})[:PREFIXES_TOLD]
 
 
 def _of_unknown_organisations(directory: Directory, rows: Sequence[Row]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ def import_files(paths: Sequence[Path], *, stage: str | None, only_check: bool) 
         report = ask(client, stage or "local", payload)
     except (NotFound, ImportFailed, BotoCoreError, ClientError) as error:
         return fail(f"nothing was imported: {error}", "the log of the import_directory function tells more")
-    return show(report, only_check=only_check)
+    return show(report, stage=stage, only_check=only_check)
 
 
 def read(path: Path) -> ImportedFile:
@@ -85,7 +86,7 @@ def _clients(stage: str | None) -> Callable[[str], Any] | None:
     return cloud.client if cloud else None
 
 
-def show(report: ImportReport, *, only_check: bool) -> int:
+def show(report: ImportReport, *, stage: str | None, only_check: bool) -> int:
     """Tell what was done, or everything that keeps it from being done."""
     screen = console()
     if report.problem_count:
@@ -104,4 +105,10 @@ def show(report: ImportReport, *, only_check: bool) -> int:
         screen.print(f"{report.documents_tied} documents that were there before now belong to them")
     if only_check:
         screen.print("only checked: nothing was stored")
+        return 0
+    if report.uncompared:
+        screen.print("those that had been read are compared with their provider's other documents by")
+    for prefix in report.uncompared:
+        command = ["credmate", "reprocess", "--prefix", prefix, *(["--stage", stage] if stage else [])]
+        screen.print(f"  {escape(shlex.join(command))}", soft_wrap=True)
     return 0

@@ -6,11 +6,21 @@ import pytest
 
 import begin.handler
 import import_directory.handler
+import persist.handler
 from credmate.contracts import DocumentVersion
 from credmate.database import Connection
 from credmate.directory import ImportedFile, ImportReport, ImportRequest, ProblemCode, TableName
 from credmate.store import PostgresStore
-from tests.integration.database.builders import MANY, a_document, begin_request
+from credmate.store.directory import TiedDocument
+from import_directory.storing import uncompared
+from tests.integration.database.builders import (
+    MANY,
+    MemoryWorkFiles,
+    a_document,
+    a_license,
+    begin_request,
+    persist_request,
+)
 from tests.integration.database.looking import rows
 
 PROVIDERS = """organisation,organisation_name,provider,first_name,middle_name,last_name,degree,npi,former_names
@@ -163,6 +173,23 @@ def test_a_document_belongs_to_whom_its_key_names(
     begun(store, key)
 
     assert holders(owner) == [holder]
+
+
+def test_an_import_names_where_documents_that_were_read_now_have_a_provider(store: PostgresStore) -> None:
+    for key in ("incoming/north/lee/read.pdf", "incoming/north/read.pdf"):
+        document, work = begun(store, key), MemoryWorkFiles()
+        persist.handler.run(persist_request(document, work, a_license()), work=work, store=store)
+    begun(store, "incoming/north/kim/under-way.pdf")
+    first, again = imported(store, PROVIDERS), imported(store, PROVIDERS)
+
+    assert first.uncompared == ["incoming/north/lee/"]
+    assert again.uncompared == []
+
+
+def test_where_many_providers_are_new_whole_organisations_are_named() -> None:
+    tied = [TiedDocument(f"org-{number % 2}", str(number), read=True) for number in range(30)]
+
+    assert uncompared(tied) == ["incoming/org-0/", "incoming/org-1/"]
 
 
 def test_documents_that_came_before_the_import_are_tied_by_it(store: PostgresStore, owner: Connection) -> None:

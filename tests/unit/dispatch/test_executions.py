@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import boto3
 import pytest
 from botocore.exceptions import ClientError
+from botocore.stub import ANY, Stubber
 
 from credmate.contracts import DocumentVersion, Lane, Run
 from credmate.identity import execution_name
@@ -130,3 +133,69 @@ def test_a_name_that_is_taken_starts_nothing() -> None:
     states: Any = States(a1=("RUNNING", None))
 
     assert not Executions(states, MACHINE).start(DOCUMENT, 1, Lane.REGULAR)
+
+
+class TestAsBotocoreKnowsIt:
+    """What is asked and answered, checked against the service's own model."""
+
+    @staticmethod
+    def restarted(*answers: Callable[[Stubber], None]) -> Way:
+        client = boto3.client(
+            "stepfunctions", region_name="us-east-1", aws_access_key_id="id", aws_secret_access_key="key"
+        )
+        item = Restartable(document=DOCUMENT, run=Run(execution=name_of(1), attempt=1), taken_at=NOW)
+        with Stubber(client) as stub:
+            for answer in answers:
+                answer(stub)
+            way = Executions(client, MACHINE).restart(item, RestartKind.REDRIVE).way
+            stub.assert_no_pending_responses()
+        return way
+
+    @staticmethod
+    def described(stub: Stubber) -> None:
+        answer = {
+            "executionArn": PREFIX + name_of(1),
+            "stateMachineArn": MACHINE,
+            "status": "FAILED",
+            "startDate": EARLIER,
+            "redriveStatus": "REDRIVABLE",
+        }
+        stub.add_response("describe_execution", answer, {"executionArn": PREFIX + name_of(1)})
+
+    @staticmethod
+    def redriven(stub: Stubber) -> None:
+        stub.add_response("redrive_execution", {"redriveDate": NOW}, {"executionArn": PREFIX + name_of(1)})
+
+    @staticmethod
+    def not_redrivable(stub: Stubber) -> None:
+        stub.add_client_error("redrive_execution", "ExecutionNotRedrivable")
+
+    @staticmethod
+    def unknown(stub: Stubber) -> None:
+        stub.add_client_error("describe_execution", "ExecutionDoesNotExist")
+
+    @staticmethod
+    def started(stub: Stubber) -> None:
+        asked = {"stateMachineArn": MACHINE, "name": name_of(2), "input": ANY}
+        stub.add_response("start_execution", {"executionArn": PREFIX + name_of(2), "startDate": NOW}, asked)
+
+    def test_a_redrive_is_asked_for_as_the_service_wants_it(self) -> None:
+        assert self.restarted(self.described, self.redriven) is Way.REDRIVEN
+
+    def test_one_that_is_no_longer_redrivable_is_followed_by_a_later_attempt(self) -> None:
+        answers = (self.described, self.not_redrivable, self.unknown, self.started)
+
+        assert self.restarted(*answers) is Way.STARTED
+
+    @pytest.mark.parametrize(
+        ("operation", "error"),
+        [
+            ("RedriveExecution", "ExecutionNotRedrivable"),
+            ("DescribeExecution", "ExecutionDoesNotExist"),
+            ("StartExecution", "ExecutionAlreadyExists"),
+        ],
+    )
+    def test_the_errors_that_are_told_apart_are_those_that_the_service_has(self, operation: str, error: str) -> None:
+        client = boto3.client("stepfunctions", region_name="us-east-1")
+
+        assert error in {shape.name for shape in client.meta.service_model.operation_model(operation).error_shapes}

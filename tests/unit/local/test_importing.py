@@ -82,7 +82,7 @@ def test_without_a_cloud_it_says_how_to_get_one(
 
 def test_problems_are_listed_with_file_line_and_column(capsys: pytest.CaptureFixture[str]) -> None:
     problem = Problem(code=ProblemCode.BAD_VALUE, file="p.csv", line=7, column="npi", message="12 is no NPI")
-    status = show(ImportReport(problems=[problem] * 25, problem_count=312), only_check=False)
+    status = show(ImportReport(problems=[problem] * 25, problem_count=312), stage=None, only_check=False)
     told = capsys.readouterr().err
 
     assert status == 1
@@ -93,8 +93,18 @@ def test_problems_are_listed_with_file_line_and_column(capsys: pytest.CaptureFix
 def test_changes_are_told_by_table(capsys: pytest.CaptureFixture[str]) -> None:
     changes = [TableChanges(table=TableName.PROVIDER, added=1, changed=2, unchanged=3)]
 
-    assert show(ImportReport(changes=changes, documents_tied=4), only_check=True) == 0
+    assert show(ImportReport(changes=changes, documents_tied=4), stage=None, only_check=True) == 0
     told = capsys.readouterr().err
     assert "providers: 1 added, 2 changed, 3 unchanged" in told
     assert "4 documents" in told
     assert "nothing was stored" in told
+
+
+@pytest.mark.parametrize(("stage", "end"), [(None, ""), ("prod", " --stage prod")])
+def test_what_is_to_be_compared_anew_is_told_as_a_command(
+    capsys: pytest.CaptureFixture[str], stage: str | None, end: str
+) -> None:
+    report = ImportReport(documents_tied=1, uncompared=["incoming/north/dr lee/"])
+    show(report, stage=stage, only_check=False)
+
+    assert f"  credmate reprocess --prefix 'incoming/north/dr lee/'{end}\n" in capsys.readouterr().err

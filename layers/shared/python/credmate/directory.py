@@ -102,6 +102,10 @@ class ImportReport(Contract):
     changes: list[TableChanges] = Field(default_factory=list)
     documents_tied: int = 0
     """Documents that were there before their organisation or provider was known."""
+    uncompared: list[str] = Field(default_factory=list)
+    """Prefixes of keys, at most `PREFIXES_TOLD`: documents below them that have been read now belong to a provider, and
+    are compared with the provider's other documents only when they are processed again."""
 
 
 PROBLEMS_TOLD = 200
+PREFIXES_TOLD = 20

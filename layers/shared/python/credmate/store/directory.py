@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from psycopg2 import sql
 
@@ -50,8 +50,18 @@ WHERE provider_id IS NULL AND object_key LIKE 'incoming/_%/_%' AND (
     OR document.organisation_id IS NULL
        AND EXISTS (SELECT FROM organisation WHERE organisation.organisation_id = split_part(object_key, '/', 2))
 )
+RETURNING organisation_id, provider_id, current_version > 0
 """
 """The trigger `tie` looks at the key again."""
+
+
+class TiedDocument(NamedTuple):
+    """A document that now belongs to somebody."""
+
+    organisation_id: str
+    provider_id: str | None
+    read: bool
+    """It has a result."""
 
 
 class Directory(Protocol):
@@ -74,8 +84,8 @@ class Directory(Protocol):
         """Providers by (organisation, NPI), where there are several."""
         ...
 
-    def tie_documents(self) -> int:
-        """Give documents that came before their organisation or provider was known to them; how many."""
+    def tie_documents(self) -> list[TiedDocument]:
+        """Give documents that came before their organisation or provider was known to them."""
         ...
 
 
@@ -129,10 +139,10 @@ class StoredDirectory:
             shared.update({(organisation, npi): tuple(ids) for organisation, npi, ids in self._cursor.fetchall()})
         return shared
 
-    def tie_documents(self) -> int:
+    def tie_documents(self) -> list[TiedDocument]:
         """See `Directory`."""
         self._cursor.execute(TIE)
-        return self._cursor.rowcount
+        return [TiedDocument(*row) for row in self._cursor.fetchall()]
 
 
 def _listed(names: Sequence[str], table: str | None = None) -> sql.Composable:
