@@ -28,6 +28,9 @@ MASTER_USER = "credmate_admin"
 APPLICATION_USER = "credmate_app"
 """What functions log in as, with IAM tokens; migrations create it."""
 
+READ_ONLY_USER = "credmate_readonly"
+"""What the API and people log in as who only look, with IAM tokens too."""
+
 TLS = "verify-full"
 """Libpq's mode: encrypted, and the server proves who it is."""
 
@@ -83,6 +86,9 @@ class DatabaseStack(cdk.Stack):
         cdk.CfnOutput(self, "DatabaseEndpoint", value=self.client_environment["DATABASE_HOST"])
         cdk.CfnOutput(self, "DatabaseName", value=DATABASE_NAME)
         cdk.CfnOutput(self, "DatabaseSecretArn", value=self.secret.secret_arn)
+        cdk.CfnOutput(self, "DatabaseVpcId", value=self.network.vpc.vpc_id)
+        cdk.CfnOutput(self, "DatabaseClientGroupId", value=self._clients.security_group_id)
+        cdk.CfnOutput(self, "ReadOnlyPolicy", value=self._policy_of_readers())
 
     @property
     def secret(self) -> secretsmanager.ISecret:
@@ -109,9 +115,32 @@ class DatabaseStack(cdk.Stack):
             "DATABASE_TLS": TLS,
         }
 
+    @property
+    def reader_environment(self) -> dict[str, str]:
+        """As `client_environment`, for a function that only looks."""
+        return self.client_environment | {"DATABASE_USER": READ_ONLY_USER}
+
     def let_connect(self, function: PythonFunction) -> None:
         """Let a function log in as the application's user."""
         (self.proxy or self.instance).grant_connect(function.role, APPLICATION_USER)
+
+    def let_read(self, function: PythonFunction) -> None:
+        """Let a function log in as the user that only looks."""
+        (self.proxy or self.instance).grant_connect(function.role, READ_ONLY_USER)
+
+    def _policy_of_readers(self) -> str:
+        """What a person needs to log in and look, in JSON, for whoever may make policies (docs/deploying.md)."""
+        place: str | None = self.instance.instance_resource_id
+        if self.proxy:
+            place = cdk.Arn.split(self.proxy.db_proxy_arn, cdk.ArnFormat.COLON_RESOURCE_NAME).resource_name
+        user = self.format_arn(
+            service="rds-db",
+            resource="dbuser",
+            resource_name=f"{place}/{READ_ONLY_USER}",
+            arn_format=cdk.ArnFormat.COLON_RESOURCE_NAME,
+        )
+        statement = {"Effect": "Allow", "Action": "rds-db:connect", "Resource": user}
+        return self.to_json_string({"Version": "2012-10-17", "Statement": [statement]})
 
     def _make_instance(self) -> rds.DatabaseInstance:
         settings = self._settings
@@ -151,9 +180,10 @@ class DatabaseStack(cdk.Stack):
         return instance
 
     def _make_proxy(self, instance: rds.DatabaseInstance, group: ec2.ISecurityGroup) -> rds.DatabaseProxy:
-        """IAM from end to end: the proxy needs no secret, and no password of the application exists."""
+        """IAM from end to end: the proxy needs no secret, and no password of its users exists."""
         role = iam.Role(self, "ProxyRole", assumed_by=iam.ServicePrincipal("rds.amazonaws.com"))
-        instance.grant_connect(role, APPLICATION_USER)
+        for user in (APPLICATION_USER, READ_ONLY_USER):
+            instance.grant_connect(role, user)
         return rds.DatabaseProxy(
             self,
             "Proxy",

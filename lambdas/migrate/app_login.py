@@ -1,4 +1,4 @@
-"""How the application's role logs in, which the migrations cannot know.
+"""How the application's role and the readers' log in, which the migrations cannot know.
 
 Behind RDS Proxy the role needs one of two things: a password that the proxy finds in a secret, or IAM authentication
 end to end. A role that has `rds_iam` cannot use a password any more, so it is one or the other.
@@ -6,12 +6,16 @@ end to end. A role that has `rds_iam` cannot use a password any more, so it is o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from psycopg2.extensions import encrypt_password
 from psycopg2.sql import SQL, Identifier
 
 from credmate.database import Connection
 
 APP_ROLE = "credmate_app"
+READ_ONLY_ROLE = "credmate_readonly"
+"""Of the API and of people; it logs in with IAM tokens alone."""
 
 
 def set_password(connection: Connection, user: str, password: str) -> None:
@@ -21,11 +25,12 @@ def set_password(connection: Connection, user: str, password: str) -> None:
         cursor.execute(SQL("ALTER ROLE {} PASSWORD %s").format(Identifier(user)), (verifier,))
 
 
-def allow_iam(connection: Connection) -> bool:
-    """Let the application's role log in with IAM tokens; False where there is no such thing, outside RDS."""
+def allow_iam(connection: Connection, roles: Sequence[str]) -> bool:
+    """Let `roles` log in with IAM tokens; False where there is no such thing, outside RDS."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = 'rds_iam'")
         if cursor.fetchone() is None:
             return False
-        cursor.execute(SQL("GRANT rds_iam TO {}").format(Identifier(APP_ROLE)))
+        for role in roles:
+            cursor.execute(SQL("GRANT rds_iam TO {}").format(Identifier(role)))
         return True

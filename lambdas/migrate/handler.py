@@ -18,7 +18,7 @@ from credmate.database import Connection, Database
 from credmate.database.logins import Login, ReadSecret, SecretLogin, login_for, parse_secret, read_secret
 from credmate.database.settings import DatabaseSettings
 from credmate.errors import InternalError
-from migrate.app_login import APP_ROLE, allow_iam, set_password
+from migrate.app_login import APP_ROLE, READ_ONLY_ROLE, allow_iam, set_password
 from migrate.runner import Migration, load, migrate
 
 PHYSICAL_ID = "credmate-schema"
@@ -47,15 +47,14 @@ def _login(event: dict[str, Any]) -> Login:
 def run(
     connection: Connection, migrations: Sequence[Migration], *, app_secret: str | None, read: ReadSecret
 ) -> dict[str, Any]:
-    """Migrate, open the application's way in, and answer as CloudFormation wants it."""
+    """Migrate, open the ways in, and answer as CloudFormation wants it."""
     applied = migrate(connection, migrations)
     if app_secret:
         login = parse_secret(read(app_secret))
         if login.get("user", APP_ROLE) != APP_ROLE or "password" not in login:
             raise InternalError(f"the application's secret must hold a password, for the user {APP_ROLE}")
         set_password(connection, APP_ROLE, login["password"])
-    else:
-        allow_iam(connection)
+    allow_iam(connection, [READ_ONLY_ROLE] if app_secret else [APP_ROLE, READ_ONLY_ROLE])
     logger.info("schema is up to date", extra={"applied": applied, "version": migrations[-1].number})
     return {
         "PhysicalResourceId": PHYSICAL_ID,

@@ -180,17 +180,28 @@ def test_the_application_role_gets_the_password_of_its_secret(
     assert answer["Data"] == {"Version": str(load()[-1].number), "Applied": str(len(load()))}
 
 
-def test_the_application_role_gets_rds_iam_where_there_is_such_a_role(empty: Connection, admin: Connection) -> None:
+@pytest.mark.parametrize(
+    ("app_secret", "by_token"),
+    [
+        pytest.param(None, [True, True], id="everybody by token"),
+        pytest.param("arn", [False, True], id="the application by password"),
+    ],
+)
+def test_who_logs_in_by_token_gets_rds_iam_where_there_is_such_a_role(
+    empty: Connection, admin: Connection, app_secret: str | None, by_token: list[bool]
+) -> None:
+    secret = '{"username": "credmate_app", "password": "from the secret"}'
+    members = "SELECT pg_has_role(role, 'rds_iam', 'MEMBER') FROM unnest(%s) AS role"
     with admin.cursor() as cursor:
         cursor.execute("CREATE ROLE rds_iam")
         try:
-            migrate.handler.run(empty, load(), app_secret=None, read=str)
-            cursor.execute("SELECT pg_has_role('credmate_app', 'rds_iam', 'MEMBER')")
-            member = cursor.fetchone()
+            migrate.handler.run(empty, load(), app_secret=app_secret, read=lambda _arn: secret)
+            cursor.execute(members, (["credmate_app", "credmate_readonly"],))
+            found = [member for (member,) in cursor.fetchall()]
         finally:
             cursor.execute("DROP ROLE rds_iam")
 
-    assert member == (True,)
+    assert found == by_token
 
 
 def test_a_secret_of_another_user_is_refused(empty: Connection) -> None:

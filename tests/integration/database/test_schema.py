@@ -88,6 +88,42 @@ def test_the_reader_reads_and_does_not_write(begun: None, reader: Connection) ->
         execute(reader, "UPDATE document SET updated_by = 'me'")
 
 
+def test_the_reader_may_write_nothing_anywhere(owner: Connection) -> None:
+    writes = """
+        SELECT format('%s %s', privilege, relname)
+        FROM pg_class, unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS privilege
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'p')
+          AND (has_table_privilege('credmate_readonly', oid, privilege)
+               OR privilege IN ('INSERT', 'UPDATE') AND has_any_column_privilege('credmate_readonly', oid, privilege))
+        UNION ALL
+        SELECT proname FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND prosecdef
+          AND has_function_privilege('credmate_readonly', oid, 'EXECUTE')
+        UNION ALL
+        SELECT 'create in public' WHERE has_schema_privilege('credmate_readonly', 'public', 'CREATE')"""
+    with owner.cursor() as cursor:
+        cursor.execute(writes)
+        found = [name for (name,) in cursor.fetchall()]
+
+    assert found == []
+
+
+def test_the_reader_reads_every_table_but_not_what_ends_the_mails_of_others(
+    owner: Connection, reader: Connection
+) -> None:
+    with owner.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')"
+            " AND NOT has_table_privilege('credmate_readonly', oid, 'SELECT')"
+        )
+        hidden = [name for (name,) in cursor.fetchall()]
+
+    assert hidden == ["mail"]
+    execute(reader, "SELECT organisation_id, kind, slot, email, status, settled_at FROM mail")
+    with pytest.raises(InsufficientPrivilege):
+        execute(reader, "SELECT mail_id FROM mail")
+
+
 def test_the_settings_of_a_session_come_with_the_role(application: Connection) -> None:
     with application.cursor() as cursor:
         cursor.execute(
