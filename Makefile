@@ -94,7 +94,7 @@ $(TEMPLATES_CHECKED): $(LINT_READY) $(CDK_READY) $(SYNTH_INPUTS) tools/lint/chec
 	asl-validator $(foreach machine,$(wildcard statemachine/*.json),--json-path $(machine))
 	for stage in dev prod; do \
 		rm -rf build/lint/$$stage; \
-		CDK_OUTDIR=build/lint/$$stage CDK_CONTEXT_JSON="{\"stage\": \"$$stage\", \"mail_sender\": \"credmate@example.org\", \"aws:cdk:disable-asset-staging\": true}" $(PYTHON) app.py; \
+		CDK_OUTDIR=build/lint/$$stage CDK_CONTEXT_JSON="{\"stage\": \"$$stage\", \"mail_sender\": \"credmate@example.org\", \"api_issuer\": \"https://login.example.org/\", \"api_audience\": \"credmate\", \"aws:cdk:disable-asset-staging\": true}" $(PYTHON) app.py; \
 	done
 	$(LINT)/bin/cfn-lint --config-file tools/lint/cfnlint.yaml -- build/lint/*/*.template.json
 	$(LINT)/bin/checkov --config-file tools/lint/checkov.yaml --directory build/lint/prod
@@ -166,6 +166,10 @@ lock: $(UV) ## Write requirements.txt and the layers' ones anew from their .in f
 		--output-file layers/ocr/requirements.txt
 	$(COMPILE) tools/lint/requirements.in --output-file tools/lint/requirements.txt
 	$(COMPILE) benchmarks/requirements.in --output-file benchmarks/requirements.txt
+
+.PHONY: openapi
+openapi: setup ## Write docs/openapi.json anew, from the routes of lambdas/api
+	PYTHONPATH=lambdas $(PYTHON) -m tools.openapi
 
 .PHONY: clean
 clean: ## Delete what was built, but neither .venv nor node_modules

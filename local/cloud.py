@@ -16,6 +16,7 @@ from typing import Any, Self
 from local.aws.gate import Call, Gate
 from local.aws.rds import LocalRds
 from local.aws.server import ACCOUNT, REGION, AwsEndpoint
+from local.aws.tokens import LocalIssuer
 from local.cloud_address import OUTBOX, Coordinates, administrator
 from local.deployment import bootstrap, deploy, read_assembly
 from local.functions.bundle import install_runtime
@@ -94,6 +95,7 @@ class LocalCloud:
                 alarms,  # noqa: F401 - defines resource types, and moto finds them
                 buckets,
                 deployments,
+                http_api_parts,
                 lambdas,
                 mails,
                 queues,
@@ -112,7 +114,12 @@ class LocalCloud:
         buckets.install()
         resources.install(database, endpoint.url)
         mails.install(mails.Outbox(self._state / OUTBOX))
-        endpoint.function_urls.invoke = partial(lambdas.invoke_by_name, functions, ACCOUNT, REGION)
+        issuer = LocalIssuer(self._state)
+        issuer.make_key()
+        http_api_parts.install(endpoint.http_apis, endpoint.url)
+        endpoint.http_apis.check = issuer.check
+        endpoint.http_apis.invoke = partial(lambdas.invoke_by_name, functions, ACCOUNT, REGION)
+        endpoint.function_urls.invoke = endpoint.http_apis.invoke
         deployments.install(functions.invoke)
 
         nothing = Coordinates(endpoint.url, REGION, address.dsn(), str(self._state), os.getpid())

@@ -78,6 +78,10 @@ class Settings:
     """Name of a managed policy of the account that bounds every role of ours. None: no boundary."""
     dashboard: bool = True
     """Every alarm's metric with its bound; $3 a month beyond the account's first three dashboards."""
+    api_issuer: str | None = None
+    """Who signs the tokens of the HTTP API's callers: the `iss` claim. None: there is no API (docs/api.md)."""
+    api_audience: tuple[str, ...] = ()
+    """Whom tokens are meant for: any of these in their `aud` or `client_id` claim."""
     monthly_budget_usd: int | None = None
     """Of the account. An alarm when a month costs more, or is going to. None: nobody is told."""
     smoke_test: bool = True
@@ -119,6 +123,18 @@ class Settings:
                 self.mail_sender is not None and not SENDER.fullmatch(self.mail_sender),
                 "mail_sender is an address like credmate@example.org, or Credmate <credmate@example.org>",
             ),
+            (
+                (self.api_issuer is None) != (not self.api_audience),
+                "api_issuer and api_audience are set together, or neither is: there is no API that trusts everybody",
+            ),
+            (
+                self.api_issuer is not None and not re.fullmatch(r"https://[^\s?#]+", self.api_issuer),
+                "api_issuer is an address like https://login.example.org/, as tokens say it in their claim iss",
+            ),
+            (
+                not all(re.fullmatch(r"[^\s,]+", audience) for audience in self.api_audience),
+                "api_audience holds names of clients or of the API, none of them empty or with blanks",
+            ),
             (not self.runbook or " " in self.runbook, "the runbook's address has no blanks and is not empty"),
             (
                 self.monthly_budget_usd is not None and self.monthly_budget_usd < 1,
@@ -141,6 +157,13 @@ class Settings:
         return self.mail_identity or self.sender.rpartition("@")[2].rstrip(">")
 
     @property
+    def issuer(self) -> str:
+        """`api_issuer` of a stage that has an API. Raises `WrongSettings` on any other."""
+        if self.api_issuer is None:
+            raise WrongSettings(f"stage {self.stage!r} has no api_issuer")
+        return self.api_issuer
+
+    @property
     def tags(self) -> dict[str, str]:
         """On every stack; CloudFormation hands them on to the resources."""
         return {"application": "credmate", "stage": self.stage}
@@ -157,6 +180,8 @@ def stages(machine: Machine = "arm64") -> dict[str, Settings]:
             smoke_test=False,
             alarm_emails=("team@credmate.invalid",),
             mail_sender="Credmate <credmate@credmate.invalid>",
+            api_issuer="https://credmate.invalid/local",
+            api_audience=("credmate-local",),
         ),
         Settings("dev", in_account, keeps_data=False, log_retention=RetentionDays.ONE_WEEK, database_backup_days=1),
         Settings("staging", in_account, keeps_data=True),
@@ -198,6 +223,8 @@ def settings_for(
     smoke_test: str | None = None,
     malware_scan: str | None = None,
     permissions_boundary: str | None = None,
+    api_issuer: str | None = None,
+    api_audience: str | None = None,
 ) -> Settings:
     """The settings of a stage, with what the command line may change about it.
 
@@ -210,6 +237,8 @@ def settings_for(
         smoke_test: See `Settings`; "on" or "off".
         malware_scan: See `Settings`; "on" or "off".
         permissions_boundary: See `Settings`.
+        api_issuer: See `Settings`.
+        api_audience: See `Settings`; separated by commas.
 
     Raises:
         WrongSettings: names what is wrong and what would be right.
@@ -224,10 +253,16 @@ def settings_for(
             raise WrongSettings(f"{what} is on or off, not {switch!r}")
     told: dict[str, Any] = {
         "bedrock_model_id": bedrock_model_id,
-        "alarm_emails": alarm_emails and tuple(address.strip() for address in alarm_emails.split(",")),
+        "alarm_emails": alarm_emails and _listed(alarm_emails),
         "mail_sender": mail_sender,
         "smoke_test": smoke_test and smoke_test == "on",
         "malware_scan": malware_scan and malware_scan == "on",
         "permissions_boundary": permissions_boundary,
+        "api_issuer": api_issuer,
+        "api_audience": api_audience and _listed(api_audience),
     }
     return replace(known[stage], **{name: value for name, value in told.items() if value is not None})
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.split(","))

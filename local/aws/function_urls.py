@@ -6,18 +6,16 @@ https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
 from __future__ import annotations
 
 import json
-import time
-import uuid
-from base64 import b64decode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
-from typing import Any
-from urllib.parse import parse_qsl
 
 from local.aws.gate import Environ, WsgiApp
+from local.aws.payloads import StartResponse, answer_of, event_of, respond
 from local.functions.runtime_api import Invocation
 
 PREFIX = "/function-urls/"
+
+FAILED = {"statusCode": HTTPStatus.BAD_GATEWAY, "body": "Internal Server Error"}
 
 InvokeByName = Callable[[str, bytes], Invocation]
 """Raises `LookupError` when there is no such function."""
@@ -38,61 +36,15 @@ class FunctionUrls:
     def before(self, app: WsgiApp) -> WsgiApp:
         """`app`, but for what is below `PREFIX`."""
 
-        def serve(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def serve(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
             if self.invoke is None or not environ["PATH_INFO"].startswith(PREFIX):
                 return app(environ, start_response)
             name, _, path = environ["PATH_INFO"].removeprefix(PREFIX).partition("/")
+            event = event_of(environ, f"/{path}")
             try:
-                answer = _answer(self.invoke(name, json.dumps(_event(environ, f"/{path}")).encode()))
+                invocation = self.invoke(name, json.dumps(event).encode())
             except LookupError:
-                answer = {"statusCode": HTTPStatus.NOT_FOUND, "body": ""}
-            body = answer.get("body") or ""
-            sent = b64decode(body) if answer.get("isBase64Encoded") else body.encode()
-            status = HTTPStatus(int(answer["statusCode"]))
-            headers = {**answer.get("headers", {}), "Content-Length": str(len(sent))}
-            start_response(f"{status.value} {status.phrase}", list(headers.items()))
-            return [sent]
+                return respond(start_response, {"statusCode": HTTPStatus.NOT_FOUND})
+            return respond(start_response, answer_of(invocation, FAILED))
 
         return serve
-
-
-def _event(environ: Environ, path: str) -> dict[str, Any]:
-    query = environ.get("QUERY_STRING", "")
-    headers = {
-        name.removeprefix("HTTP_").replace("_", "-").lower(): value
-        for name, value in environ.items()
-        if name.startswith("HTTP_") or name in ("CONTENT_TYPE", "CONTENT_LENGTH")
-    }
-    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-    return {
-        "version": "2.0",
-        "routeKey": "$default",
-        "rawPath": path,
-        "rawQueryString": query,
-        "headers": headers,
-        "queryStringParameters": dict(parse_qsl(query)),
-        "requestContext": {
-            "accountId": "anonymous",
-            "domainName": headers.get("host", ""),
-            "http": {
-                "method": environ["REQUEST_METHOD"],
-                "path": path,
-                "protocol": environ.get("SERVER_PROTOCOL", ""),
-                "sourceIp": environ.get("REMOTE_ADDR", ""),
-                "userAgent": headers.get("user-agent", ""),
-            },
-            "requestId": str(uuid.uuid4()),
-            "routeKey": "$default",
-            "stage": "$default",
-            "timeEpoch": int(time.time() * 1000),
-        },
-        "body": body.decode(errors="replace"),
-        "isBase64Encoded": False,
-    }
-
-
-def _answer(invocation: Invocation) -> Mapping[str, Any]:
-    if invocation.failed:
-        return {"statusCode": HTTPStatus.BAD_GATEWAY, "body": "Internal Server Error"}
-    answer: dict[str, Any] = json.loads(invocation.answer)
-    return answer

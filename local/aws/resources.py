@@ -200,6 +200,7 @@ def _passive(type_name: str) -> type:
 PASSIVE = tuple(
     _passive(type_name)
     for type_name in (
+        "AWS::ApiGatewayV2::Stage",
         "AWS::Budgets::Budget",
         "AWS::EC2::SecurityGroupEgress",
         "AWS::EC2::VPCEndpoint",

@@ -11,6 +11,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from local.aws.function_urls import FunctionUrls
 from local.aws.gate import Gate
+from local.aws.http_apis import HttpApis
 
 ACCOUNT = "123456789012"
 """moto's account number."""
@@ -27,6 +28,7 @@ class AwsEndpoint:
 
     def __init__(self, gate: Gate, port: int = 0) -> None:
         self.function_urls = FunctionUrls()
+        self.http_apis = HttpApis()
         from moto.core.config import default_user_config
         from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 
@@ -43,7 +45,8 @@ class AwsEndpoint:
             def log_request(self, *_: Any) -> None:
                 """Keys name people: no access log."""
 
-        application = self.function_urls.before(gate.guard(DomainDispatcherApplication(create_backend_app)))
+        aws = gate.guard(DomainDispatcherApplication(create_backend_app))
+        application = self.http_apis.before(self.function_urls.before(aws))
         try:
             self._server: BaseWSGIServer = make_server(
                 "127.0.0.1", port, application, threaded=True, request_handler=Handler

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.table import Table
 
+from local.cli.api_access import how_to_ask
 from local.cli.terminal import console, fail, steps
 from local.cloud_address import Coordinates
 from local.session import running_cloud, start_staying, stop_staying
@@ -55,6 +56,8 @@ def _describe(coordinates: Coordinates) -> None:
     if not coordinates.documents_bucket:
         screen.print("nothing is deployed yet; `make bootstrap deploy STAGE=local` does it, as on an account")
         return
+    for line in how_to_ask(coordinates):
+        screen.print(line, soft_wrap=True)
     screen.print("upload with")
     upload = f"aws --endpoint-url {coordinates.endpoint} s3 cp x.pdf s3://{coordinates.documents_bucket}/incoming/"
     screen.print(f"  {upload}", soft_wrap=True)

@@ -72,6 +72,14 @@ class ColdStart(_Data):
     share: float
 
 
+class ApiWork(_Data):
+    """What callers of the HTTP API ask about a document, lists included, and what one request takes."""
+
+    requests_per_document: float
+    work: StepWork
+    log_kilobytes: float
+
+
 class ScheduledWork(_Data):
     """What one firing of a schedule sets off."""
 
@@ -87,6 +95,7 @@ class Workload(_Data):
     source: str
     document: TypicalDocument
     steps: dict[str, StepWork]
+    api: ApiWork
     cold_start: ColdStart
     schedule: ScheduledWork
     heartbeat: ScheduledWork

@@ -14,6 +14,7 @@ PROXY_VCPUS = {"medium": 2, "small": 2, "micro": 2, "large": 2, "xlarge": 4, "2x
 
 BY_USE = frozenset(
     {
+        "AWS::ApiGatewayV2::Api",
         "AWS::EC2::FlowLog",
         "AWS::Events::Rule",
         "AWS::GuardDuty::MalwareProtectionPlan",
@@ -29,7 +30,7 @@ BY_USE = frozenset(
 """Paid by what goes through them: see `local.cost.work`."""
 
 FREE = re.compile(
-    r"AWS::(?:IAM::|EC2::(?:VPC|Subnet|RouteTable|Route|SubnetRouteTableAssociation|SecurityGroup\w*)$"
+    r"AWS::(?:IAM::|ApiGatewayV2::(?:Authorizer|Integration|Route|Stage)$|EC2::(?:VPC|Subnet|RouteTable|Route|SubnetRouteTableAssociation|SecurityGroup\w*)$"
     r"|Lambda::(?:LayerVersion|Permission|EventSourceMapping|EventInvokeConfig|Version|Alias)$"
     r"|S3::BucketPolicy|SQS::QueuePolicy|SNS::(?:TopicPolicy|Subscription)|SES::|Budgets::"
     r"|RDS::(?:DBSubnetGroup|DBParameterGroup|DBProxyTargetGroup)|SecretsManager::SecretTargetAttachment"

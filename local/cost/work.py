@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from local.cost.assembly import Assembly, Resource
@@ -29,7 +30,21 @@ def work(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
     for usage in one:
         yield Usage(usage.service, usage.what, usage.price, canary * workload.canary_documents_per_run * usage.each)
         yield usage
+    yield from _asked(assembly, workload)
     yield from _fired(assembly, workload)
+
+
+def _asked(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
+    """What callers of the API ask about uploads; nobody asks about canaries."""
+    if not any(assembly.of_type("AWS::ApiGatewayV2::Api")):
+        return
+    requests = workload.api.requests_per_document
+    yield Usage("API Gateway", "requests", "apigateway.http_request", each=requests)
+    yield Usage("CloudWatch", "logs", "logs.gb", each=requests * workload.api.log_kilobytes / 1024**2)
+    for function in assembly.of_type("AWS::Lambda::Function"):
+        if str(function.properties["Handler"]).startswith("api."):
+            for usage in _calls(function.properties, workload.api.work, workload):
+                yield replace(usage, each=requests * usage.each)
 
 
 def _document(assembly: Assembly, workload: Workload) -> Iterator[Usage]:

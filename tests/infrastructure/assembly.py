@@ -14,7 +14,8 @@ from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
-STACKS = ("Storage", "Database", "Pipeline", "Jobs", "Observability")
+STACKS = ("Storage", "Database", "Pipeline", "Jobs", "Api", "Observability")
+"""All that a stage can have."""
 
 Statement = dict[str, Any]
 
@@ -49,10 +50,14 @@ class Assembly:
     folder: Path
 
     @cached_property
+    def stacks(self) -> list[str]:
+        return [stack for stack in STACKS if (self.folder / f"{stack}.template.json").is_file()]
+
+    @cached_property
     def resources(self) -> list[Resource]:
         return [
             Resource(stack, name, item["Type"], item.get("Properties", {}), item)
-            for stack in STACKS
+            for stack in self.stacks
             for name, item in self._read(f"{stack}.template.json")["Resources"].items()
         ]
 
@@ -78,7 +83,17 @@ class Assembly:
         return next(resource for resource in self.resources if (resource.stack, resource.id) == (stack, name))
 
     def outputs(self) -> set[str]:
-        return {name for stack in STACKS for name in self._read(f"{stack}.template.json")["Outputs"]}
+        return {name for stack in self.stacks for name in self._read(f"{stack}.template.json")["Outputs"]}
+
+    def output(self, name: str) -> str:
+        """What CloudFormation fills in stands there as a question mark."""
+        (value,) = (
+            outputs[name]["Value"]
+            for stack in self.stacks
+            if name in (outputs := self._read(f"{stack}.template.json")["Outputs"])
+        )
+        delimiter, parts = value["Fn::Join"]
+        return str(delimiter).join(part if isinstance(part, str) else "?" for part in parts)
 
     def statements_of(self, role: Resource) -> list[Statement]:
         """Every statement of every inline policy of a role."""

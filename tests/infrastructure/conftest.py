@@ -8,6 +8,7 @@ from tests.infrastructure.assembly import Assembly, synthesize
 
 MODEL = "amazon.nova-lite-v1:0"
 SENDER = "Credmate <credmate@mail.example.org>"
+API = {"api_issuer": "https://login.example.org/", "api_audience": "portal, reports"}
 BOUNDARY = "organisation-boundary"
 
 
@@ -18,12 +19,17 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
 
 @pytest.fixture(scope="session")
 def dev(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    return synthesize(tmp_path_factory.mktemp("dev"), stage="dev", mail_sender=SENDER)
+    return synthesize(tmp_path_factory.mktemp("dev"), stage="dev", mail_sender=SENDER, **API)
 
 
 @pytest.fixture(scope="session")
 def prod(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    return synthesize(tmp_path_factory.mktemp("prod"), stage="prod")
+    return synthesize(tmp_path_factory.mktemp("prod"), stage="prod", **API)
+
+
+@pytest.fixture(scope="session")
+def lean(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
+    return synthesize(tmp_path_factory.mktemp("lean"), stage="lean")
 
 
 @pytest.fixture(scope="session")
@@ -37,4 +43,5 @@ def modelled(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
         mail_sender=SENDER,
         permissions_boundary=BOUNDARY,
         malware_scan="on",
+        **API,
     )

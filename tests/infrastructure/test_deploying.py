@@ -18,6 +18,11 @@ POLICY: list[dict[str, Any]] = json.loads((CHECKOUT / "docs" / "deploying-policy
 ALLOWED = {action for statement in POLICY for action in as_list(statement["Action"])}
 
 MAKES = {
+    "AWS::ApiGatewayV2::Api": "apigateway:POST",
+    "AWS::ApiGatewayV2::Authorizer": "apigateway:POST",
+    "AWS::ApiGatewayV2::Integration": "apigateway:POST",
+    "AWS::ApiGatewayV2::Route": "apigateway:POST",
+    "AWS::ApiGatewayV2::Stage": "apigateway:POST",
     "AWS::Budgets::Budget": "budgets:ModifyBudget",
     "AWS::CloudWatch::Alarm": "cloudwatch:PutMetricAlarm",
     "AWS::CloudWatch::Dashboard": "cloudwatch:PutDashboard",

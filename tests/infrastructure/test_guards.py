@@ -16,6 +16,7 @@ from tests.infrastructure.reading import clients_made
 DEFINITIONS = sorted((CHECKOUT / "statemachine").glob("*.json"))
 
 PHYSICAL_NAMES = {
+    ("AWS::ApiGatewayV2::Api", "Name"): "people look for it in the console; it need not be the only one",
     ("AWS::CloudWatch::Alarm", "AlarmName"): "the subject of a mail, and what make verify looks for",
     ("AWS::CloudWatch::Dashboard", "DashboardName"): "people look for it in the console",
     ("AWS::Logs::LogGroup", "LogGroupName"): "below /aws/vendedlogs/ it needs no resource policy",
@@ -27,6 +28,8 @@ PHYSICAL_NAMES = {
 """A name of ours forbids to replace the resource, and to deploy the stage twice: why it is worth that."""
 
 NO_NAMES = {
+    ("AWS::ApiGatewayV2::Authorizer", "Name"),
+    ("AWS::ApiGatewayV2::Stage", "StageName"),
     ("AWS::CloudWatch::Alarm", "MetricName"),
     ("AWS::EC2::VPCEndpoint", "ServiceName"),
     ("AWS::IAM::Policy", "PolicyName"),

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from local.cost.estimate import estimate
 from local.cost.prices import price_list, workload
 from stacks.settings import stages
-from tests.infrastructure.assembly import Assembly, synthesize
+from tests.infrastructure.assembly import Assembly
 
 DOCUMENTS_A_MONTH = 230
 DOLLARS_A_MONTH = 20
-
-
-@pytest.fixture(scope="module")
-def lean(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    return synthesize(tmp_path_factory.mktemp("lean"), stage="lean")
 
 
 def cost(stage: Assembly) -> float:

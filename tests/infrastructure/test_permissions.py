@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from tests.infrastructure.assembly import CHECKOUT, Assembly, as_list
 from tests.infrastructure.conftest import BOUNDARY
+
+APPLICATION = "credmate_app"
 
 STEPS = ("begin", "fetch", "extract_text", "classify", "parse", "validate", "persist", "record_failure")
 FUNCTIONS = sorted(package.name for package in (CHECKOUT / "lambdas").iterdir() if (package / "handler.py").exists())
@@ -104,8 +107,34 @@ def test_functions_log_in_as_the_user_that_migrations_make(dev: Assembly) -> Non
         statements = dev.statements_of(dev.functions[name].role)
         resources = [item["Resource"] for item in statements if item["Action"] == "rds-db:connect"]
 
+        user = dev.functions[name].environment["DATABASE_USER"]
         assert len(resources) == 1
-        assert json.dumps(resources[0]).endswith('"/credmate_app"]]}')
+        assert json.dumps(resources[0]).endswith(f'"/{user}"]]}}')
+
+
+def test_the_api_logs_in_as_the_user_that_only_looks_and_no_other_function_does(dev: Assembly) -> None:
+    readers = {name for name in dev.database_users if dev.functions[name].environment["DATABASE_USER"] != APPLICATION}
+
+    assert readers == {"api"}
+    assert dev.functions["api"].environment["DATABASE_USER"] == "credmate_readonly"
+
+
+def test_the_proxy_logs_in_as_whoever_functions_and_people_log_in_to_it(dev: Assembly) -> None:
+    (proxy,) = dev.of_type("AWS::RDS::DBProxy")
+    statements = dev.statements_of(dev.find("Database", proxy.properties["RoleArn"]["Fn::GetAtt"][0]))
+    users = re.findall(r"/(credmate_\w+)", json.dumps(statements))
+
+    assert sorted(users) == [APPLICATION, "credmate_readonly"]
+
+
+@pytest.mark.parametrize("stage", ["dev", "lean"])
+def test_people_who_look_are_given_a_policy_for_that_and_no_more(stage: str, request: pytest.FixtureRequest) -> None:
+    assembly: Assembly = request.getfixturevalue(stage)
+    policy = json.loads(assembly.output("ReadOnlyPolicy"))
+
+    (statement,) = policy["Statement"]
+    assert (statement["Effect"], statement["Action"]) == ("Allow", "rds-db:connect")
+    assert re.fullmatch(r"arn:.*:rds-db:.*:dbuser:[^/*]+/credmate_readonly", statement["Resource"])
 
 
 def test_only_migrations_read_the_master_secret(dev: Assembly) -> None:

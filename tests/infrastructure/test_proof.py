@@ -8,7 +8,7 @@ from stacks.constructs.grants import CANARIES
 from stacks.constructs.proof import MARGIN, ROUNDS
 from stacks.settings import SMOKE_PATIENCE
 from tests.infrastructure.assembly import CHECKOUT, Assembly, synthesize
-from tests.infrastructure.conftest import SENDER
+from tests.infrastructure.conftest import API, SENDER
 
 MIGRATIONS = CHECKOUT / "lambdas" / "migrate" / "sql"
 
@@ -30,7 +30,7 @@ def test_a_deployment_that_is_not_proven_takes_back_the_pipeline_itself(dev: Ass
 
 
 def test_another_code_is_proven_anew_and_the_same_is_not(dev: Assembly, prod: Assembly, tmp_path: Path) -> None:
-    again = synthesize(tmp_path / "again", stage="dev", mail_sender=SENDER)
+    again = synthesize(tmp_path / "again", stage="dev", mail_sender=SENDER, **API)
     words = [item.of_type("Custom::SmokeTest")[0].properties["Proves"] for item in (dev, again, prod)]
 
     assert words[0] == words[1]

@@ -74,3 +74,26 @@ def test_the_app_stops_at_a_stage_it_does_not_know(tmp_path: Path) -> None:
 
     assert done.returncode != 0
     assert "there is no stage 'nowhere'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        pytest.param({"api_issuer": "https://a.example.org"}, "set together", id="an issuer for nobody"),
+        pytest.param({"api_audience": ("portal",)}, "set together", id="an audience of nobody's"),
+        pytest.param({"api_issuer": "login.example.org", "api_audience": ("portal",)}, "https://", id="no address"),
+        pytest.param({"api_issuer": "http://a.example.org", "api_audience": ("portal",)}, "https://", id="no TLS"),
+        pytest.param(
+            {"api_issuer": "https://a.example.org", "api_audience": ("",)}, "none of them empty", id="a blank"
+        ),
+    ],
+)
+def test_an_api_that_would_trust_the_wrong_ones_is_refused(changes: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(WrongSettings, match=sentence):
+        a_stage(**changes)
+
+
+def test_issuer_and_audiences_are_taken_from_the_command_line() -> None:
+    settings = settings_for("dev", api_issuer="https://login.example.org/", api_audience="portal, reports")
+
+    assert (settings.issuer, settings.api_audience) == ("https://login.example.org/", ("portal", "reports"))

@@ -16,6 +16,7 @@ from tests.infrastructure.reading import metrics_emitted
 RUNBOOK = (CHECKOUT / "docs" / "runbook.md").read_text(encoding="utf-8")
 
 EMITTERS = {
+    "AWS/ApiGateway": {"ApiId": "AWS::ApiGatewayV2::Api"},
     "AWS/States": {"StateMachineArn": "AWS::StepFunctions::StateMachine"},
     "AWS/SQS": {"QueueName": "AWS::SQS::Queue"},
     "AWS/Lambda": {"FunctionName": "AWS::Lambda::Function"},

@@ -151,6 +151,21 @@ def test_a_canary_s_documents_are_on_the_bill(tmp_path: Path) -> None:
     assert requests > 730 * WORKLOAD.canary_documents_per_run
 
 
+def test_an_api_is_paid_by_the_request(tmp_path: Path) -> None:
+    (tmp_path / "without").mkdir()
+    (tmp_path / "with").mkdir()
+    function = resource("Lambda::Function", Handler="api.handler.handler", MemorySize=512, Architectures=["arm64"])
+    api = resource("ApiGatewayV2::Api", Name="credmate-dev", ProtocolType="HTTP")
+
+    without = priced(stage(tmp_path / "without", function), documents=1000)
+    asked = priced(stage(tmp_path / "with", function, api), documents=1000)
+
+    requests = 1000 * WORKLOAD.api.requests_per_document
+    assert month(without, "API Gateway") == 0
+    assert month(asked, "API Gateway") == pytest.approx(requests * 1e-6)
+    assert month(asked, "Lambda") > month(without, "Lambda")
+
+
 def test_allowances_take_off_no_more_than_is_used(tmp_path: Path) -> None:
     bill = priced(stage(tmp_path, *[resource("CloudWatch::Alarm", Namespace="AWS/SQS", MetricName="Age")] * 12))
 
