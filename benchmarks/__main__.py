@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import command, housekeeping, imports, mails, ocr_recall, pipeline, text_extraction
+from benchmarks import api, command, housekeeping, imports, mails, ocr_recall, pipeline, text_extraction
 
 ALL: dict[str, Callable[[], object]] = {
     "imports": imports.main,
@@ -15,6 +15,7 @@ ALL: dict[str, Callable[[], object]] = {
     "command": command.main,
     "housekeeping": housekeeping.main,
     "mails": mails.main,
+    "api": api.main,
 }
 
 for name in sys.argv[1:] or ALL:

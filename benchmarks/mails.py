@@ -6,19 +6,17 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psycopg2
 
-from benchmarks.rows import fill
-from credmate.database import ConnectionParameters, Database
-from credmate.database.settings import Tls
+from benchmarks.rows import SocketLogin, fill
+from credmate.database import Database
 from credmate.mails import MailKind
 from credmate.store.mails import PostgresMails
-from local.postgres import PostgresAddress, PostgresServer
+from local.postgres import PostgresServer
 from migrate.runner import load, migrate
 
 DOCUMENTS = 100_000
@@ -27,22 +25,6 @@ BOUND = 50.0
 """Milliseconds, for each question."""
 
 SLOT = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class SocketLogin:
-    """The application's user, at the server's own socket."""
-
-    address: PostgresAddress
-
-    def parameters(self) -> ConnectionParameters:
-        """See `credmate.database.Login`."""
-        folder = str(self.address.socket_folder)
-        return ConnectionParameters(folder, self.address.port, "postgres", "credmate_app", "", Tls.REQUIRE, None)
-
-    def forget(self) -> bool:
-        """Nothing is remembered."""
-        return False
 
 
 def main() -> bool:

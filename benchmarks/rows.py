@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from credmate.database import Connection
+from dataclasses import dataclass
+
+from credmate.database import Connection, ConnectionParameters
+from credmate.database.settings import Tls
+from local.postgres import PostgresAddress
 
 ORGANISATION = "bench"
 
@@ -65,6 +69,23 @@ STATEMENTS = (
     "SET session_replication_role = DEFAULT",
     "ANALYZE",
 )
+
+
+@dataclass(frozen=True)
+class SocketLogin:
+    """A user at the server's own socket, which asks for no password."""
+
+    address: PostgresAddress
+    user: str = "credmate_app"
+
+    def parameters(self) -> ConnectionParameters:
+        """See `credmate.database.Login`."""
+        folder = str(self.address.socket_folder)
+        return ConnectionParameters(folder, self.address.port, "postgres", self.user, "", Tls.REQUIRE, None)
+
+    def forget(self) -> bool:
+        """Nothing is remembered."""
+        return False
 
 
 def fill(owner: Connection, documents: int, slot: object) -> None:
