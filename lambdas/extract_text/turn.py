@@ -30,24 +30,24 @@ LINE_HEIGHT = (0.05, 0.35)
 """Inches of a line of print, least and most."""
 LINE_INK = 6
 """Gray levels, of 255, that the mean of a row has where a line of print passes through a strip."""
+MOST_LINE_INK = 190
+"""The same that no row of print reaches: banners, the edges of which say nothing, and rules."""
 CORE = 0.55
 """The rows between base line and top of small letters have this share of the ink of the fullest row."""
 
 MARGIN = 1.5
-"""Ink above the small letters to ink below them, or the other way round: 2 to 5 in running text, 1 to 1.5 in forms set
-in capitals."""
+"""Ink below the small letters to ink above them in a page that is upside down: 2 to 5 in running text, 1 to 1.5 in
+forms set in capitals."""
 LEAST_STROKES = 500
 """Gray levels, summed, above and below small letters: a few short lines of print."""
 
 
 class Turn(NamedTuple):
-    """Quarter turns clockwise that make a picture upright."""
+    """Turns clockwise that make a picture upright, as far as it tells."""
 
     quarters: int
-    sure: bool
-    """Whether upside down is out of the question."""
     skew: float
-    """Degrees clockwise by which it must be turned on top of that."""
+    """Degrees by which it must be turned on top of that."""
 
 
 def turn_of(flat: Image.Image, dpi: float) -> Turn:
@@ -62,8 +62,8 @@ def turn_of(flat: Image.Image, dpi: float) -> Turn:
     small = turned(small, quarters)
     skew = skew_of(small)
     above, below = _strokes(small.rotate(-skew, Image.Resampling.BILINEAR, fillcolor=255), dpi / factor)
-    sure = above + below >= LEAST_STROKES and max(above, below) >= MARGIN * min(above, below)
-    return Turn(quarters + 2 if sure and below > above else quarters, sure, skew)
+    upside_down = above + below >= LEAST_STROKES and below >= MARGIN * above
+    return Turn(quarters + 2 if upside_down else quarters, skew)
 
 
 def _across(flat: Image.Image, dpi: float) -> float:
@@ -94,7 +94,7 @@ def _strokes(level: Image.Image, dpi: float) -> tuple[int, int]:
     above = below = 0
     for strip in range(strips):
         for line in _lines(means[strip::strips]):
-            if least <= len(line) <= most:
+            if least <= len(line) <= most and max(line) <= MOST_LINE_INK:
                 full = CORE * max(line)
                 core = [row for row, mean in enumerate(line) if mean >= full]
                 above += sum(line[: core[0]])
