@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extract_text.blobs import CellBox, blobs
 from extract_text.fragments import Fragment
 from extract_text.pieces import Pieces, pieces_of
+from extract_text.rulings import without_rulings_downwards
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -60,6 +61,7 @@ def lines_left(image: Image.Image, dpi: float, ink_below: int) -> Pieces | None:
     A pixel darker than `ink_below` is ink.
     """
     cell = max(1, round(CELL * dpi))
+    image = without_rulings_downwards(image, dpi, ink_below)
     ink = image.point([255 if level < ink_below else 0 for level in range(256)]).reduce(cell)
     inked = [level >= INKED * 255 for level in ink.tobytes()]
     lines = sorted(line for blob in blobs(inked, ink.width, BRIDGED) for line in _lines(inked, ink.width, blob))

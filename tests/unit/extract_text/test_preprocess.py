@@ -65,7 +65,13 @@ def test_a_picture_without_rows_is_not_turned() -> None:
 
 @pytest.mark.parametrize(
     ("dpi", "scale"),
-    [pytest.param(100, 2, id="fax"), pytest.param(200, 1, id="scan"), pytest.param(600, 1 / 3, id="fine"), (30, 3)],
+    [
+        pytest.param(100, 2, id="fax"),
+        pytest.param(150, 4 / 3, id="draft"),
+        pytest.param(200, 1, id="scan"),
+        pytest.param(600, 1 / 3, id="fine"),
+        pytest.param(30, 3, id="thumbnail"),
+    ],
 )
 def test_only_pictures_of_unfit_resolution_are_resized(dpi: float, scale: float) -> None:
     assert reading_scale(dpi) == pytest.approx(scale)
@@ -231,6 +237,18 @@ def test_a_frame_is_not_print() -> None:
     ImageDraw.Draw(image).rectangle((40, 40, 810, 1060), outline=0, width=6)
 
     assert lines_left(image, DPI, 200) is None
+
+
+def test_the_cells_of_a_column_that_was_passed_over_are_print_between_rules_too() -> None:
+    image = Image.new("L", (600, 900), 255)
+    pen = ImageDraw.Draw(image)
+    for x in (90, 190):
+        pen.line((x, 50, x, 850), fill=0, width=2)
+    for y in range(80, 820, 20):
+        for x in range(96, 180, 7):
+            pen.rectangle((x, y, x + 4, y + 8), fill=0)
+
+    assert lines_left(image, DPI, 200) is not None
 
 
 def test_a_turn_and_its_inverse_cancel() -> None:
