@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classify.credit_rows import DATE, MONTH
-from classify.folding import anchor
+from classify.folding import anchor, fold
 from classify.rules import Reading
 from credmate.text import Page
 
@@ -55,6 +55,14 @@ STAMPED = re.compile(r"\bfax\b|\bfrom\s?:|\bto\s?:|\bp\.\s?\d", re.IGNORECASE)
 """On a line that a fax machine prints over every page that it sends, whatever documents they are of."""
 
 
+RUNNING = re.compile(r"\bpage\s{0,2}(\d{1,3})\W*$", re.IGNORECASE)
+"""At the end of a line that runs through a document: its page number without the number of pages."""
+EDGE_LINES = 2
+"""Lines at the top and at the bottom of a page in which a running line stands."""
+RUNNING_LETTERS = 12
+"""Letters beside the number by which a running line tells documents apart; "Page 2" alone does not."""
+
+
 def is_blank(page: Page) -> bool:
     """True for a page that says nothing."""
     return sum(char.isalnum() for char in page.text) < BLANK_LETTERS
@@ -90,3 +98,15 @@ def page_number(page: Page) -> tuple[int, int] | None:
             if 1 <= number <= count and not STAMPED.search(line):
                 return number, count
     return None
+
+
+def running_lines(page: Page) -> dict[str, int]:
+    """Lines at the page's edges that end with its number: what they say beside it (folded), and the number."""
+    lines = page.text.splitlines()
+    found = {}
+    for line in [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]:
+        match = RUNNING.search(line)
+        words = fold(line[: match.start()]) if match else ""
+        if match and not STAMPED.search(line) and sum(char.isalpha() for char in words) >= RUNNING_LETTERS:
+            found[words] = int(match[1])
+    return found

@@ -20,6 +20,7 @@ from classify.beginnings import (
     is_blank,
     numbers_on,
     page_number,
+    running_lines,
     traces,
 )
 from classify.credit_rows import text_before_amounts
@@ -118,7 +119,7 @@ def _opens(sheet: _Seen, current: _Open) -> bool:
         return False
     if sheet.is_cover or current.opening.is_cover:
         return True
-    if is_back_side(sheet.page, sheet.reading) or _continues(sheet, current):
+    if is_back_side(sheet.page, sheet.reading) or _continues(sheet, current) or _runs_on(sheet, current):
         return False
     if not sheet.is_known:
         return _begins_foreign(sheet, current)
@@ -154,6 +155,21 @@ def _continues(sheet: _Seen, current: _Open) -> bool:
     if here is not None and before is not None:
         return here[0] == before[0] + 1 and here[1] == before[1]
     return bool(CONTINUED.search(sheet.reading.headings))
+
+
+def _runs_on(sheet: _Seen, current: _Open) -> bool:
+    """Is the page the next one of a transcript by the line that runs along its edge?
+
+    What is stamped over a whole packet runs along the edge of every certificate in it: other types do not count.
+    """
+    kinds = {
+        DocumentType.CME_TRANSCRIPT,
+        sheet.verdict.document_type if sheet.is_known else DocumentType.CME_TRANSCRIPT,
+    }
+    if kinds != {current.opening.verdict.document_type}:
+        return False
+    here = {(words, number - 1) for words, number in running_lines(sheet.page).items()}
+    return not here.isdisjoint(running_lines(current.sheets[-1].page).items())
 
 
 def _goes_on_as_transcript(sheet: _Seen, current: _Open) -> bool:

@@ -40,8 +40,8 @@ HEADS: tuple[tuple[Holds, str], ...] = (
     (
         Holds.OTHER,
         (
-            r"(?:expir\w*|release|posted|submitted)\s*(?:date)?|location|status|(?:activity|course|program)?\s*(?:id|"
-            r"code|number|no\.|#)|score|role|UAN|topics?|subjects?|MOC\s*board|state|city|grade|notes?|certificate"
+            r"(?:expir\w*|release|posted|submitted)\s*(?:date)?|location|status|(?:activity|course|class|program|tracking|item)?\s*"
+            r"(?:id|code|number|no\.|#)|class|score|role|UAN|topics?|subjects?|MOC\s*board|state|city|grade|notes?|certificate"
         ),
     ),
     (
@@ -126,6 +126,8 @@ class Column:
     x1: float
     system: CreditSystem | None
     """Of an amount column headed with a credit system."""
+    paired: bool = False
+    """Titles, each with its provider on the line below ("Course / Provider")."""
 
 
 def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
@@ -154,6 +156,8 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
     reached = named = 0
     for start, _, _, holds, match in found:
         if start < reached or (columns and _STROKE.fullmatch(page.text, reached, start)):
+            if start >= reached and {columns[-1].holds, holds} == {Holds.TITLE, Holds.PROVIDER}:
+                columns[-1] = replace(columns[-1], holds=Holds.TITLE, paired=holds is Holds.PROVIDER)
             reached = max(reached, match.end())
             continue
         box = page.box_between(start, match.end())

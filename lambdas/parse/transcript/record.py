@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,10 +28,13 @@ _DONE = re.compile(r"(?:date\s+)?(?:completed|earned|attended|claimed|participat
 """What stands before a date and is no title."""
 _LABEL = re.compile(
     r"\b(?:date\s*(?:of\s*)?(?:complet\w+|participation|earned)?|completed?(?:\s*on|\s*date)?|"
-    r"credits?(?:\s*(?:earned|claimed|awarded|type))?|"
-    r"hours|activity(?:\s*(?:title|type|name))?|title|provider|sponsor|provided\s*by|format|type|course)\s*:\s*",
+    r"credits?(?:\s*(?:earned|claimed|awarded|type))?|hours|activity(?:\s*(?:title|type|name))|provider|sponsor|"
+    r"provided\s*by|format)\s*:\s*|^\W*(?:activity|title|type|course)\s*:\s*",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s*[;|\u00b7\u2022]\s*")
+_COMPACT = re.compile(r"\W*(\d{2})(\d{2})((?:19|20)\d{2})\W*|\W*((?:19|20)\d{2})(\d{2})(\d{2})\W*")
+"""A date without separators, as old programs print it: 05152024, 20240515."""
 _PROVIDER_LABEL = re.compile(
     r"(?:provider|sponsor(?:ed\s*by)?|provided\s*by|organization|issuer)\s*:\s*(?P<name>[^|\u2022]+)", re.IGNORECASE
 )
@@ -57,6 +60,10 @@ class Record:
 
     title_left: float | None = None
     """Left edge, in points, of the title's first cell where the table has no head."""
+    paired: bool = False
+    """The last line of the title's cell names the provider."""
+    begins_complete: bool = False
+    """Its first line has all that a row needs: no title stands above, and what is below goes on with it."""
 
     @property
     def complete(self) -> bool:
@@ -71,14 +78,21 @@ class Record:
         self.provider += more.provider
         self.amounts += more.amounts
         self.system = self.system or more.system
+        self.paired = self.paired or more.paired
         self.title_left = self.title_left if self.title_left is not None else more.title_left
         if self.page is more.page:
             self.end = more.end
 
+    def without_title(self) -> Record:
+        """The same where the row's title is known already: formats go, and what is left says who provided it."""
+        said = [part.strip() for title in self.title for part in _PARTS.split(title)]
+        rest = [part for part in said if part and not is_format(part) and not _DONE.fullmatch(part)]
+        return replace(self, title=[], provider=[*self.provider, *rest])
+
     def as_rows(self) -> list[dict[str, str]]:
         """One `transcript_row` for each credit system of the record."""
         day = self.completed or max(self.days)
-        titles, providers = _told_apart(self.title, self.provider)
+        titles, providers = _told_apart(self.title, self.provider, paired=self.paired)
         rows = []
         for amount, system in self.amounts:
             row = {
@@ -94,9 +108,9 @@ class Record:
         return rows
 
 
-def _told_apart(title: list[str], provider: list[str]) -> tuple[list[str], list[str]]:
+def _told_apart(title: list[str], provider: list[str], *, paired: bool) -> tuple[list[str], list[str]]:
     """Title and provider, where the last of several lines of the title's cell is an organisation's name alone."""
-    if provider or len(title) < 2 or not names_organisation(title[-1]):
+    if provider or len(title) < 2 or not (paired or names_organisation(title[-1])):
         return title, provider
     return title[:-1], title[-1:]
 
@@ -146,6 +160,11 @@ def has_provider_label(text: str) -> bool:
     return _PROVIDER_LABEL.search(text) is not None
 
 
+def begins_with_number(text: str) -> bool:
+    """Whether a plain number stands first."""
+    return _AMOUNT.match(text.strip()) is not None
+
+
 def numbers_in(text: str) -> list[Decimal]:
     """Plain numbers, those of credit categories left aside."""
     return [number for _, _, number in number_places(text)]
@@ -191,6 +210,10 @@ def _cells(page: Page, line: Line, columns: tuple[Column, ...]) -> list[_Cell]:
 def _read_cell(record: Record, text: str, column: Column | None) -> None:
     """Add what a cell says to `record`."""
     holds = column.holds if column else None
+    if holds in {Holds.COMPLETED, Holds.DATE} and (day := _compact_day(text)) is not None:
+        record.days.append(day)
+        record.completed = day if holds is Holds.COMPLETED else record.completed
+        return
     dates = [] if holds in {Holds.TITLE, Holds.PROVIDER, Holds.OTHER} else find_dates(text)
     if dates and holds is not Holds.STARTED:
         record.days += [found.last for found in dates]
@@ -208,10 +231,22 @@ def _read_cell(record: Record, text: str, column: Column | None) -> None:
         record.system = record.system or named_in_short(text)
     elif holds is Holds.PROVIDER:
         record.provider.append(text)
-    elif holds is Holds.TITLE:
+    elif column is not None and holds is Holds.TITLE:
         record.title.append(text)
+        record.paired = column.paired
     elif holds not in {Holds.FORMAT, Holds.OTHER, Holds.STARTED}:
         _read_unheaded(record, text)
+
+
+def _compact_day(text: str) -> date | None:
+    found = _COMPACT.fullmatch(text)
+    if found is None:
+        return None
+    month, day, year = found.group(1, 2, 3) if found[3] else found.group(5, 6, 4)
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _read_amounts(record: Record, text: str, column: Column | None) -> None:

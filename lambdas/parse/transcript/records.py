@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import zip_longest
 
 from credmate.document_types import CreditSystem
@@ -19,21 +18,14 @@ from parse.credits import find_credits, system_named_in
 from parse.transcript.columns import Column, Holds, column_at, columns_of, stacked_columns
 from parse.transcript.record import (
     Record,
+    begins_with_number,
     has_provider_label,
-    named,
     names_organisation,
-    number_places,
-    numbers_in,
     read_line,
     without_label,
 )
+from parse.transcript.totals import Total, is_total, sums_of, totals_of
 
-_TOTAL = re.compile(r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum\s+of\b", re.IGNORECASE)
-_SUBTOTAL = re.compile(
-    r"\bsub-?\s?total|\b(?:19|20)\d\d\b.{0,20}\btotal|\btotal.{0,20}\b(?:19|20)\d\d\b", re.IGNORECASE
-)
-_GRAND = re.compile(r"\b(?:grand|overall|combined|all)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_ROW = re.compile(
     r"\b(?:print(?:ed)?|generated|created|run|report|prepared|as\s+of|issued|today['\u2019]?s|"
     r"transcript)\s*(?:on|date|as\s+of|by)?\b\s*[:\d]|"
@@ -46,33 +38,24 @@ _SUMMARY = re.compile(
     r"\b(?:credits?|hours|CM?E|points)\s+(?:summary|totals?|by\s+(?:credit\s+)?(?:type|category|system))\b|^\W*summary\b",
     re.IGNORECASE,
 )
-_PAGE_MARK = re.compile(r"^\W*page\s+\d|^\W*(?:https?:|www\.)|\bpage\s+\d+\s+of\s+\d+", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"^\W*page\s+\d|^\W*(?:https?:|www\.)|\bpage\s+\d+\s+of\s+\d+|^\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d\s?[AP]M\b",
+    re.IGNORECASE,
+)
+"""The last is what browsers print over a page."""
 
 _WHOSE = re.compile(
     r"\W*(?:name|participant|learner|physician|provider|member|student|attendee|licensee|clinician)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"[\d.,:()]+|\b(?:credits?|hours|points|AMA|PRA|category|contact)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s[-\u2013]\s")
-_SUM_WORDS = 4
-"""Words that may stand beside the number and the usual words of a credit system."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
+ROW_CELLS = 3
+PROSE_WORDS = 9
+PROSE_SMALL = 0.45
+"""A line of so many words, of which so many begin with a small letter, is a sentence and no title."""
 LINE_PITCH = 1.7
 """Line heights from one line of a row to the next; a blank line between rows makes two and more."""
-
-
-@dataclass(frozen=True)
-class Total:
-    """A total that the transcript prints."""
-
-    page: Page
-    start: int
-    end: int
-    amount: Decimal
-    system: CreditSystem | None
-    part: bool
-    """A subtotal, of a year or of a group."""
-    said: bool = True
-    """It is called a total; else only a credit system and a number stand on the line."""
 
 
 @dataclass
@@ -120,16 +103,18 @@ class _Reader:
             self._head_below = following if columns else None
         if columns:
             self._take_head(page, line, columns)
-        elif _TOTAL.search(line.text) and not self._record_of(page, line).days:
+        elif is_total(line.text) and not self._record_of(page, line).days:
             self.close()
-            self._take_total(page, line)
+            by_columns = self._record_of(page, line) if self._columns else None
+            self.reading.totals += totals_of(page, line, by_columns, self._heading)
         elif _PAGE_MARK.search(line.text):
             return
         elif self.reading.records and _SUMMARY.search(line.text) and not self._record_of(page, line).days:
             self.close()
             self._summing = True
-        elif self._is_sum(page, line):
-            self._take_sum(page, line)
+        elif sums := self._sums_of(page, line):
+            self.close()
+            self.reading.totals += sums
         elif _NO_ROW.search(line.text) and not self._is_row(page, line):
             self.close()
         else:
@@ -148,6 +133,10 @@ class _Reader:
         self._resumed = repeated and self._open is not None and self._open.page is not page
         if not self._resumed:
             self.close()
+        if not self.reading.headed and len(self.reading.records) == 1:
+            # What looks like one row over the table is a period beside a number of some other kind.
+            self.reading.records.clear()
+            self.reading.first_line = None
         self._columns = columns
         self.reading.headed = True
         self._begin(page, line.start)
@@ -161,36 +150,17 @@ class _Reader:
         record = self._record_of(page, line)
         return record.complete and bool(self._columns)
 
-    def _take_total(self, page: Page, line: Line) -> None:
-        text = _YEAR.sub(" ", line.text)
-        found = _totals_by_system(text) or [(mention.amount, named(mention.system)) for mention in find_credits(text)]
-        if self._columns and not any(system for _, system in found):
-            found = self._record_of(page, line).amounts or found
-        if not found:
-            found = [(number, None) for number in numbers_in(text)[-1:]]
-        whole = system_named_in(line.text) or (None if _GRAND.search(line.text) else self._heading)
-        part = _SUBTOTAL.search(line.text) is not None
-        for amount, system in found:
-            self.reading.totals.append(Total(page, line.start, line.end, amount, system or whole, part))
-
-    def _is_sum(self, page: Page, line: Line) -> bool:
-        """Whether a credit system and one number are all that the line says, once no row is half read."""
-        if self._open is not None and not self._open.complete:
-            return False
-        if not (self.reading.records or self._open) or self._record_of(page, line).days:
-            return False
-        named = system_named_in(line.text) is not None or (self._summing and len(segments(line)) == 2)
-        return named and len(numbers_in(line.text)) == 1 and len(_SAID.sub(" ", line.text).split()) <= _SUM_WORDS
-
-    def _take_sum(self, page: Page, line: Line) -> None:
-        self.close()
-        amount = numbers_in(line.text)[0]
-        self.reading.totals.append(
-            Total(page, line.start, line.end, amount, system_named_in(line.text), part=False, said=self._summing)
-        )
+    def _sums_of(self, page: Page, line: Line) -> list[Total]:
+        """What the line sums up, where no row is half read."""
+        if (self._open is not None and not self._open.complete) or self._record_of(page, line).days:
+            return []
+        return sums_of(page, line, summing=self._summing)
 
     def _take_text(self, page: Page, line: Line) -> None:
         record = self._record_of(page, line)
+        if not self._columns and _is_prose(line) and (self._open is None or not self._open.amounts):
+            self._open = None
+            return
         if record.days:
             if self._open is None or self._open.days:
                 self._finish()
@@ -199,11 +169,14 @@ class _Reader:
                     record.provider += record.title
                     record.title = [without_label(above.text)]
                     record.page, record.start = above_page, above.start if above_page is page else record.start
+                else:
+                    record.begins_complete = record.complete
                 self._open = record
             elif record.complete and not self._columns:
                 self._open = record
+                record.begins_complete = True
             else:
-                self._open.add(record)
+                self._open.add(record.without_title() if not self._columns and self._open.amounts else record)
         elif self._opens_undated(record):
             self._finish()
             self._open = record
@@ -221,6 +194,8 @@ class _Reader:
     def _opens_undated(self, record: Record) -> bool:
         """Whether a title with its credit begins a row whose date follows on a line of its own; never under heads."""
         if self._columns or not record.amounts or not any(part.strip() for part in record.title):
+            return False
+        if begins_with_number(record.page.text[record.start : record.end]):
             return False
         return self._open.complete if self._open is not None else not self.reading.records
 
@@ -250,7 +225,7 @@ class _Reader:
     def _belongs(self, page: Page, line: Line, record: Record) -> bool:
         """Whether a line without a date goes on with the open row."""
         row = self._open
-        if row is None or self._names_group(line):
+        if row is None or self._names_group(line) or (row.complete and self._fills_a_row(page, line)):
             return False
         if not row.amounts:
             return True
@@ -261,6 +236,21 @@ class _Reader:
         if record.system is not None and row.system is None:
             return True
         return bool(record.title or record.provider) and (self._resumed or _right_under(row, page, line))
+
+    def _fills_a_row(self, page: Page, line: Line) -> bool:
+        """Whether the line has cells under the first head and under two more: a row of its own, without a date.
+
+        Where titles come first, it may as well be the second line of three wide cells.
+        """
+        if not self._columns or self._columns[0].holds is Holds.TITLE:
+            return False
+        held = {
+            column
+            for start, end in segments(line)
+            if (box := page.box_between(start, end)) is not None
+            and (column := column_at(self._columns, box[0], box[2], line.height)) is not None
+        }
+        return len(held) >= ROW_CELLS and self._columns[0] in held
 
     def _names_group(self, line: Line) -> bool:
         """A heading over a group of rows: a credit system and no number of credits."""
@@ -285,16 +275,10 @@ class _Reader:
         return read_line(page, line, self._columns, self._heading)
 
 
-def _totals_by_system(text: str) -> list[tuple[Decimal, CreditSystem | None]]:
-    """Totals of several systems on one line, each behind the name of its own; empty where the line has fewer."""
-    found: list[tuple[Decimal, CreditSystem | None]] = []
-    at = 0
-    for start, end, number in number_places(text):
-        system = system_named_in(text[at:start])
-        if system is not None:
-            found.append((number, system))
-        at = end
-    return found if len({system for _, system in found}) > 1 else []
+def _is_prose(line: Line) -> bool:
+    words = _WORD.findall(line.text)
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= PROSE_WORDS and small >= PROSE_SMALL * len(words) and len(segments(line)) == 1
 
 
 def _goes_on(row: Record, page: Page, line: Line) -> bool:
@@ -311,7 +295,13 @@ def _goes_on(row: Record, page: Page, line: Line) -> bool:
     starts = _left_edges(line)
     if not all(any(abs(start - edge) < slack for edge in edges) for start in starts):
         return False
-    return len(starts) > 1 or (row.title_left is not None and edges[0] + slack < row.title_left <= starts[0] + slack)
+    if len(starts) > 1:
+        return True
+    if row.title_left is None or abs(row.title_left - starts[0]) > slack:
+        return row.title_left is not None and edges[0] + slack < row.title_left <= starts[0] + slack
+    if names_organisation(line.text):
+        return True
+    return edges[0] + slack < row.title_left or (row.begins_complete and not _is_prose(line))
 
 
 def _left_edges(line: Line) -> list[float]:

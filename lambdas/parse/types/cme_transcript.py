@@ -15,10 +15,11 @@ from credmate.text import Page, TextSource
 from parse.cme.candidates import choose, folded_name
 from parse.cme.layout import upright
 from parse.cme.learner import degree_of
-from parse.credits import plain_amount
+from parse.credits import plain_amount, system_named_in
 from parse.evidence import Extracted, SectionText, value_at
-from parse.transcript.records import Reading, Total, read_records
+from parse.transcript.records import Reading, read_records
 from parse.transcript.summary import RANGE_LABELLED, find_holders, find_issuers, find_period
+from parse.transcript.totals import Total
 
 ROWS_AND_TOTAL_AGREE = 0.97
 HEADED_ROWS = 0.9
@@ -41,7 +42,7 @@ def extract(section: SectionText) -> Extracted:
     fields: dict[str, FieldValue] = {}
     if pages:
         fields |= _summary(pages, printed, reading)
-    _name_system(reading)
+    _name_system(reading, pages)
     reading = replace(reading, totals=_believed(reading))
     if reading.records:
         fields["activities"] = _activities(reading, printed)
@@ -117,18 +118,23 @@ def _final_totals(reading: Reading) -> list[Total]:
     return list(distinct.values())
 
 
-def _name_system(reading: Reading) -> None:
-    """Rows that say nothing of a credit system are of the one that the total names, if they add up to it."""
-    told = [total for total in reading.totals if total.said and not total.part]
-    if len(told) != 1 or told[0].system is None:
+def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
+    """Rows that say nothing of a credit system are of the one that the total names, if they add up to it.
+
+    Without a total they are of the only one that the transcript names anywhere.
+    """
+    if any(record.system or any(system for _, system in record.amounts) for record in reading.records):
         return
-    rows = [amount for record in reading.records for amount, _ in record.amounts]
-    unnamed = all(
-        record.system is None and not any(system for _, system in record.amounts) for record in reading.records
-    )
-    if unnamed and sum(rows, Decimal(0)) == told[0].amount:
-        for record in reading.records:
-            record.system = told[0].system
+    told = [total for total in reading.totals if total.said and not total.part]
+    rows = sum((amount for record in reading.records for amount, _ in record.amounts), Decimal(0))
+    only: CreditSystem | None = None
+    if not told:
+        named = {system for page in pages for line in page.lines if (system := system_named_in(line.text))}
+        only = named.pop() if len(named) == 1 else None
+    elif len(told) == 1 and told[0].amount == rows:
+        only = told[0].system
+    for record in reading.records:
+        record.system = only
 
 
 def _believed(reading: Reading) -> list[Total]:

@@ -227,3 +227,30 @@ def test_a_letter_that_announces_documents_is_none_of_them() -> None:
     found = sections_of(LETTER, text_of("DEA certificate"))
 
     assert found == [([1], "unsupported"), ([2], "dea_registration")]
+
+
+RUNNING = "Valley Academy of Physicians | Confidential | Page"
+
+
+def transcript_page(number: int, body: str) -> str:
+    return f"{body}\n{RUNNING} {number}"
+
+
+def test_a_sheet_with_the_next_number_on_the_line_along_its_edge_stays_with_its_transcript() -> None:
+    first = "Valley Academy of Physicians\nCME Transcript for Ana Petrova, MD\n" + rows(1, 5)
+    second = (
+        "Apr 11, 2024 Update in Sepsis 1.50\nMar 12, 2024 Best of Cardiology 2.00\nMar 01, 2024 Menopause 2.00\n"
+        "Cumulative: 84.00"
+    )
+
+    together = sections_of(transcript_page(1, first), transcript_page(2, second))
+    apart = sections_of(transcript_page(1, first), transcript_page(1, first.replace("Ana Petrova", "Otto Brandt")))
+
+    assert together == [([1, 2], "cme_transcript")]
+    assert apart == [([1], "cme_transcript"), ([2], "cme_transcript")]
+
+
+def test_a_number_stamped_along_the_edge_of_a_packet_makes_no_document_of_its_certificates() -> None:
+    found = sections_of(*(transcript_page(n, text_of("physician certificate")) for n in (1, 2)))
+
+    assert found == [([1], "cme_certificate"), ([2], "cme_certificate")]

@@ -415,3 +415,142 @@ def test_a_range_of_days_on_a_line_of_its_own_is_the_period() -> None:
 
     assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2025-12-31")
     assert found["provider_name"] == "Robin Marsh"
+
+
+def test_a_period_beside_a_number_over_the_table_is_no_row() -> None:
+    found = fields("""
+        # Prairie CE Monitor
+        Licensee: Robin Marsh
+        Renewal cycle   01/01/2024 - 12/31/2026     Hours required    40
+
+        Completed    Course / Provider                      Tracking no.    Hours
+        4/1/2025     Cardiology Update                      20-515033       0.25
+                     Lakeside Heart Ouachita
+        3/24/2025    Managing the Difficult Airway in the   20-447145       0.75
+                     Emergency Department
+                     Prairie Medical Society
+        Total hours applied: 1.00 AMA PRA Category 1
+    """)
+
+    assert found["period_start"] == "2024-01-01"
+    assert found["activities"] == [
+        row("2025-04-01", "Cardiology Update", "0.25", provider="Lakeside Heart Ouachita"),
+        row(
+            "2025-03-24",
+            "Managing the Difficult Airway in the Emergency Department",
+            "0.75",
+            provider="Prairie Medical Society",
+        ),
+    ]
+
+
+def test_a_row_without_a_date_does_not_go_into_the_title_of_the_row_before_it() -> None:
+    found = fields("""
+        Bryn Talbot Hospital
+        Learner: Robin Marsh
+        Item ID      Item title             Status       Completion date   Credit type      Credit hours
+        LN-338688    Sepsis Update          Complete     05-Mar-2024       AMA PRA Cat 1    12.50
+        LN-338689    Board Review           Complete     31-Mar-2024       Non-CME hours    2.00
+        LN-104471    Annual Fire Safety     Registered
+        AMA PRA Cat 1: 12.50         Non-CME hours: 2.00
+    """)
+
+    assert found["activities"] == [
+        row("2024-03-05", "Sepsis Update", "12.5"),
+        row("2024-03-31", "Board Review", "2", "OTHER"),
+    ]
+    assert found["totals"] == [
+        {"amount": "12.5", "system": "AMA_PRA_1", "basis": "awarded"},
+        {"amount": "2", "system": "OTHER", "basis": "awarded"},
+    ]
+
+
+def test_dates_without_separators_are_read_under_the_head_of_dates() -> None:
+    found = fields("""
+        # Valley Hospital
+        STUDENT: MARSH, ROBIN
+        CLASS      DATE        DESCRIPTION             TYPE     HOURS
+        398825     05152024    Osteoporosis Update     AMA1     1.00
+        326007     20240709    Medical Ethics          CNE      3.25
+    """)
+
+    assert found["activities"] == [
+        row("2024-05-15", "Osteoporosis Update", "1"),
+        row("2024-07-09", "Medical Ethics", "3.25", "ANCC"),
+    ]
+
+
+def test_a_letter_lists_titles_with_credit_and_below_each_its_days_and_its_provider() -> None:
+    found = fields("""
+        # Stratton Medical College
+        January 24, 2026
+        According to our records, Robin Marsh, MD participated in the following certified activities in 2024:
+        Difficult Airways: A Workshop              0.50
+        05/02/2024 - 05/04/2024; RSS; Valley University
+        Dermoscopy for the Busy Clinician          1.00
+        05/13/2024 - 05/15/2024; Journal-based CME; Lakes School of Medicine
+        Total: 1.50 AMA PRA Category 1 Credits
+    """)
+
+    assert found["provider_name"] == "Robin Marsh"
+    assert found["activities"] == [
+        row("2024-05-04", "Difficult Airways: A Workshop", "0.5", provider="Valley University"),
+        row("2024-05-15", "Dermoscopy for the Busy Clinician", "1", provider="Lakes School of Medicine"),
+    ]
+
+
+def test_numbers_over_the_first_title_open_no_row() -> None:
+    found = fields("""
+        9/11/2026, 11:20 AM              My Activities
+        # DocLearn
+        Completed activities for Robin Marsh
+        27.00            12.00           Certificates can be downloaded
+        AMA PRA Category 1 Credits       ABIM MOC points
+
+        Cardiology Update: Bridging Evidence                 2.00
+        Live Activity · Completed Nov 2, 2025                AMA PRA Category 1
+        Prairie Medical Society                              Credits
+
+        Pediatric Grand Rounds                               0.75
+        RSS · Completed Apr 7, 2025                          ABIM MOC points
+        Valley University
+    """)
+
+    assert found["activities"] == [
+        row("2025-11-02", "Cardiology Update: Bridging Evidence", "2", provider="Prairie Medical Society"),
+        row("2025-04-07", "Pediatric Grand Rounds", "0.75", "MOC", "Valley University"),
+    ]
+
+
+def test_a_title_with_its_credit_is_a_row_and_no_sum() -> None:
+    found = fields("""
+        # MedEd Horizons
+        CE/CME Tracker: Robin Marsh
+
+        Stroke Care                               1.00 ANCC contact hours
+        Date earned: May 16, 2024
+
+        Ultrasound Workshop                       3.25 AMA PRA Category 1
+        Date earned: November 27, 2024
+    """)
+
+    assert found["activities"] == [
+        row("2024-05-16", "Stroke Care", "1", "ANCC"),
+        row("2024-11-27", "Ultrasound Workshop", "3.25"),
+    ]
+
+
+def test_a_title_wraps_under_a_row_without_heads_and_the_only_system_named_is_that_of_all_rows() -> None:
+    found = fields("""
+        Ohio Academy of Physicians
+        Transcript of AMA PRA Category 1 Credit for Robin Marsh, MD
+
+        Oct 26, 2025   Antimicrobial Stewardship in Long-Term         12.50
+                       Care Facilities
+        Oct 14, 2025   Advanced Life Support                          2.00
+    """)
+
+    assert found["activities"] == [
+        row("2025-10-26", "Antimicrobial Stewardship in Long-Term Care Facilities", "12.5"),
+        row("2025-10-14", "Advanced Life Support", "2"),
+    ]

@@ -1,0 +1,103 @@
+"""Totals that a transcript prints: lines that are called one, and lines that only name a credit system and a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from credmate.document_types import CreditSystem
+from credmate.text import Line, Page
+from parse.cme.layout import segments
+from parse.credits import find_credits, system_named_in
+from parse.transcript.record import Record, named, number_places, numbers_in
+
+_TOTAL = re.compile(r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum\s+of\b|\bcumulative\b", re.IGNORECASE)
+_SUBTOTAL = re.compile(
+    r"\bsub-?\s?total|\b(?:19|20)\d\d\b.{0,20}\btotal|\btotal.{0,20}\b(?:19|20)\d\d\b", re.IGNORECASE
+)
+_GRAND = re.compile(r"\b(?:grand|overall|combined|all)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LABELLED = re.compile(
+    r"(?P<label>[A-Za-z][^:]{1,50}?)\s*:\s*(?P<number>\d{1,4}(?:\.\d{1,2})?)(?:\s*(?:credits?|hours|hrs)\.?)?"
+)
+_SAID = re.compile(r"[\d.,:()]+|\b(?:credits?|hours|points|AMA|PRA|category|contact)\b", re.IGNORECASE)
+_SUM_WORDS = 4
+"""Words that may stand beside the number and the usual words of a credit system; one where the number comes first, or
+the line would be a row's title and its credit."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """A total that the transcript prints."""
+
+    page: Page
+    start: int
+    end: int
+    amount: Decimal
+    system: CreditSystem | None
+    part: bool
+    """A subtotal, of a year or of a group."""
+    said: bool = True
+    """It is called a total; else only a credit system and a number stand on the line."""
+
+
+def is_total(text: str) -> bool:
+    """Whether the line calls itself a total."""
+    return _TOTAL.search(text) is not None
+
+
+def totals_of(page: Page, line: Line, columns_say: Record | None, heading: CreditSystem | None) -> list[Total]:
+    """The totals of a line that calls itself one.
+
+    `columns_say` is the line read by the columns of the table above it, `heading` the group's credit system.
+    """
+    text = _YEAR.sub(" ", line.text)
+    found = _by_system(text) or [(mention.amount, named(mention.system)) for mention in find_credits(text)]
+    if columns_say is not None and not any(system for _, system in found):
+        found = columns_say.amounts or found
+    if not found:
+        found = [(number, None) for number in numbers_in(text)[-1:]]
+    whole = system_named_in(line.text) or (None if _GRAND.search(line.text) else heading)
+    part = _SUBTOTAL.search(line.text) is not None
+    return [Total(page, line.start, line.end, amount, system or whole, part) for amount, system in found]
+
+
+def sums_of(page: Page, line: Line, *, summing: bool) -> list[Total]:
+    """The sums of a line that says nothing but credit systems and a number for each; `summing` under such a heading."""
+    cells = [page.text[start:end] for start, end in segments(line)]
+    labelled = [_LABELLED.fullmatch(cell.strip(" |;,")) for cell in cells]
+    told = [(match["label"], Decimal(match["number"])) for match in labelled if match]
+    if len(told) == len(cells) > 1 and any(system_named_in(label) for label, _ in told):
+        return [
+            Total(
+                page,
+                line.start,
+                line.end,
+                amount,
+                system_named_in(label) or CreditSystem.OTHER,
+                part=False,
+                said=summing,
+            )
+            for label, amount in told
+        ]
+    system = system_named_in(line.text)
+    numbers = numbers_in(line.text)
+    if len(numbers) != 1 or not (system or (summing and len(cells) == 2)):
+        return []
+    others = len(_SAID.sub(" ", line.text).split())
+    if others > (_SUM_WORDS if summing or system_named_in(line.text[: number_places(line.text)[0][0]]) else 1):
+        return []
+    return [Total(page, line.start, line.end, numbers[0], system, part=False, said=summing)]
+
+
+def _by_system(text: str) -> list[tuple[Decimal, CreditSystem | None]]:
+    """Totals of several systems on one line, each behind the name of its own; empty where the line has fewer."""
+    found: list[tuple[Decimal, CreditSystem | None]] = []
+    at = 0
+    for start, end, number in number_places(text):
+        system = system_named_in(text[at:start])
+        if system is not None:
+            found.append((number, system))
+        at = end
+    return found if len({system for _, system in found}) > 1 else []
