@@ -51,6 +51,7 @@ _WHOSE = re.compile(
 _DASH = re.compile(r"\s[-\u2013]\s")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 ROW_CELLS = 3
+WRAPPED_WORDS = 3
 PROSE_WORDS = 9
 PROSE_SMALL = 0.45
 """A line of so many words, of which so many begin with a small letter, is a sentence and no title."""
@@ -92,6 +93,7 @@ class _Reader:
         self._resumed = False
         self._summing = False
         self._head_below: Line | None = None
+        self._titles_first = False
 
     def take(self, page: Page, line: Line, following: Line | None) -> None:
         """One line more; `following` is the next one of the page."""
@@ -180,8 +182,11 @@ class _Reader:
         elif self._opens_undated(record):
             self._finish()
             self._open = record
+            self._titles_first = True
         elif self._open is not None and (sponsor := self._sponsor_of_undated(line)) is not None:
             self._open.provider.append(sponsor)
+        elif self._open is not None and self._wraps_sponsor(page, line, record):
+            self._open.provider.append(line.text)
         elif self._open is not None and self._belongs(page, line, record):
             self._open.add(record)
         elif self._names_group(line):
@@ -197,7 +202,7 @@ class _Reader:
             return False
         if begins_with_number(record.page.text[record.start : record.end]):
             return False
-        return self._open.complete if self._open is not None else not self.reading.records
+        return self._open.complete if self._open is not None else (self._titles_first or not self.reading.records)
 
     def _sponsor_of_undated(self, line: Line) -> str | None:
         """The organisation that a line names under a row whose date is still to come."""
@@ -205,6 +210,14 @@ class _Reader:
             return None
         name = _DASH.split(line.text, maxsplit=1)[0]
         return name if names_organisation(name) else None
+
+    def _wraps_sponsor(self, page: Page, line: Line, record: Record) -> bool:
+        """Whether a few words go on with the organisation under a row that began with its title and its credit."""
+        row = self._open
+        if self._columns or row is None or not (self._titles_first and row.complete and row.provider):
+            return False
+        few = len(line.words) <= WRAPPED_WORDS and len(segments(line)) == 1
+        return few and not record.amounts and not self._names_group(line) and _right_under(row, page, line)
 
     def _has_title_above(self) -> bool:
         return bool(self._loose) and not _WHOSE.match(self._loose[-1][1].text)

@@ -488,14 +488,23 @@ def test_a_letter_lists_titles_with_credit_and_below_each_its_days_and_its_provi
         Difficult Airways: A Workshop              0.50
         05/02/2024 - 05/04/2024; RSS; Valley University
         Dermoscopy for the Busy Clinician          1.00
-        05/13/2024 - 05/15/2024; Journal-based CME; Lakes School of Medicine
-        Total: 1.50 AMA PRA Category 1 Credits
+        05/13/2024 - 05/15/2024; Journal-based CME; Lakes School of Medicine and Biomedical
+        Sciences
+        Current Concepts in Sepsis                 0.50
+        07/07/2024 - 07/09/2024; Live Activity; Prairie Hospital
+        Total: 2.00 AMA PRA Category 1 Credits
     """)
 
     assert found["provider_name"] == "Robin Marsh"
     assert found["activities"] == [
         row("2024-05-04", "Difficult Airways: A Workshop", "0.5", provider="Valley University"),
-        row("2024-05-15", "Dermoscopy for the Busy Clinician", "1", provider="Lakes School of Medicine"),
+        row(
+            "2024-05-15",
+            "Dermoscopy for the Busy Clinician",
+            "1",
+            provider="Lakes School of Medicine and Biomedical Sciences",
+        ),
+        row("2024-07-09", "Current Concepts in Sepsis", "0.5", provider="Prairie Hospital"),
     ]
 
 
