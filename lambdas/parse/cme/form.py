@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -20,7 +20,7 @@ from parse.cme.form_labels import MARK, begins_with_label, kind_of
 from parse.cme.label_words import Kind
 from parse.cme.layout import adjoins, in_cells, line_above, line_below, line_number, overlap, same_print, upright
 from parse.cme.title_terms import CONNECTIVE_AT_END, STOP_LINE
-from parse.dates import find_dates
+from parse.cme.value_shapes import TELLING, is_date
 from parse.names import find_person
 
 LABEL_WORDS = 8
@@ -77,37 +77,6 @@ class Entry:
     """What the value's cells print; between them, `start` and `end` may span cells of other columns."""
     side: Side
     confidence: float
-
-
-_Test = Callable[[str], bool]
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:\s.*)?", re.DOTALL)
-_CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9. -]{2,24}", re.IGNORECASE)
-_DATE_BESIDE = 16
-"""Characters besides the date that a cell of a date may hold: a weekday, a time."""
-
-
-def _is_person(text: str) -> bool:
-    person = find_person(text)
-    return person is not None and not text[person.full_end :].strip(" .,")
-
-
-def _is_date(text: str) -> bool:
-    return any(len(text) - (date.end - date.start) <= _DATE_BESIDE for date in find_dates(text))
-
-
-def _matches(pattern: re.Pattern[str]) -> _Test:
-    return lambda text: pattern.fullmatch(text.strip()) is not None
-
-
-TELLING: Mapping[Kind, _Test] = {
-    Kind.NAME: _is_person,
-    Kind.DATE: _is_date,
-    Kind.CREDITS: _matches(_NUMBER),
-    Kind.NPI: _matches(_CODE),
-    Kind.LICENSE_NUMBER: _matches(_CODE),
-    Kind.CERTIFICATE_NUMBER: _matches(_CODE),
-}
-"""Kinds whose values have a shape of their own."""
 
 
 WRAPPING = frozenset({Kind.TITLE, Kind.ORGANISATION, Kind.LOCATION})
@@ -283,9 +252,7 @@ class Form:
             ):
                 break
             goes_on = CONNECTIVE_AT_END.search(self.cells.lines[value[-1]].text)
-            if _is_date(self.cells.lines[under].text) or (
-                not goes_on and STOP_LINE.match(self.cells.lines[under].text)
-            ):
+            if is_date(self.cells.lines[under].text) or (not goes_on and STOP_LINE.match(self.cells.lines[under].text)):
                 break
             if side is Side.RIGHT and not self._begins_row(under):
                 break

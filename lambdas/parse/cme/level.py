@@ -18,6 +18,8 @@ STEEPEST = 0.12
 LINES_AT_LEAST = 4
 APART = 60.0
 """Points between two words that tell a slope."""
+DESCENT = 0.2
+"""Part of a line's height that stands below the baseline."""
 
 _DESCENDS = re.compile(r"[gjpqyQ,;()\[\]|_]")
 
@@ -36,6 +38,12 @@ def levelled(page: Page) -> Page:
         down = slope * ((word.x0 + word.x1) / 2 - middle)
         words.append(word._replace(y0=word.y0 - down, y1=word.y1 - down))
     return replace(page, words=tuple(words))
+
+
+def baseline(line: Line) -> float:
+    """Where, in points from the top, the letters of a line stand."""
+    standing = [word.y1 for word in line.words if not _DESCENDS.search(word.text)]
+    return median(standing) if standing else line.box[3] - DESCENT * line.height
 
 
 def _slopes(line: Line) -> Iterator[float]:

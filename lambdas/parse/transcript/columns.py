@@ -48,7 +48,10 @@ HEADS: tuple[tuple[Holds, str], ...] = (
         Holds.SYSTEM,
         r"credit\s*(?:type|category|designation)|accreditation(?:\s*type)?|accredited\s*by|type\s*of\s*credit|category|designation|credit\s*system",
     ),
-    (Holds.FORMAT, r"(?:activity|course|learning)\s*(?:type|format)|format|type|delivery(?:\s*method)?|method"),
+    (
+        Holds.FORMAT,
+        r"(?:activity|course|learning|sponsor|provider|item)\s*(?:type|format)|format|type|delivery(?:\s*method)?|method",
+    ),
     (
         Holds.TITLE,
         (
@@ -166,7 +169,7 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
             columns.append(Column(holds, box[0], box[2], system))
             named += sum(letter.isalpha() for letter in match.group())
         reached = match.end()
-    columns = _whole_cells(page, cells, columns)
+    columns = _whole_cells(page, cells, _amounts_joined(page, cells, columns))
     spread = len(cells) >= HEADS_AT_LEAST and len(columns) <= len(cells)
     if spread:
         columns += _unknown(page, cells, columns)
@@ -228,6 +231,22 @@ def _column_of(head: _Head) -> Column | None:
     if length < KNOWN_PART * len(_FILLER.sub("", head.text)):
         return None
     return Column(holds, head.x0, head.x1, named_in_short(head.text) if holds is Holds.AMOUNT else None)
+
+
+def _amounts_joined(page: Page, cells: Iterable[tuple[int, int]], columns: Sequence[Column]) -> list[Column]:
+    """One column for a cell that heads amounts twice: "Hours (AMA PRA"."""
+    joined = list(columns)
+    for start, end in cells:
+        box = page.box_between(start, end)
+        same = [
+            one for one in joined if box and one.holds is Holds.AMOUNT and box[0] - 1 <= one.x0 and one.x1 <= box[2] + 1
+        ]
+        if len(same) > 1:
+            system = next((one.system for one in same if one.system), None)
+            place = joined.index(same[0])
+            joined = [one for one in joined if one not in same]
+            joined.insert(place, Column(Holds.AMOUNT, same[0].x0, same[-1].x1, system))
+    return joined
 
 
 def _whole_cells(page: Page, cells: Iterable[tuple[int, int]], columns: Sequence[Column]) -> list[Column]:

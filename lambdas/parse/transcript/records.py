@@ -7,7 +7,7 @@ tables, headings that name a credit system, totals and the running lines of a pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -15,6 +15,7 @@ from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
 from parse.credits import find_credits, system_named_in
+from parse.transcript.blocks import read_blocks
 from parse.transcript.columns import Column, Holds, column_at, columns_of, stacked_columns
 from parse.transcript.record import (
     Record,
@@ -71,14 +72,19 @@ class Reading:
     """Page number and offset of the table's head or first row: what is before it is about the whole."""
 
 
-def read_records(pages: Iterable[Page]) -> Reading:
+def read_records(pages: Sequence[Page]) -> Reading:
     """All rows and totals of upright `pages`, in order."""
     reader = _Reader()
     for page in pages:
         for line, following in zip_longest(page.lines, page.lines[1:]):
             reader.take(page, line, following)
     reader.close()
-    return reader.reading
+    reading = reader.reading
+    blocks = [] if reading.headed else read_blocks(pages)
+    if blocks and len(blocks) >= len(reading.records) - 1:
+        reading.records = blocks
+        reading.first_line = (blocks[0].page.number, blocks[0].start)
+    return reading
 
 
 class _Reader:
@@ -114,6 +120,8 @@ class _Reader:
         elif self.reading.records and _SUMMARY.search(line.text) and not self._record_of(page, line).days:
             self.close()
             self._summing = True
+        elif not (self.reading.records or self._columns) and _SUMMARY.search(line.text):
+            self.close()
         elif sums := self._sums_of(page, line):
             self.close()
             self.reading.totals += sums

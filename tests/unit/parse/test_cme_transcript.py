@@ -1,3 +1,5 @@
+from typing import cast
+
 from parse.types.cme_transcript import extract
 from tests.unit.parse.pages import section_of
 
@@ -562,4 +564,114 @@ def test_a_title_wraps_under_a_row_without_heads_and_the_only_system_named_is_th
     assert found["activities"] == [
         row("2025-10-26", "Antimicrobial Stewardship in Long-Term Care Facilities", "12.5"),
         row("2025-10-14", "Advanced Life Support", "2"),
+    ]
+
+
+CARDS = """
+    09/11/2026, 11:20 AM          My activities
+    # CreditDesk
+    Completed activities for Robin Marsh. Use the filter to limit by year.
+
+    Updates in Sepsis Care: From                             2.50
+    Door to Ward
+    Live Activity \u00b7 Completed Nov 2, 2025                    AMA PRA Category 1
+    Lakeside Medical Society                                 Credit(s)
+
+    Night Shift Medicine                                     1.00
+    RSS \u00b7 Completed Sep 6, 2025                              AMA PRA Category 1
+    Northfield School of Medicine                            Credit(s)
+
+    Bedside Ultrasound                                       0.50
+    Internet Live \u00b7 Completed Jun 25, 2025                   ABIM MOC points
+    Lakeside Medical Society
+"""
+
+
+def rows(text: str) -> list[tuple[str, str, str, str]]:
+    value = cast("list[dict[str, str]]", extract(section_of(text)).fields["activities"].value)
+    return [(row["completion_date"], row["title"], row["amount"], row["system"]) for row in value]
+
+
+def test_activities_on_cards_are_told_apart_by_the_white_space_between_them() -> None:
+    assert rows(CARDS) == [
+        ("2025-11-02", "Updates in Sepsis Care: From Door to Ward", "2.5", "AMA_PRA_1"),
+        ("2025-09-06", "Night Shift Medicine", "1", "AMA_PRA_1"),
+        ("2025-06-25", "Bedside Ultrasound", "0.5", "MOC"),
+    ]
+
+
+LETTER = """
+    ## Lakeside Medical Society
+    According to our records, Robin Marsh, MD took part between May 1, 2024 and August 9,
+    2025:
+
+    Updates in Sepsis Care                                       0.50
+    05/02/2024 - 05/04/2024; RSS; Northfield School of Medicine
+
+    Night Shift Medicine                                         1.00
+    05/13/2024 - 05/15/2024; Live Activity; Lakeside Medical Society
+
+    Bedside Ultrasound                                           2.50
+    07/07/2024 - 07/09/2024; Enduring Material; Northfield Hospital
+
+    Total: 4.00 AMA PRA Category 1 Credits
+"""
+
+
+def test_a_day_on_the_second_line_belongs_to_the_title_over_it() -> None:
+    assert rows(LETTER) == [
+        ("2024-05-04", "Updates in Sepsis Care", "0.5", "AMA_PRA_1"),
+        ("2024-05-15", "Night Shift Medicine", "1", "AMA_PRA_1"),
+        ("2024-07-09", "Bedside Ultrasound", "2.5", "AMA_PRA_1"),
+    ]
+
+
+NUMBERED = """
+    ## Mercy Valley Hospital
+    Learner          Marsh, Robin A      Dept     4410
+
+    Item ID      Item title                      Status       Completion date    Credit type      Credit hours
+    LN-338688    Updates in Sepsis Care          Complete     05152024           AMA PRA Cat 1    12.50
+    LN-451576    Night Shift Medicine            Complete     07092024           AMA PRA Cat 1    2.00
+    LN-104471    Annual Fire Safety              Registered
+"""
+
+
+def test_a_row_that_was_not_completed_is_none_and_no_part_of_another() -> None:
+    assert rows(NUMBERED) == [
+        ("2024-05-15", "Updates in Sepsis Care", "12.5", "AMA_PRA_1"),
+        ("2024-07-09", "Night Shift Medicine", "2", "AMA_PRA_1"),
+    ]
+
+
+SUMMARY_FIRST = """
+    ## College of Clinical Physicians
+    Credit Summary and Activity Detail: Jan 1, 2024 to Dec 31, 2026
+    Robin Marsh, MD
+    Credit category                     Credits earned
+    AMA PRA Category 1 Credit           2.00
+    MOC points                          6.00
+
+    AMA PRA Category 1 Credit
+    Activity                        Sponsor type         Date          Credits
+    Updates in Sepsis Care          Enduring Material    03/16/2024    1.50
+    Night Shift Medicine            Internet Live        09/13/2024    0.50
+
+    MOC points
+    Bedside Ultrasound              RSS                  04/20/2024    6.00
+"""
+
+
+def test_a_summary_before_the_table_gives_totals_and_no_row() -> None:
+    found = extract(section_of(SUMMARY_FIRST)).fields
+
+    assert [title for _, title, _, _ in rows(SUMMARY_FIRST)] == [
+        "Updates in Sepsis Care",
+        "Night Shift Medicine",
+        "Bedside Ultrasound",
+    ]
+    assert found["provider_name"].value == "Robin Marsh"
+    assert [(line["amount"], line["system"]) for line in cast("list[dict[str, str]]", found["totals"].value)] == [
+        ("2", "AMA_PRA_1"),
+        ("6", "MOC"),
     ]

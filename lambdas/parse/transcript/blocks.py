@@ -1,0 +1,196 @@
+"""Activities printed as blocks of some lines each, without the head of a table: cards, lists, letters.
+
+White space tells a block: its lines stand closer to each other than the blocks do. In a block stand one title, one day
+or span of days, and what was earned; on which of its lines each stands is the printer's choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import mean, median
+
+from credmate.text import Line, Page
+from parse.cme.layout import segments
+from parse.cme.level import baseline
+from parse.credits import find_credits, names_only_a_system, system_named_in
+from parse.dates import find_dates
+from parse.transcript.columns import is_format
+from parse.transcript.record import (
+    Record,
+    has_provider_label,
+    named,
+    names_organisation,
+    numbers_in,
+    without_label,
+)
+
+BLOCKS_AT_LEAST = 3
+LINES_AT_MOST = 8
+WIDER = 1.15
+"""How many times as wide as the gaps within blocks those between blocks are, at least."""
+FARTHEST = 2.6
+"""Times the usual gap; wider ones part what is no list."""
+EITHER_SIDE = 0.15
+"""Part of the gaps that are narrower, and that are wider, at least."""
+SAME_EDGE = 0.6
+"""Line heights by which the left edges of one column's cells may differ."""
+COMPLETE_SHARE = 0.8
+"""Of the blocks from the first that is an activity to the last, so many are."""
+
+_RUNNING = re.compile(
+    r"\b(?:total|page\s+\d|https?:|www\.|printed|generated)|^\W*\d{1,2}/\d{1,2}/\d{2,4},", re.IGNORECASE
+)
+_PIECE = re.compile(r"\s*(?:[;|\u00b7\u2022]|\s[\u2013\u2014-]\s)\s*")
+_BEGINS_WITH_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:\s|$)")
+_MARK = re.compile(r"^\W*\(?TM\)(?!\w)\W*", re.IGNORECASE)
+"""What is left of "Credit(s)(TM) - " when the credit is taken away."""
+_BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
+_NOTHING = re.compile(
+    r"(?:(?:date\s+)?(?:completed|earned|attended|claimed|participated|credits?(?:\s*\(s\))?|hours?|points?|on|and|"
+    r"status|passed)\W*)*",
+    re.IGNORECASE,
+)
+"""Words that only say what the day or the number beside them is."""
+
+
+def read_blocks(pages: Sequence[Page]) -> list[Record]:
+    """The activities of upright `pages`, if their lists are set in blocks; else none."""
+    records: list[Record] = []
+    for page in pages:
+        found = [_record_of(page, block) for block in _blocks(page)]
+        complete = [place for place, record in enumerate(found) if record.complete]
+        if not complete:
+            continue
+        inside = found[complete[0] : complete[-1] + 1]
+        several = sum(len(block) > 1 for block in _blocks(page)[complete[0] : complete[-1] + 1])
+        if len(complete) >= COMPLETE_SHARE * len(inside) and several >= COMPLETE_SHARE * len(inside):
+            records += [record for record in inside if record.complete]
+    return records if len(records) >= BLOCKS_AT_LEAST else []
+
+
+def _blocks(page: Page) -> list[list[Line]]:
+    """The lines of the page in blocks, by the white space between them; empty where it is even."""
+    lines = [line for line in page.lines if not _RUNNING.search(line.text)]
+    limit = _widest_within(lines)
+    if limit is None:
+        return []
+    blocks: list[list[Line]] = [lines[:1]]
+    for upper, line in pairwise(lines):
+        if 0 <= baseline(line) - baseline(upper) <= limit:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return [block for block in blocks if len(block) <= LINES_AT_MOST]
+
+
+def _widest_within(lines: Sequence[Line]) -> float | None:
+    """The distance of two baselines up to which lines are of one block; None where the distances are of one kind.
+
+    The limit parts the distances where the two kinds are most unlike each other and each among itself alike (Otsu).
+    """
+    gaps = sorted(
+        gap for upper, line in pairwise(lines) if (gap := baseline(line) - baseline(upper)) > 0.5 * line.height
+    )
+    if not gaps:
+        return None
+    gaps = [gap for gap in gaps if gap < FARTHEST * median(gaps)]
+    enough = max(BLOCKS_AT_LEAST - 1, EITHER_SIDE * len(gaps))
+    best: tuple[float, float] | None = None
+    for place in range(1, len(gaps)):
+        near, far = gaps[:place], gaps[place:]
+        if min(len(near), len(far)) < enough or mean(far) < WIDER * mean(near):
+            continue
+        apart = len(near) * len(far) * (mean(far) - mean(near)) ** 2
+        if best is None or apart > best[0]:
+            best = (apart, (near[-1] + far[0]) / 2)
+    return best[1] if best else None
+
+
+def _record_of(page: Page, block: Sequence[Line]) -> Record:
+    """What the lines of a block say, column by column: the first words that are no more than words are the title."""
+    record = Record(page, block[0].start, block[-1].end)
+    for column in _columns(page, block):
+        if _BEGINS_WITH_AMOUNT.match(column[0]):
+            _take_facts(record, " ".join(column))
+        else:
+            _read_column(record, column)
+    return record
+
+
+def _columns(page: Page, block: Sequence[Line]) -> list[list[str]]:
+    """The cells of a block from the left to the right, those under each other together."""
+    columns: list[tuple[float, list[str]]] = []
+    for line in block:
+        for start, end in segments(line):
+            box = page.box_between(start, end)
+            left = box[0] if box else line.box[0]
+            found = next((texts for x0, texts in columns if abs(x0 - left) < SAME_EDGE * line.height), None)
+            if found is None:
+                columns.append((left, [page.text[start:end]]))
+            else:
+                found.append(page.text[start:end])
+    return [texts for _, texts in sorted(columns, key=lambda column: column[0])]
+
+
+def _read_column(record: Record, column: Sequence[str]) -> None:
+    """Add what the cells of a column say; words behind a day, an amount, a format or an organisation are no title."""
+    said_more = bool(record.title)
+    for cell in column:
+        for text in _pieces(cell):
+            rest, said = _take_facts(record, text)
+            said_more = said_more or (said and bool(record.title))
+            name, _, behind = rest.rpartition(" - ")
+            if name and is_format(behind):
+                rest, said_more = name, said_more or bool(record.title)
+            if not rest:
+                continue
+            if is_format(rest):
+                said_more = said_more or bool(record.title)
+            elif said_more or (record.title and names_organisation(rest)):
+                record.provider.append(rest)
+                said_more = True
+            else:
+                record.title.append(rest)
+
+
+def _pieces(cell: str) -> Iterator[str]:
+    """The cell in the pieces that marks divide it into, if a day stands in it; a title is left whole."""
+    dates = find_dates(cell)
+    position = 0
+    for mark in _PIECE.finditer(cell) if dates else ():
+        if not any(date.start < mark.end() and mark.start() < date.end for date in dates):
+            yield cell[position : mark.start()]
+            position = mark.end()
+    yield cell[position:]
+
+
+def _take_facts(record: Record, text: str) -> tuple[str, bool]:
+    """Add days, amounts and credit system of `text` to the record.
+
+    Returns:
+        What is left of the text, and whether it said any of these, or who gave the activity.
+    """
+    dates = find_dates(text)
+    record.days += [date.last for date in dates]
+    said = bool(dates) or has_provider_label(text)
+    text = _without(text, ((date.start, date.end) for date in dates))
+    mentions = find_credits(text)
+    record.amounts += [(mention.amount, named(mention.system)) for mention in mentions]
+    said = said or bool(mentions)
+    text = _without(text, ((mention.start, mention.end) for mention in mentions))
+    text = _MARK.sub("", " ".join(without_label(text).split())).strip(" -\u2013|,;:\u00b7\u2022®™.")
+    if _BARE_NUMBER.fullmatch(text) and not record.amounts:
+        record.amounts.append((numbers_in(text)[0], None))
+        return "", True
+    if names_only_a_system(text):
+        record.system = record.system or system_named_in(text)
+        return "", True
+    return ("" if said and _NOTHING.fullmatch(text) else text), said
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
