@@ -14,6 +14,7 @@ import pymupdf
 from credmate.document_types import FIELDS, DocumentType, FieldKind
 from local.evaluation.folding import fold_code, fold_text
 from tools.synthesize.blind.people import Day
+from tools.synthesize.cme.fill import SPANISH_MONTHS
 from tools.synthesize.cme.phrases import NUMBER_WORDS
 
 SPELLED = {
@@ -87,7 +88,7 @@ def _date_stands(value: str, on: Printed) -> bool:
 
 
 def _forms(day: date) -> Iterator[str]:
-    numbers = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%Y%m%d", "%m%d%Y", "%d/%m/%Y", "%d.%m.%Y")
+    numbers = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%Y%m%d", "%m%d%Y")
     for form in (*numbers, "%d-%b-%Y", "%d %b %Y", "%b %d %Y", "%d%b%Y"):
         yield day.strftime(form)
     yield f"{day.month}/{day.day}/{day.year}"
@@ -96,6 +97,7 @@ def _forms(day: date) -> Iterator[str]:
         yield f"{month} {day.day} {day.year}"
         yield f"{day.day} {month} {day.year}"
         yield f"{month} {Day(day.year, day.month, day.day):dayord} {day.year}"
+    yield f"{day.day} de {SPANISH_MONTHS[day.month - 1]} de {day.year}"
     for form in ("ord", "ordinal", "words"):
         yield format(Day(day.year, day.month, day.day), form)
 

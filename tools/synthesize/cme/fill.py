@@ -14,6 +14,10 @@ from tools.synthesize.cme.templates import Template
 from tools.synthesize.people import clinician, day, digits, npi
 from tools.synthesize.sheet import long, prose, us
 
+SPANISH_MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
 EN_DASH = "\u2013"
 DEGREES = "MD; MD; MD; DO"
 _FIRST_DAY, _LAST_DAY = date(2021, 1, 4), date(2025, 9, 30)
@@ -160,12 +164,10 @@ FORMS: Mapping[str, Callable[[date], str]] = {
     "two": lambda of: f"{of:%m/%d/%y}",
     "dash": lambda of: f"{of:%m-%d-%Y}",
     "upper": lambda of: long(of).upper(),
-    "dots": lambda of: f"{of:%d.%m.%Y}",
-    "dmy": lambda of: f"{of:%d/%m/%Y}",
     "abbr": lambda of: f"{of:%a}, {of:%b} {of.day}, {of.year}",
     "stamp": lambda of: f"{of:%Y-%m-%d} 16:07",
     "usdow": lambda of: f"{of:%A} {of:%m/%d/%Y}",
-    "compact": lambda of: f"{of:%Y%m%d}",
+    "es": lambda of: f"{of.day} de {SPANISH_MONTHS[of.month - 1]} de {of.year}",
     "words": lambda of: format(Day.fromordinal(of.toordinal()), "words"),
 }
 
