@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.unit.synthesize.standing import faults, layers, missing, printed
-from tools.synthesize.blind.corpus import documents_of, halves
+from tools.synthesize.blind.corpus import Half, documents_of, halves
 from tools.synthesize.blind.drawing import drawn
 from tools.synthesize.blind.layout import Layout
 from tools.synthesize.blind.people import facts
@@ -18,6 +19,7 @@ from tools.synthesize.cme.fill import fill
 from tools.synthesize.cme.page import Page
 from tools.synthesize.cme.templates import Template, templates
 from tools.synthesize.cme.truth import truth
+from tools.synthesize.cme.words import words
 from tools.synthesize.raster import WEAR
 
 
@@ -90,3 +92,26 @@ def test_a_layout_that_says_its_part_leaves_the_lot_of_the_others_alone() -> Non
     assert sum(template.judging for template in silent) == len(silent) // 3
     assert {template.judging for template in found.values() if template.spec.get("part") == "judging"} == {True}
     assert {template.judging for template in found.values() if template.spec.get("part") == "tuning"} == {False}
+
+
+def test_the_words_that_judge_fill_no_layout_for_tuning() -> None:
+    tuning = {template.spec.get("vocabulary") for template in templates() if not template.judging}
+    tuning |= {name for half, layout in halves() if half is Half.TUNING for name in layout.lets.values()}
+    everyday, fresh = words("everyday"), words("fresh")
+
+    assert "fresh" not in tuning
+    assert not {*everyday.titles, *everyday.persons, *everyday.venues} & {*fresh.titles, *fresh.persons, *fresh.venues}
+    assert not {name for names in everyday.organisations.values() for name in names} & {
+        name for names in fresh.organisations.values() for name in names
+    }
+
+
+def test_a_foot_numbers_every_page() -> None:
+    short = next(each for _, each in halves() if each.name == "society-years-newest-first")
+    layout = replace(short, lets=short.lets | {"rows": "39"})
+    rng = random.Random(1)
+    values = facts(layout, rng)
+    pages = layers(drawn(layout, values, add_rows(layout, values, rng)))
+
+    assert [page.extractText().split()[-1] for page in pages] == [str(number) for number, _ in enumerate(pages, 1)]
+    assert len(pages) > 1
