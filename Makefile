@@ -80,6 +80,13 @@ test: setup synth ## Run all tests
 faults: setup synth ## Let every fault happen, alone and in FAULT_SEEDS (20) x FAULT_PAIRS (40) seeded pairs
 	FAULT_SEEDS=$${FAULT_SEEDS:-20} FAULT_PAIRS=$${FAULT_PAIRS:-40} $(PYTHON) -m pytest tests/faults -s
 
+.PHONY: hostile
+hostile: setup synth ## Process HOSTILE (1000) hostile files of the seed SEED (1), and judge what becomes of them
+	rm -rf build/hostile && mkdir -p build/hostile
+	$(PYTHON) -m tools.hostile build/hostile/files --count $${HOSTILE:-1000} --seed $${SEED:-1}
+	$(PYTHON) -m local process build/hostile/files --output build/hostile/results.jsonl || test $$? = 1
+	$(PYTHON) -m tools.hostile build/hostile/files --judge build/hostile/results.jsonl
+
 .PHONY: check
 check: setup check-templates ## Lint, formatting, types, templates
 	ruff check .

@@ -34,7 +34,7 @@ class Hostile:
     """One file."""
 
     name: str
-    """`<number>-<kind><suffix>`: unique, and sorted as the files are to be uploaded."""
+    """`<number>-<kind><suffix>`, a witness `<number>z-...`: unique, and sorted as the files are to be uploaded."""
     kind: str
     body: bytes
 
@@ -50,19 +50,25 @@ def kinds() -> dict[str, Maker]:
     return makers
 
 
-def hostile_files(count: int, seed: int) -> Iterator[Hostile]:
-    """`count` hostile files, each kind as often as any other, and the witnesses among them.
+def hostile_file(kind: str, number: int, seed: int) -> Hostile:
+    """One file. It depends on what is told here alone: one that breaks something can be made again by itself."""
+    rng = Random(f"{seed} {number} {kind}")
+    return Hostile(f"{number:05}-{kind}{rng.choice(SUFFIXES)}", kind, kinds()[kind](rng))
 
-    A file depends on its number and the seed alone: one that breaks something can be made again by itself.
-    """
+
+def hostile_files(count: int, seed: int) -> Iterator[Hostile]:
+    """`count` hostile files, each kind as often as any other, and the witnesses among them."""
     names = sorted(kinds())
     for number in range(count):
-        kind = names[(number + seed) % len(names)]
-        rng = Random(f"{seed} {number} {kind}")
-        yield Hostile(f"{number:05}-{kind}{rng.choice(SUFFIXES)}", kind, kinds()[kind](rng))
+        yield hostile_file(names[number % len(names)], number, seed)
         if number % EVERY == EVERY - 1 or number == count - 1:
-            body = WITNESS.read_bytes() + b"\n%% %d\n" % number
-            yield Hostile(f"{number:05}-{WITNESS_KIND}.pdf", WITNESS_KIND, body)
+            yield witness(number)
+
+
+def witness(number: int) -> Hostile:
+    """A sound document, in bytes of its own: nobody takes it for a copy."""
+    body = WITNESS.read_bytes() + b"\n%% %d\n" % number
+    return Hostile(f"{number:05}z-{WITNESS_KIND}.pdf", WITNESS_KIND, body)
 
 
 def kind_of(name: str) -> str:
