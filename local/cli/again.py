@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rich.markup import escape
-from rich.table import Table
 
 from local.cli.backstage import Backstage, NoAnswer, backstage
 from local.cli.place import place_of
@@ -95,11 +94,8 @@ def run_again(call: Call) -> int:
 
 def _tell(preview: dict[str, Any], letters: int) -> None:
     screen = console()
-    table = Table("document", "last execution", box=None, pad_edge=False)
     for item in preview["items"]:
-        table.add_row(escape(item["document"]["key"]), item["run"]["execution"])
-    if preview["items"]:
-        screen.print(table)
+        screen.print(f"{escape(item['document']['key'])}  [dim]{item['run']['execution']}[/dim]", soft_wrap=True)
     more = preview["total"] - len(preview["items"])
     screen.print(f"{preview['total']} documents" + (f" ({more} more than shown)" if more > 0 else ""))
     if letters:

@@ -50,7 +50,7 @@ def status() -> int:
 def _describe(coordinates: Coordinates) -> None:
     screen = console()
     screen.print(f"AWS endpoint   {coordinates.endpoint}   (any credentials, region {coordinates.region})")
-    screen.print(f"database       {coordinates.database_url}")
+    screen.print(f"database       {coordinates.database_url}", soft_wrap=True)
     screen.print(f"logs           {coordinates.state}/logs")
     screen.print(f"mails          {coordinates.outbox}")
     if not coordinates.documents_bucket:

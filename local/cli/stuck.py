@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rich.markup import escape
-from rich.table import Table
 
 from local.cli.backstage import Backstage, NoAnswer, backstage
 from local.cli.place import LOCAL, place_of
@@ -103,12 +102,12 @@ def _show(found: list[Stuck], now: datetime) -> None:
     if not found:
         screen.print("nothing is stuck")
         return
-    table = Table("age", "why", "document", "what clears it", box=None, pad_edge=False)
     for item in found:
         why = item["whereabouts"] + (f" at {item['step']} ({item['reason']})" if item.get("step") else "")
-        age = now - datetime.fromisoformat(item["since"])
-        table.add_row(in_words(age), why, escape(item["key"]), escape(item["command"]))
-    screen.print(table)
+        age = in_words(now - datetime.fromisoformat(item["since"]))
+        # Lines, no table: a command that is cut off or folded is not ready to be copied.
+        screen.print(f"{age:>12}  {escape(item['key'])}: {why}", soft_wrap=True)
+        screen.print(f"{'':>12}  [bold]{escape(item['command'])}[/bold]", soft_wrap=True)
 
 
 def in_words(age: timedelta) -> str:

@@ -58,7 +58,8 @@ class Deliveries:
             arn = self._pipeline.deployment.execution_arn(uploaded.execution)
             self._pipeline.states.stop_execution(executionArn=arn)
         if delivery == "clock_ahead":
-            assert schedules.fire(self._pipeline.cloud.client, "local", "reconcile", self._slots()).well
+            fired = schedules.fire(self._pipeline.cloud.client, "local", "reconcile", self._slots())
+            assert fired.well, f"{fired.status}: {fired.answer}"
         return True
 
     def afterwards(self, delivery: str, uploads: list[Uploaded]) -> None:
