@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from credmate.aws import client
 from credmate.batches import answer_each
 from credmate.contracts import Contract, PipelineInput
+from credmate.errors import TransientError
 from credmate.history import EndedExecution, KeptExecution, error_message, failure_of, last_step, steps_of
 from credmate.identity import attempt_of
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 class _Detail(Contract):
     executionArn: str  # noqa: N815 - EventBridge's name
+    redriveCount: int = 0  # noqa: N815
+    """How often it had been redriven when it ended."""
 
 
 class StatusChange(Contract):
@@ -39,19 +42,26 @@ def handler(event: dict[str, Any], context: Any) -> Any:
 
 def hand_on(body: str, *, states: SFNClient, queues: SQSClient, queue_url: str) -> None:
     """Copy one execution, unless it is none of ours or has been redriven meanwhile."""
-    arn = StatusChange.model_validate_json(body).detail.executionArn
-    ended = copy(arn, states=states)
+    change = StatusChange.model_validate_json(body).detail
+    ended = copy(change.executionArn, change.redriveCount, states=states)
     if ended is not None:
         queues.send_message(QueueUrl=queue_url, MessageBody=ended.to_message())
 
 
-def copy(arn: str, *, states: SFNClient) -> EndedExecution | None:
-    """The execution with all its steps; None while it runs, or where it bears no name of ours."""
+def copy(arn: str, redrives: int, *, states: SFNClient) -> EndedExecution | None:
+    """The execution with all its steps; None where it has been redriven once more, or bears no name of ours.
+
+    Raises `TransientError` where it still seems to run: what DescribeExecution says may be behind the event.
+    """
     name = arn.rsplit(":", 1)[-1]
     ours = attempt_of(name)
-    described = states.describe_execution(executionArn=arn)
-    if ours is None or described["status"] == "RUNNING":
+    if ours is None:
         return None
+    described = states.describe_execution(executionArn=arn)
+    if described["status"] == "RUNNING":
+        if described.get("redriveCount", 0) > redrives:
+            return None
+        raise TransientError("Step Functions does not know yet that the execution has ended")
     pages = states.get_paginator("get_execution_history").paginate(executionArn=arn)
     events = [event for page in pages for event in page["events"]]
     kept = KeptExecution(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-AGAIN = "run the document again: upload it anew, or redrive the execution in the console"
+AGAIN = "run it again: `credmate redrive` with its document id"
 
 REMEDIES: Mapping[str, str] = {
     "TransientError": f"a service did not answer through all retries; when it is well again, {AGAIN}",
