@@ -31,7 +31,12 @@ def linked_copy(folder: Path, change: Callable[[Resource], None], *, source: Pat
 
 def change_pipeline(copy: Path, change: Callable[[Resource], None]) -> None:
     """Make `change` to each resource of the pipeline stack."""
-    template = copy / "Pipeline.template.json"
+    change_stack(copy, "Pipeline", change)
+
+
+def change_stack(copy: Path, name: str, change: Callable[[Resource], None]) -> None:
+    """Make `change` to each resource of a stack."""
+    template = copy / f"{name}.template.json"
     stack = json.loads(template.read_text())
     for resource in stack["Resources"].values():
         change(resource)

@@ -11,13 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from local.home import assembly
-from tests.e2e.assemblies import Resource, change_pipeline
+from tests.e2e.assemblies import Resource, change_pipeline, change_stack
 
 TIMEOUT_SECONDS = 6
 """Of every function in this assembly: a test cannot wait for the real ones."""
 
 REDELIVERY_SECONDS = 3
 """Visibility time-out of the intake queue, for the same reason."""
+
+JOBS_REDELIVERY_SECONDS = 20
+"""Of the queues of ended executions: what fails once on a busy machine is not to wait for twelve minutes."""
 
 INTAKE_SHIM = """
 import json, os, pathlib, urllib.parse
@@ -109,6 +112,7 @@ def faulty_assembly(folder: Path, shim_of: Callable[[str], str] = _shim_of, *, s
         else:
             shutil.copyfile(entry, copy / entry.name)
     change_pipeline(copy, _hasten)
+    change_stack(copy, "Jobs", _hasten_jobs)
     return copy
 
 
@@ -117,6 +121,11 @@ def _hasten(resource: Resource) -> None:
         resource["Properties"]["Timeout"] = TIMEOUT_SECONDS
     if resource["Type"] == "AWS::SQS::Queue" and "RedrivePolicy" in resource["Properties"]:
         resource["Properties"]["VisibilityTimeout"] = REDELIVERY_SECONDS
+
+
+def _hasten_jobs(resource: Resource) -> None:
+    if resource["Type"] == "AWS::SQS::Queue" and "RedrivePolicy" in resource["Properties"]:
+        resource["Properties"]["VisibilityTimeout"] = JOBS_REDELIVERY_SECONDS
 
 
 def _step_of(asset: Path) -> str | None:
