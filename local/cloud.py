@@ -26,6 +26,9 @@ from local.postgres import PostgresServer
 WORKERS_PER_FUNCTION = 2
 """As many as the pipeline can keep busy on a laptop: each holds its libraries in memory."""
 
+PIPELINE = "Pipeline"
+"""Artifact of the stack that documents pass through; with those that it needs it is enough for them."""
+
 Progress = Callable[[str], None]
 
 
@@ -42,7 +45,9 @@ class LocalCloud:
         retry_wait_scale: float = 1.0,
         workers_per_function: int = WORKERS_PER_FUNCTION,
         empty: bool = False,
+        whole: bool = True,
     ) -> None:
+        """`whole`: all stacks are deployed, not only those that documents pass through."""
         self._assembly = assembly
         self._state = state
         self._port = port
@@ -50,6 +55,7 @@ class LocalCloud:
         self._retry_wait_scale = retry_wait_scale
         self._workers = workers_per_function
         self._empty = empty
+        self._whole = whole
         self._resources = ExitStack()
         self.gate = Gate(_policies_of)
         self.coordinates: Coordinates
@@ -125,7 +131,7 @@ class LocalCloud:
         nothing = Coordinates(endpoint.url, REGION, address.dsn(), str(self._state), os.getpid())
         if self._empty:
             return nothing
-        stacks = read_assembly(self._assembly)
+        stacks = read_assembly(self._assembly, None if self._whole else PIPELINE)
         clients = partial(administrator, endpoint.url, REGION)
         bootstrap(clients("s3"), clients("ssm"), stacks)
         outputs = deploy(

@@ -49,6 +49,7 @@ def main() -> int:
         durable=not options.forgetful,
         retry_wait_scale=options.retry_wait_scale,
         empty=options.empty,
+        whole=not options.only_pipeline,
     )
     try:
         with cloud:
@@ -75,6 +76,7 @@ def _options() -> Any:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--owned", action="store_true")
     parser.add_argument("--empty", action="store_true", help="deploy nothing")
+    parser.add_argument("--only-pipeline", action="store_true", help="deploy what documents pass through, no more")
     parser.add_argument("--forgetful", action="store_true")
     parser.add_argument("--retry-wait-scale", type=float, default=1.0)
     return parser.parse_args()

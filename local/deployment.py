@@ -49,8 +49,13 @@ class Stack:
     """What the template refers to."""
 
 
-def read_assembly(assembly: Path) -> list[Stack]:
-    """The stacks of a cloud assembly (a `cdk.out` folder), in the order in which they can be deployed."""
+def read_assembly(assembly: Path, only: str | None = None) -> list[Stack]:
+    """The stacks of a cloud assembly (a `cdk.out` folder), in the order in which they can be deployed.
+
+    Args:
+        assembly: The folder.
+        only: An artifact, without which and the ones that it needs there is to be none.
+    """
     artifacts: dict[str, Any] = json.loads((assembly / "manifest.json").read_text())["artifacts"]
     stacks = {name: item for name, item in artifacts.items() if item["type"] == "aws:cloudformation:stack"}
     ordered: list[str] = []
@@ -62,7 +67,7 @@ def read_assembly(assembly: Path) -> list[Stack]:
         if name not in ordered:
             ordered.append(name)
 
-    for name in stacks:
+    for name in [only] if only else stacks:
         visit(name)
     return [_read_stack(assembly, name, stacks[name]) for name in ordered]
 

@@ -79,6 +79,8 @@ def stop_staying() -> bool:
 def any_cloud(progress: Progress, keep: Path | None = None) -> Iterator[Coordinates]:
     """The cloud that is up, or else one of our own until the block ends.
 
+    It has only the stacks that documents pass through, unless it is kept.
+
     Args:
         progress: Told what is being started.
         keep: Folder for our own cloud's database and logs, which are then left there.
@@ -92,7 +94,7 @@ def any_cloud(progress: Progress, keep: Path | None = None) -> Iterator[Coordina
     if up is not None:
         yield up
         return
-    with owned_cloud(progress, keep=keep) as coordinates:
+    with owned_cloud(progress, keep=keep, whole=keep is not None) as coordinates:
         yield coordinates
 
 
@@ -104,6 +106,7 @@ def owned_cloud(
     assembly: Path | None = None,
     retry_wait_scale: float = 1.0,
     empty: bool = False,
+    whole: bool = True,
 ) -> Iterator[Coordinates]:
     """A cloud that ends with the block, or with this process however it ends.
 
@@ -113,6 +116,7 @@ def owned_cloud(
         assembly: Other stacks than those of the local stage.
         retry_wait_scale: Factor for the state machine's waits between retries.
         empty: Deploy nothing.
+        whole: Deploy all stacks, not only those that documents pass through.
 
     Raises:
         CloudUnavailable: it does not start.
@@ -123,6 +127,8 @@ def owned_cloud(
         flags += ["--assembly", str(assembly)]
     if empty:
         flags.append("--empty")
+    if not whole:
+        flags.append("--only-pipeline")
     if keep is None:
         flags.append("--forgetful")
     process = _spawn(state, flags, stdin=subprocess.PIPE)

@@ -39,6 +39,16 @@ def test_a_stack_comes_after_those_it_needs_however_they_are_listed(tmp_path: Pa
     assert [item.name for item in stacks] == ["Storage", "Database", "Pipeline"]
 
 
+def test_a_stack_can_be_read_with_those_that_it_needs_alone(tmp_path: Path) -> None:
+    artifacts = {
+        "Storage": stack("Storage"),
+        "Pipeline": stack("Pipeline", "Storage"),
+        "Jobs": stack("Jobs", "Pipeline"),
+    }
+
+    assert [item.name for item in read_assembly(assembly(tmp_path, artifacts), "Pipeline")] == ["Storage", "Pipeline"]
+
+
 def test_only_stacks_are_read_and_only_stacks_are_needed(tmp_path: Path) -> None:
     artifacts = {
         "Storage.assets": {"type": "cdk:asset-manifest"},
