@@ -64,12 +64,15 @@ class Score:
 def rows(pages: int) -> list[Row]:
     """The rows of the table."""
     ordinary, ornate = ocr_pages.ordinary(pages), ocr_pages.ornate(pages)
+    tables, banners = ocr_pages.tables(pages), ocr_pages.banners(pages)
     scan = DAMAGES["200 dpi"]
     return [
         *(Row(label, ordinary, damage) for label, damage in DAMAGES.items()),
         Row("two columns", ocr_pages.two_columns(pages), scan),
-        Row("tables", ocr_pages.tables(pages), scan),
-        Row("white on dark", ocr_pages.banners(pages), scan),
+        Row("tables", tables, scan),
+        Row("tables 150 dpi", tables, DAMAGES["150 dpi"]),
+        Row("white on dark", banners, scan),
+        Row("same, faint", banners, DAMAGES["low contrast"]),
         Row("ornate", ornate, scan),
         Row("ornate photo", ornate, DAMAGES["photo"]),
     ]
