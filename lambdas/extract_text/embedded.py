@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -51,6 +51,9 @@ _CLEAN = {
 _UNCLEAN = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_CLEAN.keys() - {0x20})) + "]")
 _SPACED = re.compile(rf"(?<!\S)(?:[^\W\d_] ){{{SPACED_LETTERS - 1},}}[^\W\d_](?!\S)")
 
+_HIDING = re.compile(rb"\b3\s+Tr\b")
+"""The operator that makes text invisible (ISO 32000-1, section 9.3.6)."""
+
 RawWord = tuple[float, float, float, float, str, int, int, int]
 """As pymupdf reports it: x0, y0, x1, y1, text, block, line, word."""
 
@@ -64,8 +67,9 @@ class RawPage:
     """Points, as displayed."""
     words: Sequence[RawWord]
     operations: Sequence[tuple[str, Box]]
-    """Kind and box of everything that is drawn, as pymupdf's `get_bboxlog` names it. Nothing for a page of many words
-    and no pictures: it is judged by its words alone, and to look at its drawing takes as long as to read them."""
+    """Kind and box of everything that is drawn, as pymupdf's `get_bboxlog` names it. Nothing for a page of many words,
+    all of them visible, and no pictures: it is judged by its words alone, and to look at its drawing takes as long as
+    to read them."""
     rotation: Affine | None = None
     """To coordinates as displayed; None where they are the same."""
     tick_boxes: Sequence[Box] = ()
@@ -77,7 +81,7 @@ def read_raw(page: Any) -> RawPage:
     import pymupdf
 
     words = page.get_text("words", flags=pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP)
-    telling = len(words) < FEW_WORDS or page.get_images()
+    telling = len(words) < FEW_WORDS or page.get_images() or _HIDING.search(page.read_contents())
     a, b, c, d, e, f = page.rotation_matrix
     return RawPage(
         width=page.rect.width,
@@ -97,6 +101,19 @@ def words_of(page: RawPage) -> list[Fragment]:
     if page.rotation is not None:
         words = [word.moved(page.rotation) for word in words]
     return words
+
+
+def shown_part(page: RawPage) -> RawPage:
+    """The page without the words that are drawn invisibly: no reader of the page ever sees them."""
+    boxes: dict[str, list[Box]] = {"shown": [], "hidden": []}
+    for kind, box in page.operations:
+        boxes.get(_COVERS.get(kind, ""), []).append(box)
+
+    def shown(word: RawWord) -> bool:
+        hidden = _covered(word, boxes["hidden"])
+        return not hidden or hidden <= _covered(word, boxes["shown"])
+
+    return replace(page, words=[word for word in page.words if shown(word)])
 
 
 def fragments_of(raw: Sequence[RawWord]) -> list[Fragment]:
@@ -141,6 +158,10 @@ _COVERS = {
     "ignore-text": "hidden",
 }
 """Operations of pymupdf's `get_bboxlog` by what they cover the page with."""
+
+
+def _covered(word: RawWord, boxes: Iterable[Box]) -> float:
+    return max((_common_area(word[:4], box) for box in boxes), default=0.0)
 
 
 def _common_area(box: Sequence[float], bounds: Sequence[float]) -> float:

@@ -16,7 +16,7 @@ from credmate.contracts import MediaType
 from credmate.errors import CorruptDocument, OversizedDocument
 from credmate.media import MAX_PAGE_LENGTH_INCHES, PAGE_LENGTH_INCHES, decoding, open_frames, open_pdf
 from credmate.text import TextSource
-from extract_text.embedded import read_raw, signs_of, words_of
+from extract_text.embedded import read_raw, shown_part, signs_of, words_of
 from extract_text.fragments import Fragment
 from extract_text.geometry import Affine, Projective
 from extract_text.preprocess import HIGH_DPI, READING_DPI
@@ -95,6 +95,9 @@ def _pdf_page(document: Any, number: int, folder: Path) -> PageContent:
         return unreadable(number)
     words = words_of(raw)
     signs = signs_of(raw, words)
+    if signs.hidden_share and not is_hidden_layer(signs):
+        words = words_of(shown_part(raw))
+        signs = signs_of(raw, words)
     source = judge(signs)
     if source is TextSource.BLANK or (source is TextSource.EMBEDDED and not is_hidden_layer(signs)):
         return PageContent(number, raw.width, raw.height, source, words)

@@ -35,7 +35,7 @@ PICTURE_PAGE = 0.50
 """Share of the page under pictures from which on the page is a scan or a printed template."""
 
 HIDDEN_LAYER = 0.80
-"""Share of the text's area that is invisible in a scan that somebody has OCR'd: nearly all, or nothing."""
+"""Share of the text's area that is invisible on a page that somebody has OCR'd: nearly all, or nothing."""
 
 FEW_WORDS = 40
 """A "downloaded from" stamp has 13 words, a certificate typed onto a template 45."""
@@ -84,10 +84,10 @@ def judge(signs: PageSigns) -> TextSource:
         return TextSource.EMBEDDED if characters else TextSource.BLANK
     if is_garbage(signs.words):
         return TextSource.OCR
+    if is_hidden_layer(signs):
+        return TextSource.EMBEDDED
     few_words = len(signs.words) < FEW_WORDS
     if signs.picture_cover >= PICTURE_PAGE:
-        if is_hidden_layer(signs):
-            return TextSource.EMBEDDED
         return TextSource.OCR if few_words or signs.text_cover < STAMP_COVER else TextSource.MIXED
     if few_words and (signs.picture_cover >= PICTURE_WITH_CAPTION or signs.paths >= OUTLINED_TEXT):
         return TextSource.MIXED
@@ -95,8 +95,8 @@ def judge(signs: PageSigns) -> TextSource:
 
 
 def is_hidden_layer(signs: PageSigns) -> bool:
-    """The words are what somebody's OCR made of the picture that they lie under."""
-    return signs.picture_cover >= PICTURE_PAGE and signs.hidden_share >= HIDDEN_LAYER
+    """The words are what somebody's OCR made of what is drawn: a picture, or print as outlines."""
+    return signs.hidden_share >= HIDDEN_LAYER
 
 
 def is_garbage(words: Sequence[str]) -> bool:
