@@ -68,7 +68,7 @@ def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:
     lines = [
         line
         for line in lines
-        if line.system is not CreditSystem.OTHER or (line.basis, line.amount) not in named_amounts
+        if line.system is not CreditSystem.OTHER or line.system_named or (line.basis, line.amount) not in named_amounts
     ]
     return sorted(lines, key=lambda line: line.start)
 

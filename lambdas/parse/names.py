@@ -207,7 +207,7 @@ def _is_proved(words: list[_Token], tokens: list[_Token], after: int) -> bool:
     following = [token for token in tokens[after : after + 2] if token.text != ","]
     if not following or not _is_known_credential(following[0]) or words[-1].text.endswith(":"):
         return False
-    has_initial = any(len(word.bare) == 1 for word in words[1:-1])
+    has_initial = len(words) == 3 and len(words[1].bare) == 1
     bare = words[-1].bare
     if bare in ORGANISATION_WORDS | PLACE_WORDS or not (has_initial or bare in COMMON_WORDS):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from parse.cme.label_words import Kind, kind_by_words
 from parse.credits import CREDIT_HEADER
+from parse.names import only_credentials
 
 _PERSON = (
     r"(?:participant|attendee|learner|recipient|registrant|licensee|member|student|delegate|user|physician|clinician|"
@@ -93,6 +94,8 @@ _WHOLE = tuple(
     (kind, re.compile(rf"\W*(?:your\s+)?(?:{'|'.join(forms)})(?:\s*\([^)]{{1,24}}\))?", re.IGNORECASE))
     for kind, forms in LABELS.items()
 )
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
+"""What a profession is abbreviated to: "Physician (MD)" is a value."""
 _CLOSING = re.compile(r"[\s:=._*\u2022|-]+$")
 
 
@@ -104,7 +107,8 @@ def kind_of(text: str, *, marked: bool = False) -> Kind | None:
     if not 0 < len(text) <= LONGEST:
         return None
     bare = _CLOSING.sub("", text)
-    if not bare:
+    bracketed = _IN_BRACKETS.search(bare)
+    if not bare or (bracketed and only_credentials(bracketed[1])):
         return None
     known = next((kind for kind, pattern in _WHOLE if pattern.fullmatch(bare)), None)
     return known or kind_by_words(bare, marked=marked or text.rstrip().endswith(":"))

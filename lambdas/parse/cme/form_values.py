@@ -29,6 +29,8 @@ _CERTIFICATE_FOR = re.compile(
     re.IGNORECASE,
 )
 """How the subject of an e-mail leads to the title."""
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
+"""What a profession may be abbreviated to: "Physician (MD)"."""
 UNFINISHED = 0.8
 """Factor for a name with more print behind it than credentials."""
 
@@ -50,6 +52,10 @@ def degrees(form: Form) -> Iterator[Candidate]:
         text = entry.text.strip(_EDGES)
         if only_credentials(text):
             yield _whole(form, entry, text)
+    for entry in form.of_kind(Kind.OTHER):
+        named = _IN_BRACKETS.search(entry.text)
+        if named and "profession" in form.cells.text[slice(*entry.label)].casefold() and only_credentials(named[1]):
+            yield _whole(form, entry, named[1])
 
 
 def titles(form: Form) -> Iterator[Candidate]:
@@ -98,7 +104,7 @@ def locations(form: Form) -> Iterator[Candidate]:
 def numbers(form: Form, kind: Kind) -> Iterator[Candidate]:
     """Numbers of one kind beside their label, in capitals."""
     for entry in form.of_kind(kind):
-        text = entry.text.strip(_EDGES).upper()
+        text = entry.text.split(" / ")[0].strip(_EDGES).upper()
         if _CODE.fullmatch(text) and (kind is not Kind.NPI or npi_is_valid(text)):
             yield _whole(form, entry, text)
 

@@ -98,7 +98,7 @@ _CLOSING = re.compile(
     r"\W*(?:sincerely|respectfully|cordially|yours|(?:with\s+)?(?:best|kind|warm)\s+(?:regards|wishes)|regards)\b",
     re.IGNORECASE,
 )
-_OF_LICENSE = re.compile(r"\s+(?:licen[sc]e|lic\b|number|no\.|#)", re.IGNORECASE)
+_OF_LICENSE = re.compile(r"[ ]+(?:licen[sc]e|lic\b|number|no\.|#)", re.IGNORECASE)
 """Behind a credential that tells the kind of licence: "RN License #: 123"."""
 _SEPARATED = re.compile(r"\s*[\u00b7\u2022|\u2013\u2014-]\s")
 _SIGNS = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|signature|verified\s+by", re.IGNORECASE)

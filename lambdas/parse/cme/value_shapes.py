@@ -11,7 +11,7 @@ from parse.names import find_person
 
 _Test = Callable[[str], bool]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:\s.*)?", re.DOTALL)
-_CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9. -]{2,24}", re.IGNORECASE)
+_CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9. -]{2,24}(?:\s/\s[A-Z]{2})?", re.IGNORECASE)
 _DATE_BESIDE = 16
 """Characters besides the date that a cell of a date may hold: a weekday, a time."""
 

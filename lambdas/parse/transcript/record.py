@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -39,6 +39,8 @@ _PROVIDER_LABEL = re.compile(
     r"(?:provider|sponsor(?:ed\s*by)?|provided\s*by|organization|issuer)\s*:\s*(?P<name>[^|\u2022]+)", re.IGNORECASE
 )
 
+MOST = 0.6
+"""Of the rows with several lines in the title's cell."""
 UNDER_HEAD = 0.3
 """Heights of the line by which the first word of a cell may stand beside the edge of its column's head."""
 
@@ -113,6 +115,15 @@ def _told_apart(title: list[str], provider: list[str], *, paired: bool) -> tuple
     if provider or len(title) < 2 or not (paired or names_organisation(title[-1])):
         return title, provider
     return title[:-1], title[-1:]
+
+
+def tell_alike(records: Sequence[Record]) -> None:
+    """Take the last line of a title's cell as the provider in all rows, where it is in most that have several lines."""
+    several = [record for record in records if not record.provider and len(record.title) > 1]
+    told = [record for record in several if names_organisation(record.title[-1])]
+    if len(told) > 1 and len(told) >= MOST * len(several):
+        for record in several:
+            record.provider = [record.title.pop()]
 
 
 def names_organisation(text: str) -> bool:

@@ -23,6 +23,7 @@ from parse.transcript.record import (
     has_provider_label,
     names_organisation,
     read_line,
+    tell_alike,
     without_label,
 )
 from parse.transcript.totals import Total, is_total, sums_of, totals_of
@@ -80,6 +81,7 @@ def read_records(pages: Sequence[Page]) -> Reading:
             reader.take(page, line, following)
     reader.close()
     reading = reader.reading
+    tell_alike(reading.records)
     blocks = [] if reading.headed else read_blocks(pages)
     if blocks and len(blocks) >= len(reading.records) - 1:
         reading.records = blocks

@@ -51,10 +51,12 @@ _ISSUED_BY = re.compile(
 )
 _PERIOD = re.compile(
     r"\b(?:period|range|cycle|activities\s+(?:completed|from)|credits?\s+(?:earned|from)|transcript|history|"
-    r"report(?:ing)?|dates?|from|between|term|earned)\b[^\n\d]{0,60}$",
+    r"report(?:ing)?|dates?|from|between|term|earned|detail|summary)\b[^\n\d]{0,60}$",
     re.IGNORECASE,
 )
-_START = re.compile(r"\b(?:from|start(?:\s+date)?|begin(?:ning)?(?:\s+date)?|period\s+start)\s*:?\s*$", re.IGNORECASE)
+_START = re.compile(
+    r"\b(?:from|between|start(?:\s+date)?|begin(?:ning)?(?:\s+date)?|period\s+start)\s*:?\s*$", re.IGNORECASE
+)
 _END = re.compile(
     r"\b(?:to|thru|through|end(?:\s+date)?|ending(?:\s+date)?|period\s+end|"
     r"and)\s*:?\s*$",

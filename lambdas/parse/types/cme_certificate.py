@@ -85,6 +85,9 @@ SIMPLE_FIELDS: dict[str, tuple[Kind, _Finder, _FormReader]] = {
 }
 """Fields that are the surest reading of prose or form, whatever else is on the page."""
 
+RIVALS_FROM = {"cme_provider": 0.7, "completion_date": 0.8}
+"""Confidence from which another reading of the field leaves room for doubt."""
+
 UNCLAIMED_ONLY = frozenset({"cme_provider"})
 """Simple fields whose finders read any line: not those that a label gives to another field."""
 
@@ -106,7 +109,7 @@ def extract(section: SectionText) -> Extracted:
             if announced is not None:
                 found = (candidate for candidate in found if folded(candidate.value) != folded(announced.value))
         labelled = (candidate for form in certificate.forms.values() for candidate in read_form(form))
-        best = certificate.field(choose([*found, *labelled]))
+        best = certificate.field(choose([*found, *labelled], rivals_from=RIVALS_FROM.get(name)))
         if best is not None:
             fields[name] = best
     fields |= _title(certificate, announced, taken=fields.values())
@@ -172,7 +175,10 @@ def _letterhead(certificate: _Certificate, *, taken: Iterable[FieldValue]) -> di
 def _completion(certificate: _Certificate) -> dict[str, FieldValue]:
     readings = [reading for view in certificate.views for reading in find_completions(view)]
     readings += [reading for form in certificate.forms.values() for reading in form_values.completions(form)]
-    best = choose(certificate.unclaimed((reading.candidate for reading in readings), Kind.DATE))
+    best = choose(
+        certificate.unclaimed((reading.candidate for reading in readings), Kind.DATE),
+        rivals_from=RIVALS_FROM["completion_date"],
+    )
     if best is None:
         return {}
     page = certificate.printed[best.page.number]

@@ -21,13 +21,13 @@ from parse.transcript.records import Reading, read_records
 from parse.transcript.summary import RANGE_LABELLED, find_holders, find_issuers, find_period
 from parse.transcript.totals import Total
 
-ROWS_AND_TOTAL_AGREE = 0.97
-HEADED_ROWS = 0.9
-UNHEADED_ROWS_AGREE = 0.85
+ROWS_AND_TOTAL_AGREE = 0.88
+HEADED_ROWS = 0.85
+UNHEADED_ROWS_AGREE = 0.82
 """Sums prove amounts and credit systems, not which words are the title."""
 UNHEADED_ROWS = 0.75
 ROWS_AND_TOTAL_DIFFER = 0.6
-OCR_ROWS = 0.85
+OCR_ROWS = 0.75
 """At most, of rows that OCR has read: sums do not prove titles, of which it garbles one in a long table."""
 PRINTED_TOTAL = 0.9
 BARE_TOTAL = 0.5
