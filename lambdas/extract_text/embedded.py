@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from credmate.text import Box
+from extract_text.english import unlikely_words
 from extract_text.fragments import Fragment
 from extract_text.geometry import Affine
 from extract_text.soundness import FEW_WORDS, PageSigns
@@ -146,6 +147,9 @@ def signs_of(page: RawPage, words: Sequence[Fragment]) -> PageSigns:
         paths=paths,
         hidden_share=covers["hidden"] / (covers["hidden"] + covers["shown"] or 1.0),
         text_cover=sum([(word.x1 - word.x0) * (word.y1 - word.y0) for word in words]) / area,
+        unlikely_words=unlikely_words(
+            " ".join([word.text for word in line]) for _, line in groupby(words, key=lambda word: word.engine_line)
+        ),
     )
 
 

@@ -31,6 +31,11 @@ LEAST_COMMON_BIGRAMS = 0.25
 LEAST_TOKENS = 8
 """Words without which letter pairs prove nothing."""
 
+UNLIKELY_WORDS = 7
+UNLIKELY_SHARE = 0.02
+"""Words, and their share of the page, in lines that are hardly English, where one font of several is broken: 7 to 9
+with a name, a title and credits in that font; up to 5 on 250 sound pages."""
+
 PICTURE_PAGE = 0.50
 """Share of the page under pictures from which on the page is a scan or a printed template."""
 
@@ -70,6 +75,8 @@ class PageSigns:
     """0..1 of the text's area that is drawn invisibly."""
     text_cover: float = 1.0
     """0..1 of the page's area under words."""
+    unlikely_words: int = 0
+    """In lines that are hardly English."""
 
 
 def judge(signs: PageSigns) -> TextSource:
@@ -82,7 +89,7 @@ def judge(signs: PageSigns) -> TextSource:
         if signs.picture_cover >= NO_PICTURES or signs.paths >= FEW_PATHS:
             return TextSource.OCR
         return TextSource.EMBEDDED if characters else TextSource.BLANK
-    if is_garbage(signs.words):
+    if is_garbage(signs.words) or _has_broken_font(signs):
         return TextSource.OCR
     if is_hidden_layer(signs):
         return TextSource.EMBEDDED
@@ -108,6 +115,10 @@ def is_garbage(words: Sequence[str]) -> bool:
         or (_is_noise(counts) and _is_noise(Counter(_LEADERS.sub("", " ".join(words)).replace(" ", ""))))
         or (_is_latin(counts) and _is_shifted(words))
     )
+
+
+def _has_broken_font(signs: PageSigns) -> bool:
+    return signs.unlikely_words >= max(UNLIKELY_WORDS, UNLIKELY_SHARE * len(signs.words))
 
 
 def _is_noise(counts: Counter[str]) -> bool:

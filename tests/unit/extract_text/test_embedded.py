@@ -7,7 +7,7 @@ import pytest
 from credmate.text import TextSource
 from extract_text.embedded import TICK, fragments_of, read_raw, signs_of, words_of
 from extract_text.soundness import judge
-from tests.unit.extract_text.samples import darkest, letter, only_page, pdf, pymupdf, rendered, scanned
+from tests.unit.extract_text.samples import LETTER, darkest, letter, only_page, pdf, pymupdf, rendered, scanned
 
 
 def texts_of(page: Any) -> list[str]:
@@ -140,3 +140,24 @@ def test_a_font_that_maps_its_codes_to_other_letters_is_not_trusted() -> None:
             page.insert_text((60, 100 + 20 * number), "Ujf dpnnjuuff dfsujgjft uibu uif qiztjdjbo obnfe cfmpx ibt")
 
     assert source_of(only_page(pdf(shifted))) is TextSource.OCR
+
+
+BOLD = ("Alina Voskuijlen, MD", "Managing Refractory Hypertension", "March 14, 2024", "12.50 Category One Credits")
+
+
+@pytest.mark.parametrize(
+    ("step", "source"),
+    [
+        pytest.param(0, TextSource.EMBEDDED, id="sound"),
+        pytest.param(1, TextSource.OCR, id="a place too far"),
+        pytest.param(-29, TextSource.OCR, id="glyph numbers for letters"),
+    ],
+)
+def test_one_broken_font_among_sound_ones_is_enough_to_read_the_page(step: int, source: TextSource) -> None:
+    def mixed(page: Any) -> None:
+        for number, text in enumerate(LETTER * 4):
+            page.insert_text((60, 400 + 20 * number), text)
+        for number, text in enumerate(BOLD):
+            page.insert_text((60, 300 + 20 * number), "".join(chr(ord(c) + step) if c > " " else c for c in text))
+
+    assert source_of(only_page(pdf(mixed))) is source
