@@ -31,7 +31,7 @@ BY_USE = frozenset(
 
 FREE = re.compile(
     r"AWS::(?:IAM::|ApiGatewayV2::(?:Authorizer|Integration|Route|Stage)$|EC2::(?:VPC|Subnet|RouteTable|Route|SubnetRouteTableAssociation|SecurityGroup\w*)$"
-    r"|Lambda::(?:LayerVersion|Permission|EventSourceMapping|EventInvokeConfig|Version|Alias)$"
+    r"|Lambda::(?:LayerVersion|Permission|EventSourceMapping|EventInvokeConfig|Url|Version|Alias)$"
     r"|S3::BucketPolicy|SQS::QueuePolicy|SNS::(?:TopicPolicy|Subscription)|SES::|Budgets::"
     r"|RDS::(?:DBSubnetGroup|DBParameterGroup|DBProxyTargetGroup)|SecretsManager::SecretTargetAttachment"
     r"|SecretsManager::ResourcePolicy|KMS::Alias|Scheduler::ScheduleGroup|Logs::(?:MetricFilter|ResourcePolicy|QueryDefinition)"
