@@ -12,19 +12,19 @@ from parse.credit_terms import Unit
 from parse.credits import CreditMention
 from parse.hour_systems import only_hour_system
 
-_AMA = re.compile(r"AMA\s*PRA|\bcategory\s*1\s+(?:CM?E\s+)?(?:credits?|hours?)\b", re.IGNORECASE)
+_AMA = re.compile(
+    r"AMA\s*PRA|Physician\W?s?\s+Recognition\s+Award|\bcategory\s*1\s+(?:CM?E\s+)?(?:credits?|hours?)\b", re.IGNORECASE
+)
 """Category 1 of nobody in particular is the American Medical Association's."""
 
 
-_CONVERSION = re.compile(
-    r"[^.\f]*\b(?:convert(?:s|ed)?|conversion|equivalent\s+(?:to|number))\b[^.\f]*\.?", re.IGNORECASE
-)
+_CONVERSION = re.compile(r"\b(?:convert(?:s|ed)?|conversion|equivalent\s+(?:to|number))\b", re.IGNORECASE)
 """A sentence on what else the credit may be turned into names no credit of this document."""
 
 
 def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[CreditMention]:
     """Give plain "credits" and "hours" the one system that the document speaks of."""
-    whole = _CONVERSION.sub(" ", whole)
+    whole = ".".join(sentence for sentence in re.split(r"[.\f]", whole) if not _CONVERSION.search(sentence))
     named = {mention.system for mention in mentions if mention.system_named}
     named |= {mention.system for mention in mentions if mention.unit in {Unit.CONTACT_HOURS, Unit.CEU}} - {
         CreditSystem.OTHER

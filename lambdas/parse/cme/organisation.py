@@ -19,6 +19,7 @@ LONGEST = 140
 
 BY_AN_ORGANISATION = 0.72
 """After "presented by", for a name that says it is an organisation's; anybody else may be the speaker."""
+OF_A_DEPARTMENT = 0.3
 ON_OWN_LINE = 0.7
 ONE_OF_SEVERAL = 0.5
 
@@ -117,11 +118,16 @@ def find_organisations(page: Page) -> Iterator[Candidate]:
             end = _OBJECT_END.search(page.text, match.end() + 1)
             span = _cleaned(page, match.end(), end.start() if end else len(page.text))
             if span is not None and _is_organisation(page.text[slice(*span)]):
-                sure = (
-                    BY_AN_ORGANISATION if rule == "provided by" and _has_noun(page.text[slice(*span)]) else confidence
-                )
+                sure = _by_somebody(page.text[slice(*span)], confidence) if rule == "provided by" else confidence
                 yield _candidate(page, span, rule, sure, span[1], evidence_start=match.start())
     yield from _own_lines(page)
+
+
+def _by_somebody(name: str, otherwise: float) -> float:
+    """How sure the name after "presented by" is that of the organisation which awards the credit."""
+    if not _has_noun(name):
+        return otherwise
+    return OF_A_DEPARTMENT if _PART_LINE.match(name) else BY_AN_ORGANISATION
 
 
 def _candidate(

@@ -33,7 +33,7 @@ _TOOK_PART = (
 _FILLER = r"(?:\s+(?!(?:titled|entitled|on|and)\b)[\w\u2019'()-]+)"
 
 TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    ("titled", 0.96, _by_line(r"\b(?:en)?[tf]it[l1it]ed\b\s*:?|\bt?itled\b\s*:?")),
+    ("titled", 0.96, _by_line(r"\b(?:en)?[tf]it[l1it]ed\b(?!\s+to\b)\s*:?|\bt?itled\b\s*:?")),
     (
         "took part in",
         0.88,

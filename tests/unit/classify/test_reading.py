@@ -100,3 +100,14 @@ def test_every_known_type_has_rules_whose_needs_name_its_traits() -> None:
 
 def test_every_near_miss_can_be_taken_for_something() -> None:
     assert all(miss.against and miss.phrases for miss in near_misses())
+
+
+def test_presence_throughout_with_credit_toward_the_recognition_award_is_a_certificate() -> None:
+    printed = """
+        The Lakeside Society of Nephrology hereby records that
+        Robin Marsh, MD
+        was present throughout the Night Shift Conference, March 5, 2024,
+        and is entitled to 9.5 hours of credit, Category 1, toward the AMA Physician's Recognition Award
+    """
+
+    assert classify([page(printed)]).sections[0].document_type is DocumentType.CME_CERTIFICATE

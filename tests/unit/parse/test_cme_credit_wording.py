@@ -47,6 +47,11 @@ AMA = "AMA PRA Category 1 Credits"
         pytest.param(
             f"1.0 {AMA} has been credited to this reader.", {("1", "AMA_PRA_1", "awarded")}, id="credited-behind-it"
         ),
+        pytest.param(
+            "is entitled to 9.5 hours of credit, Category 1, toward the AMA Physician's Recognition Award",
+            {("9.5", "AMA_PRA_1", "awarded")},
+            id="toward-the-recognition-award",
+        ),
         pytest.param(f"Credit approved 4 {AMA}", {("4", "AMA_PRA_1", "awarded")}, id="approved-by-an-office"),
         pytest.param(
             f"The participant claimed 0.75 hour(s).\nPhysicians may convert such credits to {AMA}.",

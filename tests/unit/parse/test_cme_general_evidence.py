@@ -107,3 +107,29 @@ def test_the_day_is_told_by_its_label_and_its_span(text: str, days: tuple[str | 
     found = values(text)
 
     assert (found.get("start_date"), found["completion_date"]) == days
+
+
+def test_a_department_that_sponsored_it_is_not_the_organisation() -> None:
+    found = values(
+        """
+        LAKESIDE UNIVERSITY
+        School of Medicine
+        participated in the
+        ## Night Shift Conference
+        sponsored by the Department of Family Medicine
+        """
+    )
+
+    assert found["cme_provider"] == "LAKESIDE UNIVERSITY"
+
+
+def test_what_somebody_is_entitled_to_is_no_title() -> None:
+    found = values(
+        """
+        was present throughout the
+        ## Night Shift Conference
+        and is entitled to 9.5 hours of credit, Category 1
+        """
+    )
+
+    assert found["activity_title"] == "Night Shift Conference"
