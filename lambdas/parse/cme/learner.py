@@ -26,6 +26,8 @@ OVER_A_BREAK = 0.8
 PROMINENT = 0.7
 ALONE = 0.55
 
+GIVEN_NAMES = 2
+"""Words on the first line of a name that is set on two."""
 LONGEST = 120
 """Characters of a name with its credentials."""
 
@@ -207,7 +209,7 @@ def _with_degree(page: Page) -> Iterator[_Reading]:
         person = find_person(page.text, line.start)
         if person and person.degree and _SUBJECT_OF.match(page.text, person.full_end, line.end):
             yield "subject", SENTENCE, (line.start, line.end), person
-        elif len(line.words) == 1 and (found := _broken_name(page, index)) is not None:
+        elif len(line.words) <= GIVEN_NAMES and (found := _broken_name(page, index)) is not None:
             yield "over a break", OVER_A_BREAK, (line.start, found.full_end), found
 
 

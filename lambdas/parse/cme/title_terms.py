@@ -89,6 +89,7 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
             r"\s+(?:for|in|of|at)\s*:?\s*)"
         ),
     ),
+    ("called", 0.88, _by_line(r"\b(?:called|known\s+as)\s*:?[ \t]*$")),
     ("called", 0.9, _by_line(r"\b(?:called|named|known\s+as)\s+(?=[\"\u201c])")),
 )
 """(rule, confidence, what stands before the title): the title follows on the line or below it."""
@@ -248,6 +249,7 @@ NOT_A_TITLE = _pattern(
         ),
         r"\b(?:information|transcript|awarded|code\W*)$|^\W*(?:thank\s+you|congratulations|re:|subject:|dear)",
         r"^\W*[A-Z]{2,6}\W*$",
+        r"^\W*(?:also\s+)?(?:known\s+as|called|titled|entitled)\W*$",
         r"^\W*\d+(?:\.\d+)?\s+(?:[\w-]+\s+){0,4}(?:points?|credits?|hours?)(?:\(s\))?\W*$",
         r"^\W*(?:virtual|online|zoom|webinar|in[\s-]person|live\s*stream)(?:\s+\([\w\s]+\))?\W*$",
         r"^(?:CM?E\s+)?(?:category\s+\w{1,3}\s+)?(?:CM?E\s+)?(?:credits?|hours?|points?)$",

@@ -133,3 +133,9 @@ def test_what_somebody_is_entitled_to_is_no_title() -> None:
     )
 
     assert found["activity_title"] == "Night Shift Conference"
+
+
+def test_the_title_stands_below_what_says_how_it_is_called() -> None:
+    found = values("Robin Marsh, MD attended the continuing education program known as:\n## NIGHT SHIFT ROUNDS")
+
+    assert found["activity_title"] == "NIGHT SHIFT ROUNDS"

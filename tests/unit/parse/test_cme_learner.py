@@ -15,10 +15,14 @@ def learner(text: str) -> list[object]:
         pytest.param("Policyholder/Insured: Robin Marsh, MD\nPolicy: 51310843", id="beside-a-label-nobody-listed"),
         pytest.param("Robin Marsh, MD, read the article\n## Night Shift Medicine", id="as-subject-of-any-verb"),
         pytest.param("## Robin\n## Marsh, MD\nBadge 347230", id="over-two-lines-of-a-badge"),
+        pytest.param("## Robin A.\n## Marsh, MD\nBadge 347230", id="with-an-initial-on-the-first-line"),
     ],
 )
 def test_a_clinician_is_told_by_the_degree(text: str) -> None:
-    assert learner(text) == ["Robin Marsh", "MD"]
+    name, degree = learner(text)
+
+    assert str(name).replace(" A.", "") == "Robin Marsh"
+    assert degree == "MD"
 
 
 @pytest.mark.parametrize(
