@@ -28,6 +28,16 @@ def test_running_text_tells_which_way_up_it_stands_and_how_crooked(quarters: int
     assert turn.skew == pytest.approx(skew, abs=0.5)
 
 
+def test_lines_that_are_crooked_by_a_third_of_a_degree_are_seen() -> None:
+    def draw(page: object) -> None:
+        for number in range(34):
+            page.insert_text((60, 60 + 20 * number), LETTER[number % len(LETTER)], fontsize=9)  # type: ignore[attr-defined]
+
+    picture = rendered(only_page(pdf(draw)), DPI).rotate(0.35, Image.Resampling.BICUBIC, fillcolor=255)
+
+    assert turn_of(picture, DPI).skew == pytest.approx(0.35, abs=0.15)
+
+
 @pytest.mark.parametrize("quarters", [0, 1])
 def test_digits_tell_only_which_way_their_lines_run(quarters: int) -> None:
     picture = page_of(*["4813526 0930 1168 5728 00 312 99 4417 0263 1957"] * 12)
