@@ -19,12 +19,17 @@ DEGREE = (
 )
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:['\u2019.-][^\W\d_]+)*\.?"
 _NAME = rf"{_WORD}(?:,?[ ](?:{_WORD}|van|von|der|de|del|la|al|el|dos|da)){{1,5}}"
-_CLINICIAN = re.compile(rf"^\W{{0,3}}(?:Dr\.?\s)?{_NAME}?,?[ ]{DEGREE}(?:,?[ ]{DEGREE})*(?P<rest>.*)$", re.MULTILINE)
-"""A clinician's name that begins a line; `rest` is what stands behind the degree."""
+_CLINICIAN = re.compile(
+    rf"^\W{{0,3}}(?:[A-Za-z][\w' ]{{0,30}}(?::|\bfor|\bto)\s{{1,3}})?(?:Dr\.?\s)?"
+    rf"(?P<name>{_NAME}?),?[ ]{DEGREE}(?:,?[ ]{DEGREE})*(?P<rest>.*)$",
+    re.MULTILINE,
+)
+"""A clinician's name that begins a line, behind a label or not; `rest` is what stands behind the degree."""
 
 _ROLE = re.compile(
     r"\b(?:director|chair\w*|president|dean|professor|coordinator|officer|manager|secretary|editor|registrar|presenter|"
-    r"speaker|faculty|instructor|moderator|author|planner|reviewer|department|university|hospital)\b",
+    r"speaker|faculty|instructor|moderator|author|planner|department|university|hospital|(?:signed|certified|approved|"
+    r"verified|prepared|presented)\sby|from)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"{DATE.pattern}|\b\d{{1,2}}(?:st|nd|rd|th)\s(?:day\s)?of\s{MONTH},?\s\d{{4}}", re.IGNORECASE)
@@ -32,14 +37,15 @@ _ZIP = re.compile(r"\s?\d{5}\b")
 
 _WHO = (
     r"(?:participant|attendee|learner|recipient|registrant|licensee|student|physician|clinician|practitioner|nurse|"
-    r"pharmacist|psychologist|dietitian|optometrist|dentist|provider|member|delegate|user|employee|reader|listener|viewer|trainee|earner)"
+    r"pharmacist|psychologist|dietitian|optometrist|dentist|provider|member|delegate|user|employee|reader|listener|viewer|trainee|earner|"
+    r"prescriber|candidate|holder|doctor)"
 )
 _LABELLED = re.compile(
     rf"(?:^|[|\u2022\t]|\s{{2,}}|:\s)\W{{0,3}}(?i:(?:osteopathic\s|healthcare\s|name\sof\s(?:the\s)?)?{_WHO}(?:\W?s)?"
     r"(?:\s(?:full\s|legal\s)?name)?|(?:full\s|legal\s)?name|(?:issued|awarded|presented|granted|certificate|credit)\sto|"
     r"(?:(?:cme|credits?)\s)?(?:earned|completed|attended|claimed)\sby|"
     r"(?:[\w ]{0,30}\s)?(?:activity|statement|record|report|certificate|verification|credits?)\sfor)"
-    rf"(?:\s?\([^)\n]{{1,30}}\))?\s?[:._|-]{{0,40}}\s?(?P<name>(?:Dr\.?\s)?{_NAME}?)|"
+    rf"(?:\s?\([^)\n]{{1,30}}\))?(?:\s?[:._|-]){{0,40}}\s?(?P<name>(?:Dr\.?\s)?{_NAME}?)|"
     rf"^\W{{0,3}}(?i:dear|hello|hi)\s(?P<greeted>(?:Dr\.?\s)?{_NAME})",
     re.MULTILINE,
 )
@@ -61,7 +67,7 @@ _AMOUNT = anchor(
 _OFFERED = anchor(
     r"(?:design\w+|maxim\w+|up to|approv\w+|worth|eligible|earn|may claim|can claim|available|offers?|accept\w+|"
     r"requested|remaining)\W"
-    r"[^\n]{0,60}$"
+    r"[^\n]{0,60}\Z"
 )
 """What stands before an amount that the activity may give."""
 
@@ -94,7 +100,7 @@ def _speaks_or_signs(text: str, found: re.Match[str]) -> bool:
     under = text[found.end() :].lstrip("\n").partition("\n")[0]
     return bool(
         any(_ROLE.search(line) for line in (above[:40], found.group(), under[:60]))
-        or _LABEL_WORDS.search(found.group().partition(",")[0])
+        or _LABEL_WORDS.search(found["name"])
         or _CLINICIAN.match(found["rest"].lstrip(" ,|"))
         or _ZIP.match(found["rest"])
     )

@@ -22,8 +22,12 @@ from typing import Any
 from classify.folding import anchor
 from credmate.document_types import DocumentType
 
-AMOUNT = r"(?<![\d.,/-])\d{1,3}(?:[.,]\d{1,3})?"
-"""A number of credits that is no tail of a date or telephone number."""
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty"
+AMOUNT = (
+    r"(?:(?<![\d.,/-])\d{1,3}(?:[.,]\d{1,3})?"
+    rf"|\b(?:{_SMALL})(?: and (?:a |one |three )?(?:half|quarters?|fourths?))?(?: \(\d[\d.]*\))?)"
+)
+"""A number of credits, in digits or words, that is no tail of a date or telephone number."""
 
 UNMET_NEED = 5.0
 """Log odds lost for each need that nothing in the text meets, where a type does not say otherwise."""

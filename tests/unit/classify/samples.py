@@ -34,6 +34,26 @@ GENUINE = {
         Lakeshore Medical Society is accredited by the Accreditation Council for Continuing Medical Education
         """,
     ),
+    "Spanish certificate": (
+        "cme_certificate",
+        """
+        CERTIFICADO DE PARTICIPACIÓN
+        Certificamos que
+        Ana Petrova, MD
+        participó en la actividad educativa Asthma in Adults
+        celebrada el 23 de agosto de 2023
+        y se le otorgan 8.00 créditos AMA PRA Categoría 1 (AMA PRA Category 1 Credits)
+        """,
+    ),
+    "amount in words": (
+        "cme_certificate",
+        """
+        Lakeshore Medical Society
+        Ana Petrova, MD
+        took part in Asthma in Adults, March 3, 2025
+        two and one-half AMA PRA Category 1 Credits
+        """,
+    ),
     "nursing contact hours": (
         "cme_certificate",
         """
@@ -372,6 +392,12 @@ NEAR_MISSES = {
         Please verify the license of the following practitioner and return to our office.
         Name: Ana Petrova, MD   License Number: 301-45521
         Date issued: __________   Expiration date: __________   Status: __________
+        """,
+    "diploma of a fellow": """
+        Lakeshore Medical Center
+        certifies that Ana Petrova, M.D.
+        has satisfactorily completed the prescribed course of training as Fellow in Cardiovascular Disease
+        from July 1, 2018 to June 30, 2021
         """,
     "staff policy": """
         Medical Staff Policy 7.12 - Controlled Substance Prescribing

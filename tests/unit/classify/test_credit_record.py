@@ -21,6 +21,12 @@ from classify.credit_record import records_credit
         pytest.param(
             "Ana Petrova, MD\nthis 7th day of March, 2022\nthree (3) AMA PRA Category 1 Credits", id="ordinal-day"
         ),
+        pytest.param(
+            "Credit summary for Ana Petrova, DO\ncompleted May 19, 2023\n8.75 AMA PRA", id="clinician-behind-for"
+        ),
+        pytest.param("Reviewer: Ana Petrova, MD\nAccepted: 2024-01-01\nCredit: 3.0 AMA PRA", id="unlisted-label"),
+        pytest.param("Physician\u2019s Name: _Ana Petrova\nHeld 03/03/2025\nCategory 1 credits: 1.5", id="underlined"),
+        pytest.param("Prescriber Ana Petrova\nCompleted Apr 26, 2021\nCredits awarded 8.00", id="prescriber"),
         pytest.param("Statement of credit for: Ana Petrova\n2025-03-03 Asthma 2 contact hours", id="statement-for"),
     ],
 )
@@ -35,6 +41,7 @@ def test_a_learner_a_day_and_an_amount_are_a_record(text: str) -> None:
         pytest.param("Participant: Ana Petrova, MD\nHeld 03/03/2025", id="no-amount"),
         pytest.param("Participant: ______\nHeld 03/03/2025\nCredits: 1.5", id="nobody"),
         pytest.param("Ana Petrova, MD\nCourse Director\nMarch 3, 2025\n1.5 contact hours", id="signatory"),
+        pytest.param("Certified by: Ana Petrova, DO\nMarch 3, 2025\n1.5 contact hours", id="who-certifies"),
         pytest.param("Speaker:\nAna Petrova, MD\nMarch 3, 2025\n1.5 contact hours", id="speaker"),
         pytest.param("Ana Petrova, MD Omar Hale, DO\nMarch 3, 2025\n1.5 contact hours", id="two-signatories"),
         pytest.param("Silver Spring, MD 20910\nMarch 3, 2025\n1.5 contact hours", id="town-in-Maryland"),
