@@ -11,8 +11,8 @@ from enum import StrEnum
 from credmate.document_types import CreditBasis, CreditSystem
 
 ONE = r"[1Il|!\]]"
-CATEGORY = r"Cat(?:egory|\.)?\s*"
-CREDIT = r"credit(?:\s*\(\s*s\s*[)}]|s)?"
+CATEGORY = r"Cat(?:egory|egor[ií]a|\.)?\s*"
+CREDIT = r"cr[eé]dito?(?:\s*\(\s*s\s*[)}]|s)?"
 HOUR = r"h(?:ou)?rs?\.?(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"conta[cn]t"
 AMA = r"[A4][MN][A4]"

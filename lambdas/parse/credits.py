@@ -27,6 +27,7 @@ from parse.credit_terms import (
     Unit,
 )
 from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named, hour_system, only_hour_system
+from parse.printed_numbers import PrintedNumber, printed_numbers
 
 LARGEST_AMOUNT = Decimal(400)
 """No activity and no year of activities gives more; a larger number is something else."""
@@ -69,12 +70,10 @@ def plain_amount(amount: Decimal) -> str:
 
 
 _FLAGS = re.IGNORECASE
-_AMOUNT = re.compile(r"(?<![\w.,/$#:-])(?<!\d[ ])(\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2})(?![\d/]|[.,]\d|-\d|\s*%)")
-_AFTER_COLON = re.compile(r"(?<=:)(\d{1,3}(?:\.\d{1,3})?)(?![\d/:]|[.,]\d)")
 _LEAD = (
     rf"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
-    rf"medical)?\s*education|live|ANCC|ACCME)[\s-]*){{0,4}}"
+    rf"medical)?\s*education|live|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
 )
 _NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
@@ -155,10 +154,10 @@ def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
     """
     whole = text if context is None else context
     mentions: list[CreditMention] = []
-    for match in sorted([*_AMOUNT.finditer(text), *_AFTER_COLON.finditer(text)], key=lambda found: found.start()):
-        if mentions and match.start() < mentions[-1].end:
+    for number in printed_numbers(text):
+        if mentions and number.start < mentions[-1].end:
             continue
-        mention = _mention_at(text, match, whole)
+        mention = _mention_at(text, number, whole)
         if mention is None:
             continue
         restates = bool(mentions) and _restates(text, mentions[-1], mention)
@@ -173,14 +172,13 @@ def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
     return mentions
 
 
-def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | None:
-    start, end = match.span(1)
-    amount = Decimal(match.group(1).replace(",", "."))
+def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention | None:
+    start, end, amount, spelled = number
     before = text[max(0, start - CUE_REACH) : start]
     if not 0 < amount <= LARGEST_AMOUNT or NO_CREDIT_BEFORE.search(before) or NO_CREDIT_AFTER.match(text, end):
         return None
     measure = _measure_of(text, end, before)
-    if measure is None or _PER.match(text, measure.end):
+    if measure is None or _PER.match(text, measure.end) or (spelled and not measure.counts_spelled):
         return None
     basis = _basis(measure.label or before, _NEXT_LINE.split(text[measure.end : measure.end + 100])[0])
     if (
@@ -189,7 +187,7 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
         and _is_credit(text[end : measure.end], measure.system)
     ):
         basis = CreditBasis.AWARDED
-    end_of_number, is_whole = match.end(1), _IS_THE_WHOLE.search(before) is not None
+    end_of_number, is_whole = end, _IS_THE_WHOLE.search(before) is not None
     if is_whole:
         basis = CreditBasis.DESIGNATED
     elif _OUT_OF.match(text, end_of_number):
@@ -197,7 +195,7 @@ def _mention_at(text: str, match: re.Match[str], whole: str) -> CreditMention | 
     if measure.unit is Unit.HOURS and basis is None:
         return None
     system = measure.system
-    if measure.unit is Unit.CREDITS and _POINTS.search(text, match.end(1), measure.end):
+    if measure.unit is Unit.CREDITS and _POINTS.search(text, end, measure.end):
         system = system_named_in(before.rpartition("\n")[2])
         measure = measure._replace(unit=None) if system else measure
     if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
@@ -237,6 +235,11 @@ class _Measure(NamedTuple):
     end: int
     label: str | None = None
     """The label that says so, where it stands before the number."""
+
+    @property
+    def counts_spelled(self) -> bool:
+        """Whether a number in words can be meant: "one credit" and "two hours" are said of other things too."""
+        return self.label is None and self.unit in {None, Unit.CONTACT_HOURS}
 
 
 def _measure_of(text: str, end: int, before: str) -> _Measure | None:

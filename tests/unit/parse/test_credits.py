@@ -240,3 +240,24 @@ def test_an_amount_behind_its_words_is_read(text: str, amount: str) -> None:
     lines = [mention.as_line() for mention in find_credits(f"has been awarded {text} AMA PRA Category 1 Credits")]
 
     assert lines == [{"amount": amount, "system": "AMA_PRA_1", "basis": "awarded"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("upon completion of four and a half AMA PRA Category 1 Credit(s)", "4.5"),
+        ("has been awarded twenty-two and three quarters AMA PRA Category 1 Credits", "22.75"),
+        ("CME: 1.75 hour(s), AMA PRA Category 1 Credit(s).", "1.75"),
+        ("y se le otorgan 8.00 créditos AMA PRA Categoría 1", "8"),
+    ],
+)
+def test_amounts_in_words_behind_a_comma_and_in_spanish_are_read(text: str, amount: str) -> None:
+    assert [(found.as_line()["amount"], found.system.value) for found in find_credits(text)] == [(amount, "AMA_PRA_1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["This one credit card, and two hours of rest", "one of three parts", "three (3) AMA PRA Category 1 Credits"],
+)
+def test_words_that_count_something_else_or_are_repeated_in_digits_add_nothing(text: str) -> None:
+    assert [found.amount for found in find_credits(text)] == ([3] if "(3)" in text else [])

@@ -1,0 +1,51 @@
+"""Numbers that may be amounts of credit, in digits or in words alone: "4.5", "four and a half"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty")
+_WHOLE = {name: number for number, name in enumerate((*_ONES, *_TEENS), 1)}
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "fourth": Decimal("0.25")}
+
+_SPELLED = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-]?)?(?P<whole>{'|'.join(sorted(_WHOLE, key=len, reverse=True))})?"
+    rf"(?:(?<=[a-z])[\s-]+and[\s-]+(?P<count>an?|one|three)[\s-]+(?P<part>{'|'.join(_PARTS)})s?)?\b(?!\s*\(\s*\d)",
+    re.IGNORECASE,
+)
+"""Not where the digits follow in brackets: they are read."""
+
+_AMOUNT = re.compile(r"(?<![\w.,/$#:-])(?<!\d[ ])(\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2})(?![\d/]|[.,]\d|-\d|\s*%)")
+_AFTER_COLON = re.compile(r"(?<=:)(\d{1,3}(?:\.\d{1,3})?)(?![\d/:]|[.,]\d)")
+
+
+class PrintedNumber(NamedTuple):
+    """`text[start:end]` says `amount`."""
+
+    start: int
+    end: int
+    amount: Decimal
+    spelled: bool
+
+
+def printed_numbers(text: str) -> list[PrintedNumber]:
+    """All numbers in printed order, whatever they count; in words from one to fifty-nine and three quarters."""
+    digits = [*_AMOUNT.finditer(text), *_AFTER_COLON.finditer(text)]
+    read = [PrintedNumber(*match.span(1), Decimal(match[1].replace(",", ".")), spelled=False) for match in digits]
+    return sorted([*read, *_spelled(text)])
+
+
+def _spelled(text: str) -> Iterator[PrintedNumber]:
+    for found in _SPELLED.finditer(text):
+        tens, whole, part = found["tens"], found["whole"], found["part"]
+        if not (tens or whole):
+            continue
+        amount = Decimal(20 + 10 * _TENS.index(tens.lower()) if tens else 0) + _WHOLE.get((whole or "").lower(), 0)
+        if part:
+            amount += _PARTS[part.lower()] * (3 if found["count"].lower() == "three" else 1)
+        yield PrintedNumber(found.start(), found.end(), amount, spelled=True)
