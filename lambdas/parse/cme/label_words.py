@@ -120,7 +120,12 @@ WORDS_AT_MOST = 6
 UNKNOWN_AT_MOST = 2
 """Words that are in no list, of a label that a colon marks as one."""
 
-_REMARK = re.compile(r"\([^()]*\)|['\u2019]s?\b|\bdates?\s+and\s+(?=times?\b)", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\([^()]*\)|['\u2019]s?\b"
+    r"|(?:(?<=\bdate)|(?<=\bdates))\s+(?:and|&)\s+(?:times?|places?|locations?|venues?)\b",
+    re.IGNORECASE,
+)
+"""Of "Date and place" the day is what every one has."""
 _WORD = re.compile(r"[a-z]+|#|\d+")
 _PREPOSITION = re.compile(r"\b(?:of|for|in)\b")
 _KNOWN = (

@@ -72,6 +72,8 @@ def values(text: str) -> dict[str, object]:
         ("Course Title", Kind.TITLE),
         ("for completing", Kind.TITLE),
         ("Date(s) of Attendance", Kind.DATE),
+        ("Session date and time:", Kind.DATE),
+        ("Date and place:", Kind.DATE),
         ("Sponsor", Kind.ORGANISATION),
         ("Speaker", Kind.OTHER),
         ("License No.", Kind.LICENSE_NUMBER),
