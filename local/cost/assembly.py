@@ -38,6 +38,13 @@ class Assembly:
         definition: dict[str, Any] = json.loads((self.folder / self._sources[digest]).read_bytes())
         return definition
 
+    def code(self, function: Resource) -> Iterator[str]:
+        """The modules of a function's own code; none of one that is no Python asset."""
+        digest = Path(str(function.properties.get("Code", {}).get("S3Key", ""))).stem
+        if digest in self._sources:
+            for module in sorted((self.folder / self._sources[digest]).rglob("*.py")):
+                yield module.read_text(encoding="utf-8")
+
     @cached_property
     def _sources(self) -> dict[str, str]:
         """Where each asset lies, by its digest; relative to the folder unless it was not copied there."""

@@ -41,6 +41,10 @@ FREE = re.compile(
 """Types without a price of their own: a custom resource is a call of its function at deployments."""
 
 
+COUNTED = re.compile(r"\bcount\(\s*\"([A-Z]\w+)\"")
+"""How a function tells a metric: `credmate.counting.count`."""
+
+
 def standing(assembly: Assembly) -> Iterator[Usage]:
     """Every line that is paid by the month."""
     for resource in assembly.resources:
@@ -102,10 +106,17 @@ def _proxies(assembly: Assembly) -> Iterator[Usage]:
 
 
 def _metrics(assembly: Assembly) -> Iterator[Usage]:
-    """Metrics of our own, as far as alarms watch them; AWS's are free."""
+    """Metrics of our own: those that alarms watch, and each other one that a function tells; AWS's are free."""
     watched = {name for resource in assembly.of_type("AWS::CloudWatch::Alarm") for name in _own_metrics(resource)}
-    if watched:
-        yield Usage("CloudWatch", "metrics of our own", "cloudwatch.metric", len(watched))
+    told = {
+        name
+        for function in assembly.of_type("AWS::Lambda::Function")
+        for module in assembly.code(function)
+        for name in COUNTED.findall(module)
+    }
+    metrics = len(watched) + len(told - {name.split()[1] for name in watched})
+    if metrics:
+        yield Usage("CloudWatch", "metrics of our own", "cloudwatch.metric", metrics)
 
 
 def _own_metrics(alarm: Resource) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,19 @@ def test_a_metric_of_our_own_is_paid_once_however_many_alarms_read_it(tmp_path: 
     bill = priced(stage(tmp_path, alarm, alarm))
 
     assert bill.total == pytest.approx(2 * 0.1 + 0.3)
+
+
+def test_a_metric_that_a_function_tells_is_paid_whether_an_alarm_watches_it_or_not(tmp_path: Path) -> None:
+    function = resource("Lambda::Function", Code={"S3Key": "code.zip"}, Handler="handler.handler", MemorySize=512)
+    alarm = resource("CloudWatch::Alarm", Namespace="Credmate/dev", MetricName="Watched")
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code" / "handler.py").write_text(
+        'count("Watched")\ncount("Unwatched", 1, kind="a")\ntext.count("A")\n'
+    )
+    folder = stage(tmp_path, function, alarm)
+    (folder / "Code.assets.json").write_text(json.dumps({"files": {"code": {"source": {"path": "code"}}}}))
+
+    assert month(priced(folder), "CloudWatch") == pytest.approx(0.1 + 2 * 0.3)
 
 
 def test_a_function_with_half_a_core_takes_twice_as_long_for_the_same_memory_seconds(tmp_path: Path) -> None:
