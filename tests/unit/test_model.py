@@ -17,6 +17,7 @@ from botocore.exceptions import ClientError
 
 from credmate.contracts import ModelAllowance
 from credmate.errors import ModelUnavailable
+from credmate.json_schema import fits
 from credmate.model import (
     ANSWER_TOKENS,
     DOCUMENT_CHARACTERS,
@@ -25,7 +26,6 @@ from credmate.model import (
     BedrockModel,
     Model,
     configured_model,
-    fits,
     quoted,
     shares,
     within,
