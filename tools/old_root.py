@@ -132,7 +132,9 @@ def glibc_of(root: Path) -> str:
     """The version that the C library of `root` says it is."""
     library = next(path for path in root.rglob("libc.so.6"))
     found = re.search(rb"GNU C Library [^\n]* version (\d+\.\d+)", library.read_bytes())
-    return found[1].decode() if found else "unknown"
+    if found is None:
+        raise CannotMakeRoot(f"{library} does not say which version it is")
+    return found[1].decode()
 
 
 if __name__ == "__main__":
