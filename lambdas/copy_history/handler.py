@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 class _Detail(Contract):
     executionArn: str  # noqa: N815 - EventBridge's name
-    redriveCount: int = 0  # noqa: N815
+    redriveCount: int = 0  # noqa: N815 - EventBridge's name
     """How often it had been redriven when it ended."""
 
 

@@ -35,8 +35,8 @@ def list_page(s3: S3Client, work: WorkFiles, bucket: str, slot: datetime, page: 
         slot: Objects put there later than `PATIENCE` before it are left out.
         page: `next` of the page before.
     """
-    markers: dict[str, str] = json.loads(page) if page else {}
-    listed = s3.list_object_versions(Bucket=bucket, Prefix=PREFIX, MaxKeys=PAGE, **markers)  # type: ignore[arg-type]
+    markers: dict[str, Any] = json.loads(page) if page else {}
+    listed = s3.list_object_versions(Bucket=bucket, Prefix=PREFIX, MaxKeys=PAGE, **markers)
     versions = list(_versions(bucket, listed, slot - PATIENCE))
     key = f"work/reconcile/{slot:%Y%m%dT%H%M%S}/{document_id(bucket, page or '', None, '')}.json"
     work.put(key, ListedVersions(versions=versions).model_dump_json().encode())

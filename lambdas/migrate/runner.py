@@ -138,10 +138,10 @@ def migrate(connection: Connection, migrations: Sequence[Migration], patience: f
             cursor.execute("SET lock_timeout = %s", (STATEMENT_LOCK_TIMEOUT,))
             cursor.execute(LEDGER)
             cursor.execute("SELECT number, sha256 FROM schema_migration")
-            todo = pending(migrations, dict(cursor.fetchall()))
-            for migration in todo:
+            due = pending(migrations, dict(cursor.fetchall()))
+            for migration in due:
                 _apply(cursor, migration)
-            return [migration.name for migration in todo]
+            return [migration.name for migration in due]
         finally:
             with suppress(psycopg2.Error):
                 cursor.execute("SELECT pg_advisory_unlock(%s)", (LOCK_KEY,))
