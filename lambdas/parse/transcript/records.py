@@ -26,6 +26,7 @@ from parse.transcript.record import (
     tell_alike,
     without_label,
 )
+from parse.transcript.sentences import is_sentence
 from parse.transcript.totals import Total, is_total, sums_of, totals_of
 
 _NO_ROW = re.compile(
@@ -51,12 +52,8 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s[-\u2013]\s")
-_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 ROW_CELLS = 3
 WRAPPED_WORDS = 3
-PROSE_WORDS = 9
-PROSE_SMALL = 0.45
-"""A line of so many words, of which so many begin with a small letter, is a sentence and no title."""
 LINE_PITCH = 1.7
 """Line heights from one line of a row to the next; a blank line between rows makes two and more."""
 
@@ -170,7 +167,7 @@ class _Reader:
 
     def _take_text(self, page: Page, line: Line) -> None:
         record = self._record_of(page, line)
-        if not self._columns and _is_prose(line) and (self._open is None or not self._open.amounts):
+        if not self._columns and is_sentence(line) and (self._open is None or not self._open.amounts):
             self._open = None
             return
         if record.days:
@@ -298,12 +295,6 @@ class _Reader:
         return read_line(page, line, self._columns, self._heading)
 
 
-def _is_prose(line: Line) -> bool:
-    words = _WORD.findall(line.text)
-    small = sum(word[0].islower() for word in words)
-    return len(words) >= PROSE_WORDS and small >= PROSE_SMALL * len(words) and len(segments(line)) == 1
-
-
 def _goes_on(row: Record, page: Page, line: Line) -> bool:
     """Whether, in a table without a head, `line` goes on with cells of `row`: close under it and flush with them.
 
@@ -324,7 +315,7 @@ def _goes_on(row: Record, page: Page, line: Line) -> bool:
         return row.title_left is not None and edges[0] + slack < row.title_left <= starts[0] + slack
     if names_organisation(line.text):
         return True
-    return edges[0] + slack < row.title_left or (row.begins_complete and not _is_prose(line))
+    return edges[0] + slack < row.title_left or (row.begins_complete and not is_sentence(line))
 
 
 def _left_edges(line: Line) -> list[float]:

@@ -701,3 +701,22 @@ def test_a_period_may_be_told_in_a_sentence() -> None:
     found = extract(section_of(LETTER)).fields
 
     assert (found["period_start"].value, found["period_end"].value) == ("2024-05-01", "2025-08-09")
+
+
+def test_a_long_title_in_small_letters_is_no_sentence_and_its_row_stays() -> None:
+    found = fields("""
+        Transcript of AMA PRA Category 1 Credit for Robin Marsh, MD
+
+        May 2, 2024
+        The role of the primary care physician in the management of pain
+        1.50 AMA PRA Category 1 Credits
+
+        June 9, 2024
+        What every prescriber of opioids must know about safe storage at home
+        2.00 AMA PRA Category 1 Credits
+    """)
+
+    assert found["activities"] == [
+        row("2024-05-02", "The role of the primary care physician in the management of pain", "1.5"),
+        row("2024-06-09", "What every prescriber of opioids must know about safe storage at home", "2"),
+    ]
