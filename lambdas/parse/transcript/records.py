@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import zip_longest
 
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
 from parse.credits import find_credits, system_named_in
+from parse.dates import find_dates
 from parse.transcript.blocks import read_blocks
 from parse.transcript.columns import Column, Holds, column_at, columns_of, stacked_columns
 from parse.transcript.record import (
@@ -52,6 +54,8 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s[-\u2013]\s")
+LONGEST_ACTIVITY = timedelta(days=92)
+"""From the first to the last day of one activity; a longer span is the period that a transcript is about."""
 ROW_CELLS = 3
 WRAPPED_WORDS = 3
 LINE_PITCH = 1.7
@@ -142,8 +146,7 @@ class _Reader:
         self._resumed = repeated and self._open is not None and self._open.page is not page
         if not self._resumed:
             self.close()
-        if not self.reading.headed and len(self.reading.records) == 1:
-            # What looks like one row over the table is a period beside a number of some other kind.
+        if not self.reading.headed and len(self.reading.records) == 1 and _is_period(self.reading.records[0]):
             self.reading.records.clear()
             self.reading.first_line = None
         self._columns = columns
@@ -293,6 +296,12 @@ class _Reader:
 
     def _record_of(self, page: Page, line: Line) -> Record:
         return read_line(page, line, self._columns, self._heading)
+
+
+def _is_period(record: Record) -> bool:
+    """Whether what looks like a row is a period of months, with a number of some other kind beside it."""
+    text = record.page.text[record.start : record.end]
+    return any(found.first and found.last - found.first > LONGEST_ACTIVITY for found in find_dates(text))
 
 
 def _goes_on(row: Record, page: Page, line: Line) -> bool:

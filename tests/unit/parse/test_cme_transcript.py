@@ -720,3 +720,19 @@ def test_a_long_title_in_small_letters_is_no_sentence_and_its_row_stays() -> Non
         row("2024-05-02", "The role of the primary care physician in the management of pain", "1.5"),
         row("2024-06-09", "What every prescriber of opioids must know about safe storage at home", "2"),
     ]
+
+
+def test_a_row_over_the_head_of_a_table_stays_unless_it_is_a_period() -> None:
+    found = fields("""
+        # Lakeside Medical Center
+        Transcript for: Robin Marsh
+        03/09/2024        Ethics at the End of Life          1.50 AMA PRA Category 1 Credits
+
+        Date              Activity                           Credit type            Credits
+        04/12/2024        Sepsis Update                      AMA PRA Category 1     2.00
+    """)
+
+    assert found["activities"] == [
+        row("2024-03-09", "Ethics at the End of Life", "1.5"),
+        row("2024-04-12", "Sepsis Update", "2"),
+    ]
