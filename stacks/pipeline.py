@@ -129,7 +129,7 @@ class PipelineStack(cdk.Stack):
                 let_invoke_model(step, settings.bedrock_model_id)
                 keep_answers(step, storage.work)
 
-        self.watches = pipeline_watches(settings, self.machine, queue, begin.function)
+        self.watches = pipeline_watches(settings, self.machine, queue, intake.function, begin.function)
 
         self.proof = Proof(
             self,

@@ -17,6 +17,7 @@ from credmate.contracts import Contract
 from credmate.counting import count
 from credmate.history import failure_of
 from credmate.jobs import Death, EndedPage, ListedVersions, Lost, Restarted, Verdicts, Way
+from credmate.repairs import Repair, tell_repairs
 from credmate.step import job
 from dispatch import dead_letters, versions
 from dispatch import requests as ask
@@ -68,7 +69,7 @@ def _start_missing(request: ask.StartMissing, *, executions: Executions) -> ask.
     listed = ListedVersions.model_validate_json(S3WorkFiles.from_environment().get(request.key))
     wanted = [listed.versions[index].first for index in request.indexes]
     started = sum(executions.start(one.document, one.run.attempt, one.run.lane) for one in wanted)
-    count("ReconcilerRepairs", started, kind="never_started")
+    tell_repairs(Repair.NEVER_STARTED, started)
     return ask.Started(started=started)
 
 
@@ -99,16 +100,21 @@ def _start_lost(lost: list[Lost], *, executions: Executions) -> ask.AllRestarted
         told: dict[str, Any] = {"document_id": str(one.document.document_id), "execution": restarted[-1].execution}
         logger.info("lost document: %s", restarted[-1].way.value, extra=told)
     ways = [one.way for one in restarted]
-    count("ReconcilerRepairs", ways.count(Way.STARTED), kind="lost_worker")
-    count("ReconcilerGaveUp", ways.count(Way.GIVEN_UP))
+    tell_repairs(Repair.LOST_WORKER, ways.count(Way.STARTED))
+    if given_up := ways.count(Way.GIVEN_UP):
+        count("ReconcilerGaveUp", given_up)
     return ask.AllRestarted(restarted=restarted)
 
 
 def _ended(request: ask.FindEnded, *, executions: Executions) -> EndedPage:
-    status, _, token = (request.page or ENDINGS[0]).partition(" ")
-    names, more = executions.ended(status, request.slot - LONGEST_EXECUTION, token or None)
-    following = ENDINGS[ENDINGS.index(status) + 1 :][:1]
-    page = f"{status} {more}" if more else next(iter(following), None)
+    """The next page that is not empty, or the last."""
+    page: str | None = request.page or ENDINGS[0]
+    names: list[str] = []
+    while page and not names:
+        status, _, token = page.partition(" ")
+        names, more = executions.ended(status, request.slot - LONGEST_EXECUTION, token or None)
+        following = ENDINGS[ENDINGS.index(status) + 1 :][:1]
+        page = f"{status} {more}" if more else next(iter(following), None)
     return EndedPage(executions=names, next=page)
 
 

@@ -28,6 +28,8 @@ PAGE = 1000
 def list_page(s3: S3Client, work: WorkFiles, bucket: str, slot: datetime, page: str | None) -> VersionsPage:
     """List one page, and leave it in the work bucket.
 
+    A page that ends amid the heartbeats goes on behind them: a day leaves hundreds, which are not worth a page.
+
     Args:
         s3: Where the bucket is.
         work: Where the page is left.
@@ -35,15 +37,24 @@ def list_page(s3: S3Client, work: WorkFiles, bucket: str, slot: datetime, page: 
         slot: Objects put there later than `PATIENCE` before it are left out.
         page: `next` of the page before.
     """
-    markers: dict[str, Any] = json.loads(page) if page else {}
-    listed = s3.list_object_versions(Bucket=bucket, Prefix=PREFIX, MaxKeys=PAGE, **markers)
-    versions = list(_versions(bucket, listed, slot - PATIENCE))
+    versions: list[ListedVersion] = []
+    following = page
+    while True:
+        markers: dict[str, Any] = json.loads(following) if following else {}
+        listed = s3.list_object_versions(Bucket=bucket, Prefix=PREFIX, MaxKeys=PAGE, **markers)
+        versions += _versions(bucket, listed, slot - PATIENCE)
+        following = _behind(listed)
+        if following is None or listed["NextKeyMarker"] != HEARTBEAT_KEY:
+            break
     key = f"work/reconcile/{slot:%Y%m%dT%H%M%S}/{document_id(bucket, page or '', None, '')}.json"
     work.put(key, ListedVersions(versions=versions).model_dump_json().encode())
-    following = None
-    if listed["IsTruncated"]:
-        following = json.dumps({"KeyMarker": listed["NextKeyMarker"], "VersionIdMarker": listed["NextVersionIdMarker"]})
     return VersionsPage(key=key, count=len(versions), next=following)
+
+
+def _behind(listed: Any) -> str | None:
+    if not listed["IsTruncated"]:
+        return None
+    return json.dumps({"KeyMarker": listed["NextKeyMarker"], "VersionIdMarker": listed["NextVersionIdMarker"]})
 
 
 def _versions(bucket: str, listed: Any, before: datetime) -> Iterator[ListedVersion]:

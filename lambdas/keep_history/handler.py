@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from credmate.batches import answer_each
-from credmate.counting import count
 from credmate.history import EndedExecution
+from credmate.repairs import Repair, tell_repairs
 from credmate.store.history import HistoryStore
 from credmate.store.ledger import LedgerStore
 
@@ -25,5 +25,5 @@ def keep(body: str, *, history: HistoryStore, ledger: LedgerStore) -> None:
     ended = EndedExecution.from_message(body)
     history.keep(ended.kept)
     death = ended.death
-    if death is not None and ledger.record_death(death):
-        count("ReconcilerRepairs", kind="died_unrecorded")
+    if death is not None:
+        tell_repairs(Repair.DIED_UNRECORDED, int(ledger.record_death(death)))

@@ -6,15 +6,21 @@ In: one of `Request`'s operations. Out: its answer. Touches the database, and re
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
+
+from aws_lambda_powertools import Logger
 
 from credmate.aws import S3WorkFiles
 from credmate.contracts import Contract
 from credmate.counting import count
 from credmate.jobs import ListedVersions, Missing
 from credmate.ports import WorkFiles
+from credmate.repairs import Repair, tell_repairs
 from credmate.step import job
 from credmate.store.ledger import LedgerStore
 from ledger import requests as ask
+
+logger = Logger()
 
 MOST_DESCRIBED = 100
 """Versions without a row that are told in full; a thousand would not fit into an answer."""
@@ -81,13 +87,11 @@ def _settle(request: ask.SettleVerdicts, *, store: LedgerStore) -> ask.Settled:
     recorded = sum(store.record_death(death) for death in request.deaths)
     for lost in request.lost:
         store.release(lost)
-    count("ReconcilerRepairs", recorded, kind="died_unrecorded")
+    tell_repairs(Repair.DIED_UNRECORDED, recorded)
     return ask.Settled(recorded=recorded)
 
 
 def _tell_line(store: LedgerStore) -> None:
     line = store.line()
-    count("DocumentsUnderWay", line.under_way)
-    count("DocumentsWaiting", line.waiting)
+    logger.info("documents in line", extra=asdict(line))
     count("DocumentsProcessingTooLong", line.too_long)
-    count("LongestWaitSeconds", line.longest_wait)

@@ -63,7 +63,7 @@ def _table(stage: str, bill: Bill) -> Table:
     for heading in ("$ a month", "share", "$ for one more document"):
         table.add_column(heading, justify="right")
     for usage in sorted(bill.usages, key=bill.cost, reverse=True):
-        month, each = bill.cost(usage), usage.each * bill.prices.prices[usage.price].usd
+        month, each = bill.cost(usage), bill.cost_of_one_more(usage)
         share = f"{month / bill.total:.0%}" if bill.total else "-"
         table.add_row(usage.service, usage.what, f"{month:,.2f}", share, f"{each:.6f}" if each else "")
     table.add_section()

@@ -38,11 +38,17 @@ class Assembly:
         definition: dict[str, Any] = json.loads((self.folder / self._sources[digest]).read_bytes())
         return definition
 
-    def code(self, function: Resource) -> Iterator[str]:
-        """The modules of a function's own code; none of one that is no Python asset."""
-        digest = Path(str(function.properties.get("Code", {}).get("S3Key", ""))).stem
+    def code(self) -> Iterator[str]:
+        """The modules of all functions and of the layer that they share."""
+        for function in self.of_type("AWS::Lambda::Function"):
+            yield from self._modules(function.properties.get("Code", {}), "**/*.py")
+        for layer in self.of_type("AWS::Lambda::LayerVersion"):
+            yield from self._modules(layer.properties.get("Content", {}), "python/credmate/**/*.py")
+
+    def _modules(self, asset: Mapping[str, Any], pattern: str) -> Iterator[str]:
+        digest = Path(str(asset.get("S3Key", ""))).stem
         if digest in self._sources:
-            for module in sorted((self.folder / self._sources[digest]).rglob("*.py")):
+            for module in sorted((self.folder / self._sources[digest]).glob(pattern)):
                 yield module.read_text(encoding="utf-8")
 
     @cached_property

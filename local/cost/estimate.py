@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from local.cost.assembly import read_assembly
+from local.cost.metrics import metrics
 from local.cost.model import asked, with_models
 from local.cost.prices import PriceList, Workload
 from local.cost.standing import standing, unpriced
@@ -32,7 +33,7 @@ def estimate(folder: Path, documents: int, prices: PriceList, workload: Workload
     assembly = read_assembly(folder)
     unknown = unpriced(assembly)
     prices = with_models(prices, assembly, workload)
-    usages = [*standing(assembly), *work(assembly, workload), *asked(assembly)]
+    usages = [*standing(assembly), *metrics(assembly, workload), *work(assembly, workload), *asked(assembly)]
     unknown += sorted({usage.price for usage in usages} - prices.prices.keys())
     if unknown:
         raise Unpriced(f"no price is known for {', '.join(unknown)}")

@@ -86,6 +86,17 @@ class ScheduledWork(_Data):
     transitions: float
     gb_seconds: float
     requests: float
+    log_kilobytes: float
+
+
+class Metrics(_Data):
+    """Which metrics of ours are told when; any other is told by the clock, around it."""
+
+    with_each_document: tuple[str, ...]
+    by_canaries: tuple[str, ...]
+    in_trouble: tuple[str, ...]
+    hours_of_trouble: float
+    """In a month."""
 
 
 class Workload(_Data):
@@ -100,6 +111,7 @@ class Workload(_Data):
     schedule: ScheduledWork
     heartbeat: ScheduledWork
     canary_documents_per_run: float
+    metrics: Metrics
 
 
 @cache

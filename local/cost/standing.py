@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from local.cost.assembly import Assembly, Resource
+from local.cost.assembly import Assembly
 from local.cost.usage import Usage
 
 PROXY_VCPUS = {"medium": 2, "small": 2, "micro": 2, "large": 2, "xlarge": 4, "2xlarge": 8}
@@ -41,17 +41,12 @@ FREE = re.compile(
 """Types without a price of their own: a custom resource is a call of its function at deployments."""
 
 
-COUNTED = re.compile(r"\bcount\(\s*\"([A-Z]\w+)\"")
-"""How a function tells a metric: `credmate.counting.count`."""
-
-
 def standing(assembly: Assembly) -> Iterator[Usage]:
     """Every line that is paid by the month."""
     for resource in assembly.resources:
         if reader := READERS.get(resource.type):
             yield from reader(resource.properties)
     yield from _proxies(assembly)
-    yield from _metrics(assembly)
 
 
 def unpriced(assembly: Assembly) -> list[str]:
@@ -103,25 +98,3 @@ def _proxies(assembly: Assembly) -> Iterator[Usage]:
     for _ in assembly.of_type("AWS::RDS::DBProxy"):
         vcpus = max((PROXY_VCPUS.get(size.rsplit(".", 1)[1], 2) for size in sizes), default=2)
         yield Usage("RDS Proxy", f"{vcpus} vCPU", "rds.proxy_vcpu", vcpus)
-
-
-def _metrics(assembly: Assembly) -> Iterator[Usage]:
-    """Metrics of our own: those that alarms watch, and each other one that a function tells; AWS's are free."""
-    watched = {name for resource in assembly.of_type("AWS::CloudWatch::Alarm") for name in _own_metrics(resource)}
-    told = {
-        name
-        for function in assembly.of_type("AWS::Lambda::Function")
-        for module in assembly.code(function)
-        for name in COUNTED.findall(module)
-    }
-    metrics = len(watched) + len(told - {name.split()[1] for name in watched})
-    if metrics:
-        yield Usage("CloudWatch", "metrics of our own", "cloudwatch.metric", metrics)
-
-
-def _own_metrics(alarm: Resource) -> Iterator[str]:
-    queries = [query["MetricStat"]["Metric"] for query in alarm.properties.get("Metrics", ()) if "MetricStat" in query]
-    for metric in (*queries, alarm.properties):
-        if not str(metric.get("Namespace", "AWS/")).startswith("AWS/"):
-            dimensions = sorted(f"{pair['Name']}={pair['Value']}" for pair in metric.get("Dimensions", ()))
-            yield " ".join((metric["Namespace"], metric["MetricName"], *dimensions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,10 +21,12 @@ class Usage:
     """Units a month without any document."""
     each: float = 0
     """Units for each document."""
+    most: float = math.inf
+    """Units a month beyond which more documents cost no more."""
 
     def units(self, documents: float) -> float:
         """Units in a month with that many documents."""
-        return self.monthly + self.each * documents
+        return min(self.monthly + self.each * documents, self.most)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Bill:
     @property
     def per_document(self) -> float:
         """USD for one more document: what does not come with it is not in here."""
-        return sum(usage.each * self.prices.prices[usage.price].usd for usage in self.usages)
+        return sum(self.cost_of_one_more(usage) for usage in self.usages)
 
     @property
     def allowances(self) -> float:
@@ -64,13 +67,17 @@ class Bill:
         """USD a month of one line."""
         return usage.units(self.documents) * self.prices.prices[usage.price].usd
 
+    def cost_of_one_more(self, usage: Usage) -> float:
+        """USD of one line for one more document."""
+        more = usage.units(self.documents + 1) - usage.units(self.documents)
+        return more * self.prices.prices[usage.price].usd
+
     def by_service(self) -> list[tuple[str, float, float]]:
         """Service, USD a month, and USD for one more document; the dearest first."""
         services: dict[str, tuple[float, float]] = {}
         for usage in self.usages:
             month, each = services.get(usage.service, (0.0, 0.0))
-            unit = self.prices.prices[usage.price].usd
-            services[usage.service] = (month + self.cost(usage), each + usage.each * unit)
+            services[usage.service] = (month + self.cost(usage), each + self.cost_of_one_more(usage))
         rows = ((service, month, each) for service, (month, each) in services.items())
         return sorted(rows, key=lambda row: -row[1])
 
@@ -85,5 +92,6 @@ def bill(usages: Iterable[Usage], prices: PriceList, documents: int) -> Bill:
     for usage in usages:
         key = (usage.service, usage.what, usage.price)
         before = merged.get(key, Usage(*key))
-        merged[key] = Usage(*key, before.monthly + usage.monthly, before.each + usage.each)
+        most = usage.most if key not in merged else before.most + usage.most
+        merged[key] = Usage(*key, before.monthly + usage.monthly, before.each + usage.each, most)
     return Bill(tuple(merged.values()), prices, documents)

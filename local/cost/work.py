@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from local.cost.assembly import Assembly, Resource
+from local.cost.assembly import Assembly
+from local.cost.firing import canary_runs, firings, schedules
 from local.cost.prices import StepWork, Workload
 from local.cost.usage import Usage
 
 FULL_CORE_MIB = 1769
 """Memory at which a function has one vCPU; below, CPU work takes longer in proportion (Lambda's documentation)."""
 
-HOURS_A_MONTH = 730
-RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
-RATE_HOURS = {"minute": 1 / 60, "hour": 1, "day": 24}
-CANARY = re.compile(r"canary", re.IGNORECASE)
 HEARTBEAT = re.compile(r"heartbeat", re.IGNORECASE)
+QUEUES = 3
+"""That a document's messages pass: its upload, its execution's end, the copy of that."""
 MONTHS_KEPT = 12
 """Of storage that come with an upload."""
 
@@ -26,7 +25,7 @@ MONTHS_KEPT = 12
 def work(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
     """Every line that is paid by use. A canary's documents cost what an uploader's do."""
     one = list(_document(assembly, workload))
-    canary = sum(_firings(schedule) for schedule in _schedules(assembly) if CANARY.search(schedule.logical_id))
+    canary = canary_runs(assembly)
     for usage in one:
         yield Usage(usage.service, usage.what, usage.price, canary * workload.canary_documents_per_run * usage.each)
         yield usage
@@ -58,7 +57,7 @@ def _document(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
     yield Usage("S3", "requests that read", "s3.get", each=2 + 2 * document.work_files)
     yield Usage("S3", "storage for a year", "s3.gb_month", each=document.megabytes / 1024 * MONTHS_KEPT)
     yield Usage("EventBridge", "upload events", "events.event", each=1)
-    yield Usage("SQS", "requests", "sqs.request", each=3)
+    yield Usage("SQS", "requests", "sqs.request", each=3 * QUEUES)
     yield Usage("CloudWatch", "logs", "logs.gb", each=document.log_kilobytes / 1024**2)
     yield Usage("X-Ray", "traces", "xray.trace", each=1)
     if any(assembly.of_type("AWS::GuardDuty::MalwareProtectionPlan")):
@@ -107,42 +106,18 @@ def _transitions(definition: Mapping[str, Any]) -> int:
     return longest(definition["StartAt"], frozenset())
 
 
-def _schedules(assembly: Assembly) -> list[Resource]:
-    enabled = assembly.of_type("AWS::Scheduler::Schedule")
-    return [schedule for schedule in enabled if schedule.properties.get("State", "ENABLED") == "ENABLED"]
-
-
-def _firings(schedule: Resource) -> float:
-    """Times a month. A cron expression that names an hour fires daily, or weekly where it names a day of the week."""
-    expression = str(schedule.properties["ScheduleExpression"])
-    if rate := RATE.fullmatch(expression):
-        return HOURS_A_MONTH / (int(rate[1]) * RATE_HOURS[rate[2]])
-    minute, hour, _, _, weekday, _ = expression.removeprefix("cron(").removesuffix(")").split()
-    a_day = _times(hour, 24) * _times(minute, 60)
-    return a_day * HOURS_A_MONTH / 24 * (1 if weekday in {"*", "?"} else 1 / 7)
-
-
-def _times(part: str, values: int) -> float:
-    """How many values of a cron field match: `*` all, `*/15` or `0/15` each fifteenth, `8,20` two."""
-    if part == "*":
-        return values
-    if "/" in part:
-        return values / int(part.split("/")[1])
-    return len(part.split(","))
-
-
 def _fired(assembly: Assembly, workload: Workload) -> Iterator[Usage]:
     functions = [function.properties for function in assembly.of_type("AWS::Lambda::Function")]
-    schedules = _schedules(assembly)
-    firings = sum(map(_firings, schedules))
-    if not firings or not functions:
+    fired = sum(map(firings, schedules(assembly)))
+    if not fired or not functions:
         return
-    heartbeats = sum(_firings(schedule) for schedule in schedules if HEARTBEAT.search(schedule.logical_id))
-    yield Usage("EventBridge Scheduler", "invocations", "scheduler.invocation", firings)
-    for times, fired in ((firings - heartbeats, workload.schedule), (heartbeats, workload.heartbeat)):
-        yield Usage("Step Functions", "state transitions", "states.transition", times * fired.transitions)
-        yield Usage("Lambda", "compute", _compute_price(functions[0]), times * fired.gb_seconds)
-        yield Usage("Lambda", "requests", "lambda.request", times * fired.requests)
+    heartbeats = sum(firings(schedule) for schedule in schedules(assembly) if HEARTBEAT.search(schedule.logical_id))
+    yield Usage("EventBridge Scheduler", "invocations", "scheduler.invocation", fired)
+    for times, work_of in ((fired - heartbeats, workload.schedule), (heartbeats, workload.heartbeat)):
+        yield Usage("Step Functions", "state transitions", "states.transition", times * work_of.transitions)
+        yield Usage("Lambda", "compute", _compute_price(functions[0]), times * work_of.gb_seconds)
+        yield Usage("Lambda", "requests", "lambda.request", times * work_of.requests)
+        yield Usage("CloudWatch", "logs", "logs.gb", times * work_of.log_kilobytes / 1024**2)
     yield Usage("S3", "requests that write", "s3.put", heartbeats)
     yield Usage("EventBridge", "upload events", "events.event", heartbeats)
     yield Usage("SQS", "requests", "sqs.request", 3 * heartbeats)

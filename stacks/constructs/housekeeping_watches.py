@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import aws_cdk as cdk
-from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_stepfunctions as sfn
 
-from stacks.constructs.watch import NOW, Watch, credmate_metric, runs_ended
+from stacks.constructs.watch import Watch, credmate_metric, runs_ended
 from stacks.settings import Settings
-
-REPAIRS = (
-    ("dispatch", "never_started"),
-    ("dispatch", "lost_worker"),
-    ("ledger", "died_unrecorded"),
-    ("keep_history", "died_unrecorded"),
-)
-"""Function and kind of each repair that is counted."""
 
 TWO_SLOTS = cdk.Duration.minutes(30)
 """Of the reconciler, so that one late firing is no gap."""
@@ -28,6 +19,7 @@ def housekeeping_watches(settings: Settings, machines: Sequence[sfn.StateMachine
     too_long = credmate_metric(
         settings.stage, "DocumentsProcessingTooLong", statistic="Maximum", period=TWO_SLOTS, service="ledger"
     )
+    repairs = credmate_metric(settings.stage, "ReconcilerRepairs", statistic="Sum", service="reconciler")
     gave_up = credmate_metric(settings.stage, "ReconcilerGaveUp", statistic="Sum", service="dispatch")
     return [
         runs_ended("JobsFailed", "ExecutionsFailed", machines, "A job beside the documents' way failed."),
@@ -39,17 +31,6 @@ def housekeeping_watches(settings: Settings, machines: Sequence[sfn.StateMachine
             above=0,
             silence_is_bad=True,
         ),
-        Watch("ReconcilerRepairs", "The reconciler had to help documents on.", _repairs(settings), above=0),
+        Watch("ReconcilerRepairs", "The reconciler had to help documents on.", repairs, above=0),
         Watch("ReconcilerGaveUp", "Documents were lost so often that they are not started again.", gave_up, above=0),
     ]
-
-
-def _repairs(settings: Settings) -> cloudwatch.MathExpression:
-    using: dict[str, cloudwatch.IMetric] = {
-        f"m{number}": credmate_metric(
-            settings.stage, "ReconcilerRepairs", statistic="Sum", period=NOW, service=service, kind=kind
-        )
-        for number, (service, kind) in enumerate(REPAIRS)
-    }
-    total = " + ".join(f"FILL({name}, 0)" for name in using)
-    return cloudwatch.MathExpression(label="documents helped on", expression=total, using_metrics=using, period=NOW)

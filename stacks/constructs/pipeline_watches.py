@@ -27,9 +27,13 @@ AT_ONCE = cdk.Duration.minutes(1)
 
 
 def pipeline_watches(
-    settings: Settings, machine: sfn.StateMachine, uploads: IntakeQueue, begin: lambda_.IFunction
+    settings: Settings,
+    machine: sfn.StateMachine,
+    uploads: IntakeQueue,
+    intake: lambda_.IFunction,
+    begin: lambda_.IFunction,
 ) -> list[Watch]:
-    """The watches of the state machine, of its first step, and of the queue before it."""
+    """The watches of the state machine, of its first step, and of the queue and the function before it."""
     failed = machine.metric_failed(period=NOW, statistic="Sum")
     timed_out = machine.metric_timed_out(period=NOW, statistic="Sum")
     throttled = machine.metric_throttled(period=AT_ONCE, statistic="Sum")
@@ -51,8 +55,8 @@ def pipeline_watches(
         ),
         Watch(
             "IntakeSilent",
-            "Intake has not heard for five minutes of what the stage puts into its bucket every other minute.",
-            _heartbeats(settings),
+            "Intake has not been called for five minutes, though something is put into the bucket every other one.",
+            _heard(intake),
             below=1,
             periods=5,
             silence_is_bad=True,
@@ -77,15 +81,15 @@ def pipeline_watches(
     return watches
 
 
-def _heartbeats(settings: Settings) -> cloudwatch.MathExpression:
-    """Heard in each minute.
+def _heard(intake: lambda_.IFunction) -> cloudwatch.MathExpression:
+    """Calls in each minute; those that fail are IntakeLate's.
 
     A minute of which nothing is known counts as none: where data is missing, an alarm looks further back for some, and
     rings later.
     """
-    heard = credmate_metric(settings.stage, "HeartbeatsHeard", statistic="Sum", period=AT_ONCE, service="intake")
+    heard = intake.metric_invocations(period=AT_ONCE, statistic="Sum")
     return cloudwatch.MathExpression(
-        label="heartbeats heard", expression="FILL(heard, 0)", using_metrics={"heard": heard}, period=AT_ONCE
+        label="calls of intake", expression="FILL(heard, 0)", using_metrics={"heard": heard}, period=AT_ONCE
     )
 
 

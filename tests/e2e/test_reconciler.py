@@ -17,6 +17,7 @@ import pytest
 from credmate.contracts import DocumentStatus
 from credmate.identity import run_id
 from local import schedules
+from local.cost.prices import workload
 from tests.e2e.pipeline import PATIENCE_SECONDS, PENDING, Pipeline, Uploaded
 
 pytestmark = pytest.mark.e2e
@@ -26,9 +27,11 @@ LATER = (datetime.now(UTC) + timedelta(hours=1) + number * timedelta(minutes=15)
 """Slots at which what is uploaded now ought to have come further."""
 
 
-def reconcile(pipeline: Pipeline, at: datetime | None = None) -> None:
+def reconcile(pipeline: Pipeline, at: datetime | None = None) -> str:
+    """Its execution's ARN."""
     fired = schedules.fire(pipeline.cloud.client, "local", "reconcile", at or next(LATER))
     assert fired.status == "SUCCEEDED", fired.answer
+    return fired.target
 
 
 def execute(pipeline: Pipeline, statement: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -81,6 +84,17 @@ def forget_the_run_of(pipeline: Pipeline, uploaded: Uploaded) -> None:
     execute(pipeline, statement, str(run_id(vanished)), vanished, str(uploaded.document_id))
 
 
+def test_where_nothing_is_amiss_a_slot_takes_the_transitions_that_a_stage_is_priced_with(
+    faulty_pipeline: Pipeline,
+) -> None:
+    all_that_failed_is_long_ago = datetime.now(UTC) + timedelta(days=2)
+    reconcile(faulty_pipeline, all_that_failed_is_long_ago)
+    execution = reconcile(faulty_pipeline, all_that_failed_is_long_ago + timedelta(minutes=15))
+    events = faulty_pipeline.states.get_execution_history(executionArn=execution, maxResults=1000)["events"]
+
+    assert sum(event["type"].endswith("StateEntered") for event in events) == workload().schedule.transitions
+
+
 def test_an_upload_that_nobody_heard_of_is_started_once(faulty_pipeline: Pipeline) -> None:
     with without_events(faulty_pipeline):
         uploads = [faulty_pipeline.upload(f"incoming/unheard/{number}.pdf", NOT_A_DOCUMENT) for number in range(5)]
@@ -102,7 +116,7 @@ def test_an_upload_of_a_moment_ago_is_left_to_its_event(faulty_pipeline: Pipelin
 def test_a_heartbeat_is_heard_by_intake_and_is_no_document(faulty_pipeline: Pipeline) -> None:
     logs = Path(faulty_pipeline.cloud.state) / "logs"
     fired = schedules.fire(faulty_pipeline.cloud.client, "local", "heartbeat", next(LATER))
-    until(lambda: any("HeartbeatsHeard" in log.read_text() for log in logs.iterdir()))
+    until(lambda: any("heartbeat heard" in log.read_text() for log in logs.iterdir()))
     reconcile(faulty_pipeline)
     listed = faulty_pipeline.states.get_paginator("list_executions").paginate(
         stateMachineArn=faulty_pipeline.cloud.state_machine_arn

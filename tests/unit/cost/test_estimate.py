@@ -87,17 +87,40 @@ def test_a_metric_of_our_own_is_paid_once_however_many_alarms_read_it(tmp_path: 
     assert bill.total == pytest.approx(2 * 0.1 + 0.3)
 
 
-def test_a_metric_that_a_function_tells_is_paid_whether_an_alarm_watches_it_or_not(tmp_path: Path) -> None:
+def test_a_metric_that_code_tells_is_paid_whether_an_alarm_watches_it_or_not(tmp_path: Path) -> None:
     function = resource("Lambda::Function", Code={"S3Key": "code.zip"}, Handler="handler.handler", MemorySize=512)
+    layer = resource("Lambda::LayerVersion", Content={"S3Key": "layer.zip"})
     alarm = resource("CloudWatch::Alarm", Namespace="Credmate/dev", MetricName="Watched")
-    (tmp_path / "code").mkdir()
-    (tmp_path / "code" / "handler.py").write_text(
-        'count("Watched")\ncount("Unwatched", 1, kind="a")\ntext.count("A")\n'
-    )
-    folder = stage(tmp_path, function, alarm)
-    (folder / "Code.assets.json").write_text(json.dumps({"files": {"code": {"source": {"path": "code"}}}}))
+    for module, text in {
+        "code/handler.py": 'count("Watched")\ncount("Unwatched", 1, kind="a")\ntext.count("A")\n',
+        "layer/python/credmate/shared.py": 'count(\n    "Shared")\n',
+        "layer/python/vendor/words.py": 'count("Vendor")\n',
+    }.items():
+        (tmp_path / module).parent.mkdir(parents=True)
+        (tmp_path / module).write_text(text)
+    folder = stage(tmp_path, function, layer, alarm)
+    files = {name: {"source": {"path": name}} for name in ("code", "layer")}
+    (folder / "Code.assets.json").write_text(json.dumps({"files": files}))
 
-    assert month(priced(folder), "CloudWatch") == pytest.approx(0.1 + 2 * 0.3)
+    assert month(priced(folder), "CloudWatch") == pytest.approx(0.1 + 3 * 0.3)
+
+
+@pytest.mark.parametrize(("documents", "months"), [(0, 0), (73, 0.1), (730, 1), (10_000, 1)])
+def test_a_metric_that_documents_tell_is_paid_by_the_hours_in_which_any_come(
+    tmp_path: Path, documents: int, months: float
+) -> None:
+    name = WORKLOAD.metrics.with_each_document[0]
+    bill = priced(stage(tmp_path, resource("CloudWatch::Alarm", Namespace="Credmate/dev", MetricName=name)), documents)
+    (metric,) = (usage for usage in bill.usages if usage.price == "cloudwatch.metric")
+
+    assert metric.units(documents) == pytest.approx(months)
+
+
+def test_a_metric_of_trouble_is_hardly_paid(tmp_path: Path) -> None:
+    name = WORKLOAD.metrics.in_trouble[0]
+    watching = resource("CloudWatch::Alarm", Namespace="Credmate/dev", MetricName=name)
+
+    assert 0.1 < priced(stage(tmp_path, watching)).total < 0.1 + 0.3 / 20
 
 
 def test_a_function_with_half_a_core_takes_twice_as_long_for_the_same_memory_seconds(tmp_path: Path) -> None:

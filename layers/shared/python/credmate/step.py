@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from aws_lambda_powertools import Logger, Metrics, Tracer
-from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools import Logger, Tracer
 from botocore.exceptions import (
     BotoCoreError,
     ClientError,
@@ -29,7 +28,7 @@ from botocore.exceptions import ConnectionError as BotoConnectionError
 from pydantic import BaseModel, ValidationError
 
 from credmate.contracts import StepRequest
-from credmate.counting import count, namespace
+from credmate.counting import count
 from credmate.errors import (
     ContractViolation,
     DocumentError,
@@ -95,22 +94,21 @@ ALL_STEPS = "steps"
 """In the place of a function's name: the metric of all steps together, which one alarm can watch."""
 
 logger = Logger()
-metrics = Metrics(namespace=namespace())
 tracer = Tracer(auto_patch=False)
 
 
 def step(request_type: type[StepRequestT]) -> Callable[[Callable[[StepRequestT], ResultT]], Handler]:
     """Make a Lambda handler of a document's step: a function from a request contract to a result contract."""
-    return _edge(request_type, _bind_document)
+    return _edge(request_type, _bind_document, _count_call)
 
 
 def job(request_type: type[RequestT]) -> Callable[[Callable[[RequestT], ResultT]], Handler]:
     """Make a Lambda handler of work that the clock or a command starts, and that belongs to no one document."""
-    return _edge(request_type, _bind_invocation)
+    return _edge(request_type, _bind_invocation, _count_nothing)
 
 
 def _edge(
-    request_type: type[RequestT], bind: Callable[[RequestT, Any], None]
+    request_type: type[RequestT], bind: Callable[[RequestT, Any], None], tell: Callable[[str], None]
 ) -> Callable[[Callable[[RequestT], ResultT]], Handler]:
     def decorate(run: Callable[[RequestT], ResultT]) -> Handler:
         name = run.__module__.split(".")[0]
@@ -124,25 +122,33 @@ def _edge(
                     request = request_type.model_validate(event)
                     bind(request, context)
                     result = run(request)
-                    logger.info("step finished", extra={"result": type(result).__name__})
+                    logger.info("step finished", extra={"result": type(result).__name__, **_since(started)})
                     return result.model_dump(mode="json")
                 except Exception as error:  # noqa: BLE001 - the one edge: every error leaves under a name of ours
                     named = name_error(error)
                     outcome = type(named).__name__
                     log = logger.info if isinstance(named, DocumentRefused) else logger.error
-                    log("step failed", extra={"error": outcome, "place": place_of(error)})
+                    log("step failed", extra={"error": outcome, "place": place_of(error), **_since(started)})
                     raise named from None
                 finally:
-                    metrics.add_dimension(name="outcome", value=outcome)
-                    elapsed = (time.perf_counter() - started) * 1000
-                    metrics.add_metric(name="StepDuration", unit=MetricUnit.Milliseconds, value=elapsed)
-                    metrics.flush_metrics()
-                    count("StepFailed", 0 if outcome in NO_FAILURE else 1, service=ALL_STEPS)
+                    tell(outcome)
                     logger.clear_state()
 
         return handler
 
     return decorate
+
+
+def _count_call(outcome: str) -> None:
+    count("StepFailed", 0 if outcome in NO_FAILURE else 1, service=ALL_STEPS)
+
+
+def _count_nothing(outcome: str) -> None:
+    del outcome
+
+
+def _since(started: float) -> dict[str, int]:
+    return {"milliseconds": round((time.perf_counter() - started) * 1000)}
 
 
 def _bind_document(request: StepRequest, context: Any) -> None:
