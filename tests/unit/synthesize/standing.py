@@ -89,7 +89,7 @@ def _date_stands(value: str, on: Printed) -> bool:
 
 def _forms(day: date) -> Iterator[str]:
     numbers = ("%m/%d/%Y", "%m/%d/%y", "%Y-%m-%d", "%Y%m%d", "%m%d%Y")
-    for form in (*numbers, "%d-%b-%Y", "%d %b %Y", "%b %d %Y", "%d%b%Y"):
+    for form in (*numbers, "%d-%b-%Y", "%d %b %Y", "%b %d %Y", "%B %d %Y", "%d%b%Y"):
         yield day.strftime(form)
     yield f"{day.month}/{day.day}/{day.year}"
     yield f"{day.month}/{day.day}/{day:%y}"

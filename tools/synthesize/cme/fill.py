@@ -155,6 +155,8 @@ FORMS: Mapping[str, Callable[[date], str]] = {
     "iso": date.isoformat,
     "prose": prose,
     "ordinal": _ordinal,
+    "padded": lambda of: f"{of:%B %d, %Y}",
+    "slash": lambda of: f"{of:%Y/%m/%d}",
     "short": lambda of: f"{of:%b} {of.day}, {of.year}",
     "mon": lambda of: f"{of.day:02}-{of:%b}-{of.year}",
     "mil": lambda of: f"{of.day:02} {of:%b} {of.year}".upper(),
