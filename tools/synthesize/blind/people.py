@@ -156,6 +156,7 @@ def facts(layout: Layout, rng: random.Random) -> dict[str, Any]:
         "issued": issued,
         "start": start,
         "before": before,
+        "before1": _later(before, 1),
         "before2": _month_end(_later(before, 2)),
         "start1": _later(start, 1),
         "start2": _later(start, 2),

@@ -68,8 +68,10 @@ def add_rows(layout: Layout, values: dict[str, Any], rng: random.Random) -> list
                 "system": system,
                 "credit": layout.lets.get(f"name_{system}", system),
                 "amount": amount,
+                "plain": f"{amount.normalize():f}",
                 "number": f"{rng.randrange(10**5, 10**6)}",
                 **{f"in_{one}": f"{amount}" if one == system else " " for one in systems},
+                **{f"zero_{one}": f"{amount}" if one == system else "0.00" for one in systems},
             }
         )
     if values.get("order") == "newest":
