@@ -21,6 +21,31 @@ def page(text: str, number: int = 1) -> Page:
 
 
 GENUINE = {
+    "registration under a territory's act": (
+        "csr_certificate",
+        """
+        GOVERNMENT OF GUAM
+        DEPARTMENT OF PUBLIC HEALTH AND SOCIAL SERVICES
+        CONTROLLED SUBSTANCES REGISTRATION
+        Registration No.: CSR-8599
+        Pursuant to the Guam Uniform Controlled Substances Act, the registrant is authorized to dispense
+        the controlled substances listed in the schedules indicated, and no others.
+        Name: Ana Petrova, M.D.     DEA number: BP5549906     Schedules: 2, 2N, 3, 3N, 4, 5
+        Date issued: October 23, 2025     Date of expiration: October 31, 2027
+        """,
+    ),
+    "DEA duplicate that speaks of renewal": (
+        "dea_registration",
+        """
+        U.S. DEPARTMENT OF JUSTICE * DRUG ENFORCEMENT ADMINISTRATION
+        Certificate of Registration (Duplicate)
+        Registrant: ANA PETROVA MD     Registration number: FP1234563
+        Business activity: PRACTITIONER     Authorized schedules: II, II-N, III, III-N, IV, V
+        Section 304 (21 USC 824) of the Controlled Substances Act as amended provides that the Attorney General may
+        revoke or suspend a registration to dispense a controlled substance.
+        Next renewal application can be made sixty days before expiration. Form DEA-223.
+        """,
+    ),
     "physician certificate": (
         "cme_certificate",
         """
@@ -62,7 +87,8 @@ GENUINE = {
         Activity Title: Wound Care Basics
         Date Completed: 04/02/2025
         Contact Hours: 2.5
-        Provider approved by the California Board of Registered Nursing, Provider Number CEP99999, for 2.5 contact hours
+        Provider approved by the California Board of Registered Nursing, Provider Number CEP99999, for 2.5 contact
+        hours
         """,
     ),
     "pharmacist statement": (
@@ -386,6 +412,81 @@ GENUINE = {
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "loss run": """
+        PROFESSIONAL LIABILITY LOSS RUN
+        Insured: Ana Petrova, MD   Policy: MPL-220011   Carrier: Beacon Mutual Insurance Company
+        Valuation date: 02/01/2026
+        Policy period 01/01/2021-01/01/2022   No claims reported
+        Policy period 01/01/2022-01/01/2023   Claim 2201-7 closed without payment
+        Total incurred $0
+        """,
+    "background check": """
+        CONSUMER REPORT - BACKGROUND SCREENING
+        Subject: Dorothy Price   SSN xxx-xx-1234
+        Criminal records search: No records found   OIG exclusion: clear   Sex offender registry: clear
+        Professional license verification: RN 445521 California  Active exp 02/28/2027
+        Report completed 03/14/2026
+        """,
+    "profile of a physicians' association": """
+        AMA PHYSICIAN PROFILE
+        American Medical Association
+        Name: Ana Petrova MD   ME number 0012345678   Birth date 02/03/1981
+        Medical school: University of Iowa, graduated 2008
+        Postgraduate medical training: University Hospital, Internal Medicine 07/2008-06/2011
+        Licensure: Iowa 39221 active 06/30/2027   DEA registration on file: active
+        ABMS certification: Internal Medicine
+        """,
+    "pharmacy permit": """
+        STATE BOARD OF PHARMACY
+        PHARMACY PERMIT
+        This is to certify that Main Street Drug #12 is authorized to operate a retail pharmacy
+        Permit number PHY 50111   Expires 11/01/2026
+        """,
+    "hospital's licence": """
+        STATE OF OHIO DEPARTMENT OF HEALTH
+        HOSPITAL LICENSE
+        Lakeside Regional Medical Center is licensed to operate as a general acute care hospital, 212 beds
+        License No. H-0912  Effective 07/01/2025  Expires 06/30/2026
+        """,
+    "fluoroscopy permit": """
+        State of California Department of Public Health Radiologic Health Branch
+        FLUOROSCOPY SUPERVISOR AND OPERATOR PERMIT
+        Ana Petrova MD   Permit number RHC 00112   Expires 09/30/2026
+        """,
+    "reminder of an evaluation": """
+        Dear Ana Petrova, MD
+        Thank you for attending Cardiology Update 2026 on March 3, 2026. To claim your 6.5 AMA PRA Category 1 Credits
+        please complete the evaluation by April 3, 2026. Certificates are issued only after evaluation.
+        Office of CME
+        """,
+    "consent agreement": """
+        BEFORE THE STATE MEDICAL BOARD OF OHIO   In the matter of Samuel Ortiz, M.D. License No. 35.100221
+        CONSENT AGREEMENT
+        The license of Samuel Ortiz is REPRIMANDED. Effective May 12, 2025.
+        """,
+    "quotation": """
+        Extended Reporting Endorsement Quotation  Insured: Ana Petrova MD  Retroactive date 08/01/2014
+        Premium $22,110 Valid until 03/31/2026  Professional liability limits $1,000,000/$3,000,000
+        """,
+    "notice that a licence expires": """
+        Florida Board of Medicine
+        Your license ME 112233 expires January 31, 2027. Renewal opens November 1. You must have 40 hours of CME
+        reported in CE Broker.
+        """,
+    "medical assistant's certificate": """
+        American Association of Medical Assistants Certifying Board  Kelly Brown
+        Certified Medical Assistant (AAMA)  Certification number 22100221 expires 60 months
+        """,
+    "veterinarian's licence": """
+        Ohio Veterinary Medical Licensing Board  Pat Brown DVM  License VET 22100  Expires 03/01/2026
+        """,
+    "data bank's answer": """
+        National Practitioner Data Bank
+        SELF-QUERY RESPONSE     Process date: 09/20/2025
+        Practitioner name: PETROVA, ANA     Professional license: PHYSICIAN (MD), 35.112233, OH
+        State licensure actions: No reports
+        DEA/Federal licensure actions: No reports
+        """,
     "request for verification": """
         Verification Request Form
         To: State Medical Board
@@ -495,7 +596,8 @@ NEAR_MISSES = {
         """,
     "residency letter": """
         To whom it may concern:
-        Dr. Ana Petrova served as a resident in the Department of Medicine from July 2008 and completed her postgraduate
+        Dr. Ana Petrova served as a resident in the Department of Medicine from July 2008 and completed her
+        postgraduate
         training in June 2011. Our program is accredited by the ACGME.
         Sincerely, Program Director
         """,
@@ -503,7 +605,8 @@ NEAR_MISSES = {
         SAVE THE DATE
         Annual Primary Care Conference, October 4-6, 2025
         Register online by September 1
-        Lakeshore Medical Society is accredited by the Accreditation Council for Continuing Medical Education (ACCME) to
+        Lakeshore Medical Society is accredited by the Accreditation Council for Continuing Medical Education
+        (ACCME) to
         provide continuing medical education for physicians.
         Lakeshore Medical Society designates this live activity for a maximum of 18.5 AMA PRA Category 1 Credits.
         Physicians should claim only the credit commensurate with the extent of their participation in the activity.
