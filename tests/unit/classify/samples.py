@@ -21,6 +21,32 @@ def page(text: str, number: int = 1) -> Page:
 
 
 GENUINE = {
+    "advanced life support of another issuer": (
+        "life_support_card",
+        """
+        American Red Cross
+        Certificate of completion
+        Ana Petrova has successfully completed requirements for Advanced Life Support: valid 2 years
+        Date completed 02/03/2026     Certificate ID 00ABC1
+        """,
+    ),
+    "pocket card": (
+        "medical_license",
+        """
+        Wallet card     Nebraska DHHS
+        Advanced Practice Registered Nurse
+        Dorothy Price     Lic 112851     Exp 10/31/2026
+        """,
+    ),
+    "attendance over several days without a verb": (
+        "cme_certificate",
+        """
+        Family Medicine Update     AAFP Prescribed credit
+        Samuel Ortiz DO
+        24.00 Prescribed credits
+        Dates: April 4-7 2026
+        """,
+    ),
     "registration under a territory's act": (
         "csr_certificate",
         """
