@@ -84,6 +84,8 @@ HEAD_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.AMA_PRA_2, r"AMA.*2"),
     (CreditSystem.AMA_PRA_1, r"AMA|Cat(?:egory|\.)?\s*1"),
     (CreditSystem.AOA_1B, r"AOA.*1-?\s*B"),
+    (CreditSystem.AOA_2A, r"AOA.*2-?\s*A"),
+    (CreditSystem.AOA_2B, r"AOA.*2-?\s*B"),
     (CreditSystem.AOA_1A, r"AOA(?:.*1-?\s*A)?"),
     (CreditSystem.AAFP_ELECTIVE, r"AAFP.*elective"),
     (CreditSystem.AAFP_PRESCRIBED, r"AAFP"),
@@ -222,15 +224,21 @@ class _Head:
 
 def _column_of(head: _Head) -> Column | None:
     """The column under a head of which a known one makes up most of the letters."""
+    holds = head_of(head.text)
+    if holds is None:
+        return None
+    return Column(holds, head.x0, head.x1, named_in_short(head.text) if holds is Holds.AMOUNT else None)
+
+
+def head_of(text: str) -> Holds | None:
+    """What the column under the head `text` holds; None where no known head makes up most of its letters."""
     found = [
         (len(_FILLER.sub("", match.group())), -rank, holds)
         for rank, (holds, pattern) in enumerate(_HEADS)
-        for match in pattern.finditer(head.text)
+        for match in pattern.finditer(text)
     ]
     length, _, holds = max(found, key=lambda one: one[:2], default=(0, 0, Holds.OTHER))
-    if length < KNOWN_PART * len(_FILLER.sub("", head.text)):
-        return None
-    return Column(holds, head.x0, head.x1, named_in_short(head.text) if holds is Holds.AMOUNT else None)
+    return holds if length and length >= KNOWN_PART * len(_FILLER.sub("", text)) else None
 
 
 def _amounts_joined(page: Page, cells: Iterable[tuple[int, int]], columns: Sequence[Column]) -> list[Column]:

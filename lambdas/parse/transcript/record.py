@@ -155,7 +155,7 @@ def read_line(page: Page, line: Line, columns: tuple[Column, ...], heading: Cred
     for cell in _cells(page, line, columns):
         column = column_at(columns, cell.x0, cell.x1, cell.height) if columns else None
         titled = bool(record.title)
-        _read_cell(record, cell.text, column)
+        read_cell(record, cell.text, column)
         if column is None and record.title and not titled:
             record.title_left = cell.x0
     return record
@@ -218,10 +218,10 @@ def _cells(page: Page, line: Line, columns: tuple[Column, ...]) -> list[_Cell]:
     return cells
 
 
-def _read_cell(record: Record, text: str, column: Column | None) -> None:
+def read_cell(record: Record, text: str, column: Column | None) -> None:
     """Add what a cell says to `record`."""
     holds = column.holds if column else None
-    if holds in {Holds.COMPLETED, Holds.DATE} and (day := _compact_day(text)) is not None:
+    if holds in {Holds.COMPLETED, Holds.DATE} and (day := compact_day(text)) is not None:
         record.days.append(day)
         record.completed = day if holds is Holds.COMPLETED else record.completed
         return
@@ -249,7 +249,17 @@ def _read_cell(record: Record, text: str, column: Column | None) -> None:
         _read_unheaded(record, text)
 
 
-def _compact_day(text: str) -> date | None:
+def read_day(record: Record, text: str, *, completed: bool) -> None:
+    """Add the days of a cell that holds nothing else; `completed` under a head that says so."""
+    compact = compact_day(text)
+    days = [compact] if compact else [found.last for found in find_dates(text)]
+    record.days += days
+    if completed and days:
+        record.completed = days[-1]
+
+
+def compact_day(text: str) -> date | None:
+    """The date that `text` is, printed without separators."""
     found = _COMPACT.fullmatch(text)
     if found is None:
         return None
@@ -266,7 +276,7 @@ def _read_amounts(record: Record, text: str, column: Column | None) -> None:
     if told:
         record.amounts += told
         return
-    system = _osteopathic(text) or (column.system if column else None) or system_named_in(text)
+    system = _osteopathic(text) or (column.system if column else None) or named_in_short(text)
     number = _AMOUNT.search(_AOA_CATEGORY.sub(" ", _CATEGORY.sub(" ", text)).lstrip(" /-|"))
     if number and 0 < Decimal(number.group()) <= LARGEST_AMOUNT:
         record.amounts.append((Decimal(number.group()), system))

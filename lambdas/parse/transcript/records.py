@@ -29,7 +29,7 @@ from parse.transcript.record import (
     without_label,
 )
 from parse.transcript.sentences import is_sentence
-from parse.transcript.totals import Total, is_total, sums_of, totals_of
+from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_of
 
 _NO_ROW = re.compile(
     r"\b(?:print(?:ed)?|generated|created|run|report|prepared|as\s+of|issued|today['\u2019]?s|"
@@ -37,10 +37,6 @@ _NO_ROW = re.compile(
     r"\b(?:credit|activity|CM?E)\s+history\b|\b(?:period|range|reporting\s+cycle|date\s+of\s+birth|dob|birth|"
     r"member\s+since|expir\w+|valid)\b|\bfrom\s*:|"
     r"\bprinted\b|\bgenerated\b|©|\btranscript\b",
-    re.IGNORECASE,
-)
-_SUMMARY = re.compile(
-    r"\b(?:credits?|hours|CM?E|points)\s+(?:summary|totals?|by\s+(?:credit\s+)?(?:type|category|system))\b|^\W*summary\b",
     re.IGNORECASE,
 )
 _PAGE_MARK = re.compile(
@@ -116,14 +112,14 @@ class _Reader:
             self._take_head(page, line, columns)
         elif is_total(line.text) and not self._record_of(page, line).days:
             self.close()
-            by_columns = self._record_of(page, line) if self._columns else None
+            by_columns = self._record_of(page, line).amounts if self._columns else []
             self.reading.totals += totals_of(page, line, by_columns, self._heading)
         elif _PAGE_MARK.search(line.text):
             return
-        elif self.reading.records and _SUMMARY.search(line.text) and not self._record_of(page, line).days:
+        elif self.reading.records and is_summary(line.text) and not self._record_of(page, line).days:
             self.close()
             self._summing = True
-        elif not (self.reading.records or self._columns) and _SUMMARY.search(line.text):
+        elif not (self.reading.records or self._columns) and is_summary(line.text):
             self.close()
         elif sums := self._sums_of(page, line):
             self.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
 from parse.credits import find_credits, system_named_in
-from parse.transcript.record import Record, named, number_places, numbers_in
+from parse.transcript.record import named, number_places, numbers_in
 
 _TOTAL = re.compile(r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum\s+of\b|\bcumulative\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(
@@ -20,6 +21,10 @@ _GRAND = re.compile(r"\b(?:grand|overall|combined|all)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABELLED = re.compile(
     r"(?P<label>[A-Za-z][^:]{1,50}?)\s*:\s*(?P<number>\d{1,4}(?:\.\d{1,2})?)(?:\s*(?:credits?|hours|hrs)\.?)?"
+)
+_SUMMARY = re.compile(
+    r"\b(?:credits?|hours|CM?E|points)\s+(?:summary|totals?|by\s+(?:credit\s+)?(?:type|category|system))\b|^\W*summary\b",
+    re.IGNORECASE,
 )
 _SAID = re.compile(r"[\d.,:()]+|\b(?:credits?|hours|points|AMA|PRA|category|contact)\b", re.IGNORECASE)
 _SUM_WORDS = 4
@@ -47,15 +52,23 @@ def is_total(text: str) -> bool:
     return _TOTAL.search(text) is not None
 
 
-def totals_of(page: Page, line: Line, columns_say: Record | None, heading: CreditSystem | None) -> list[Total]:
+def is_summary(text: str) -> bool:
+    """Whether the line heads a summary of credits."""
+    return _SUMMARY.search(text) is not None
+
+
+def totals_of(
+    page: Page, line: Line, columns_say: Sequence[tuple[Decimal, CreditSystem | None]], heading: CreditSystem | None
+) -> list[Total]:
     """The totals of a line that calls itself one.
 
-    `columns_say` is the line read by the columns of the table above it, `heading` the group's credit system.
+    `columns_say` are the amounts that stand in the columns of the table above it, `heading` is the group's credit
+    system.
     """
     text = _YEAR.sub(" ", line.text)
     found = _by_system(text) or [(mention.amount, named(mention.system)) for mention in find_credits(text)]
-    if columns_say is not None and not any(system for _, system in found):
-        found = columns_say.amounts or found
+    if columns_say and not any(system for _, system in found):
+        found = [*columns_say]
     if not found:
         found = [(number, None) for number in numbers_in(text)[-1:]]
     whole = system_named_in(line.text) or (None if _GRAND.search(line.text) else heading)

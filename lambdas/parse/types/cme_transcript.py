@@ -17,6 +17,7 @@ from parse.cme.layout import upright
 from parse.cme.learner import degree_of
 from parse.credits import plain_amount, system_named_in
 from parse.evidence import Extracted, SectionText, value_at
+from parse.transcript.gridded import read_by_content
 from parse.transcript.records import Reading, read_records
 from parse.transcript.summary import RANGE_LABELLED, find_holders, find_issuers, find_period
 from parse.transcript.totals import Total
@@ -38,18 +39,28 @@ def extract(section: SectionText) -> Extracted:
     """All fields of the transcript in `section`."""
     pages = [upright(page) for page in section.pages]
     printed = {page.number: page for page in section.pages}
-    reading = read_records(pages)
+    reading = _best(pages)
     fields: dict[str, FieldValue] = {}
     if pages:
         fields |= _summary(pages, printed, reading)
-    _name_system(reading, pages)
-    reading = replace(reading, totals=_believed(reading))
     if reading.records:
         fields["activities"] = _activities(reading, printed)
     totals = _final_totals(reading)
     if totals:
         fields["totals"] = _totals(totals, printed)
     return Extracted(fields)
+
+
+def _best(pages: Sequence[Page]) -> Reading:
+    """The better reading of the rows: by the content of columns, or line by line under their heads.
+
+    It is the one whose rows add up to the totals that are printed, else the one with more rows.
+    """
+    readings = []
+    for reading in (read_by_content(pages), read_records(pages)):
+        _name_system(reading, pages)
+        readings.append(replace(reading, totals=_believed(reading)))
+    return max(readings, key=lambda reading: (bool(reading.records), _adds_up(reading) or False, len(reading.records)))
 
 
 def _summary(pages: Sequence[Page], printed: dict[int, Page], reading: Reading) -> dict[str, FieldValue]:
@@ -96,17 +107,24 @@ def _activities(reading: Reading, printed: dict[int, Page]) -> FieldValue:
 
 def _confidence(reading: Reading) -> float:
     """How sure the rows are, by whether they add up to the totals that are printed."""
-    sums = _sums(reading)
-    totals = _final_totals(reading)
-    if not totals:
+    agree = _adds_up(reading)
+    if agree is None:
         return HEADED_ROWS if reading.headed else UNHEADED_ROWS
-    expected = [
-        sums.get(total.system.value, Decimal(0)) if total.system else sum(sums.values(), Decimal(0)) for total in totals
-    ]
-    agree = all(total.amount == amount for total, amount in zip(totals, expected, strict=True))
     if not agree:
         return ROWS_AND_TOTAL_DIFFER
     return ROWS_AND_TOTAL_AGREE if reading.headed else UNHEADED_ROWS_AGREE
+
+
+def _adds_up(reading: Reading) -> bool | None:
+    """Whether the rows add up to the totals that are printed; None where there are none."""
+    sums = _sums(reading)
+    totals = _final_totals(reading)
+    if not totals:
+        return None
+    return all(
+        total.amount == (sums.get(total.system.value, Decimal(0)) if total.system else sum(sums.values(), Decimal(0)))
+        for total in totals
+    )
 
 
 def _final_totals(reading: Reading) -> list[Total]:
@@ -125,7 +143,7 @@ def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
     """
     if any(record.system or any(system for _, system in record.amounts) for record in reading.records):
         return
-    told = [total for total in reading.totals if total.said and not total.part]
+    told = [total for total in reading.totals if total.said and total.system and not total.part]
     rows = sum((amount for record in reading.records for amount, _ in record.amounts), Decimal(0))
     only: CreditSystem | None = None
     if not told:

@@ -1,0 +1,250 @@
+"""What the columns of a table hold, by what stands in their cells; a head only decides between likely contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from credmate.document_types import CreditSystem
+from parse.credits import find_credits
+from parse.dates import find_dates
+from parse.transcript.columns import Holds, is_format, named_in_short
+from parse.transcript.record import compact_day, names_organisation, numbers_in
+from parse.vocabulary import ORGANISATION_WORDS
+
+MOST = 0.6
+"""Part of a column's filled cells that tells what all of them hold."""
+_AMOUNT = re.compile(
+    r"\W*(?P<number>\d{1,3}(?:\.\d{1,3})?)\W*(?:(?:credits?(?:\s*\(s\))?|cr|contact|hours?|hrs?|pts|points?|units?|CM?E|CEUs?)\b"
+    r"\W*)*",
+    re.IGNORECASE,
+)
+_AMOUNT_AND_WORDS = re.compile(r"\W*\d{1,3}(?P<part>\.\d{1,3})?\s+(?P<words>[^\d.:][^.:]{1,40})")
+"""A number and what it counts, by a name that none of the credit systems has ("1.00 Attendance")."""
+_OSTEOPATHIC = re.compile(r"\W*(?:AOA\s)?[12]\s?-?\s?[AB]\b", re.IGNORECASE)
+_PAIRED = re.compile(r"\b(?:provider|sponsor|organi[sz]ation)\b", re.IGNORECASE)
+_WEAK_TITLE = re.compile(r"\b(?:topic|subject|class)", re.IGNORECASE)
+"""Heads of titles, where no column is headed as one."""
+_CODE = re.compile(r"[#A-Z]{0,6}[-.#]?\d[\dA-Z]*(?:[-./]?[\dA-Z]+)*", re.IGNORECASE)
+CODE_LETTERS = 4
+"""Letters and digits of a number that is no amount of credit, at least."""
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?|\b[AP]M\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+SHORT_CELL = 9
+"""Words; a cell that names a credit system has no more."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The cells of one column, one for each row, and what its head says that they hold."""
+
+    cells: tuple[str, ...]
+    head: str
+    headed: Holds | None
+
+    @cached_property
+    def filled(self) -> list[str]:
+        """Cells that are not empty."""
+        return [cell for cell in self.cells if any(letter.isalnum() for letter in cell)]
+
+    def share(self, *flags: bool) -> float:
+        """Part of the filled cells."""
+        return sum(flags) / len(self.filled) if self.filled else 0.0
+
+    @cached_property
+    def dated(self) -> bool:
+        """Dates and nothing else."""
+        return self.share(*(_is_date(cell) for cell in self.filled)) >= MOST
+
+    @cached_property
+    def amounts(self) -> bool:
+        """Numbers that can be amounts of credit."""
+        return self.share(*(_is_amount(cell) for cell in self.filled)) >= MOST and not self.counts
+
+    @cached_property
+    def counts(self) -> bool:
+        """The numbers of the rows."""
+        numbers = [cell.strip(" .)#") for cell in self.cells]
+        if len(numbers) < 2 or not all(number.isdigit() for number in numbers if number):
+            return False
+        found = [int(number) for number in numbers if number]
+        steps = {after - before for before, after in pairwise(found)}
+        return len(found) > 1 and steps in ({1}, {-1})
+
+    @cached_property
+    def coded(self) -> bool:
+        """Numbers under which something is filed."""
+        return self.share(*(_is_code(cell) for cell in self.filled)) >= MOST
+
+    @cached_property
+    def systems(self) -> bool:
+        """Names of credit systems."""
+        return (
+            self.share(*(named_in_short(cell) is not None and len(cell.split()) <= SHORT_CELL for cell in self.filled))
+            >= MOST
+        )
+
+    @cached_property
+    def systems_and_amounts(self) -> bool:
+        """The name of a credit system and an amount in each."""
+        return (
+            self.share(*(_OSTEOPATHIC.match(cell) is not None and bool(numbers_in(cell)) for cell in self.filled))
+            >= MOST
+        )
+
+    @cached_property
+    def formats(self) -> bool:
+        """Learning formats."""
+        return self.share(*(is_format(cell) for cell in self.filled)) >= MOST
+
+    @cached_property
+    def organisations(self) -> float:
+        """Part of the cells that name an organisation."""
+        return self.share(*(_says_organisation(cell) for cell in self.filled))
+
+    @cached_property
+    def letters(self) -> float:
+        """Letters of a cell, on average."""
+        return sum(len(_LETTERS.findall(cell)) for cell in self.cells) / max(len(self.cells), 1)
+
+    @cached_property
+    def alike(self) -> bool:
+        """All the same."""
+        return len({cell.casefold() for cell in self.filled}) <= max(1, len(self.filled) // 4)
+
+
+def _is_date(cell: str) -> bool:
+    if compact_day(cell) is not None:
+        return True
+    found = find_dates(cell)
+    return bool(found) and not _LETTERS.search(_WEEKDAY.sub("", cell[: found[0].start] + cell[found[-1].end :]))
+
+
+def _is_amount(cell: str) -> bool:
+    if _is_date(cell):
+        return False
+    if _AMOUNT.fullmatch(cell) or any(mention.start <= len(cell) / 2 for mention in find_credits(cell)):
+        return True
+    said = _AMOUNT_AND_WORDS.fullmatch(cell)
+    return said is not None and (bool(said["part"]) or named_in_short(said["words"]) is not None)
+
+
+def _is_code(cell: str) -> bool:
+    letters = sum(letter.isalnum() for letter in cell)
+    return _CODE.fullmatch(cell.strip()) is not None and letters >= CODE_LETTERS and "." not in cell
+
+
+def _says_organisation(cell: str) -> bool:
+    words = [word.strip(".,()").casefold() for word in cell.split()]
+    return names_organisation(cell) or (len(words) <= SHORT_CELL and any(word in ORGANISATION_WORDS for word in words))
+
+
+def number_in(cell: str) -> Decimal | None:
+    """The amount in a cell that holds nothing else."""
+    plain = _AMOUNT.fullmatch(cell)
+    return Decimal(plain["number"]) if plain else None
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a column is to the transcript."""
+
+    holds: Holds
+    system: CreditSystem | None = None
+    paired: bool = False
+    """Titles, each with its provider on the line below, by the head."""
+
+
+def roles_of(columns: Sequence[Contents]) -> list[Role] | None:
+    """The role of each column; None where there is no title, no day or no amount among them."""
+    roles: list[Role | None] = [None] * len(columns)
+    _place_dates(columns, roles)
+    _place_amounts(columns, roles)
+    for place, column in enumerate(columns):
+        if roles[place] is not None:
+            continue
+        if not column.filled or column.counts or column.coded or column.dated:
+            roles[place] = Role(Holds.OTHER)
+        elif column.systems and column.headed is not Holds.TITLE:
+            roles[place] = Role(Holds.SYSTEM)
+        elif column.formats:
+            roles[place] = Role(Holds.FORMAT)
+    _place_words(columns, roles)
+    held = {role.holds for role in roles if role}
+    if not (held & {Holds.DATE, Holds.COMPLETED} and {Holds.TITLE, Holds.AMOUNT} <= held):
+        return None
+    return [role or Role(Holds.OTHER) for role in roles]
+
+
+def _place_dates(columns: Sequence[Contents], roles: list[Role | None]) -> None:
+    """The day of completion: the column so headed, or the last of those that hold dates."""
+    dated = [place for place, column in enumerate(columns) if column.dated]
+    for place in dated:
+        headed = columns[place].headed
+        roles[place] = Role(headed if headed in {Holds.STARTED, Holds.OTHER} else Holds.DATE)
+    usual = [place for place in dated if roles[place] == Role(Holds.DATE)]
+    completed = [place for place in usual if columns[place].headed is Holds.COMPLETED]
+    if completed:
+        for place in usual:
+            roles[place] = Role(Holds.COMPLETED if place == completed[-1] else Holds.STARTED)
+
+
+def _place_amounts(columns: Sequence[Contents], roles: list[Role | None]) -> None:
+    """Amounts: columns so headed or, of those that hold numbers, the last; several where each is of its own system."""
+    numbers = [
+        place
+        for place, column in enumerate(columns)
+        if roles[place] is None and column.amounts and column.headed is not Holds.OTHER
+    ] or [place for place, column in enumerate(columns) if roles[place] is None and column.amounts]
+    if not numbers:
+        joined = [place for place, column in enumerate(columns) if roles[place] is None and column.systems_and_amounts]
+        for place in joined[-1:]:
+            roles[place] = Role(Holds.AMOUNT)
+        return
+    named = {place: named_in_short(columns[place].head) for place in numbers}
+    headed = [place for place in numbers if columns[place].headed is Holds.AMOUNT or named[place]]
+    chosen = headed or numbers
+    whole = [place for place in chosen if len(columns[place].filled) == len(columns[place].cells)]
+    if len(chosen) > 1 and whole and not all(named[place] for place in chosen):
+        chosen = [whole[-1]]
+    elif not whole and _one_each([columns[place] for place in numbers]):
+        chosen = numbers
+    for place in numbers:
+        roles[place] = Role(Holds.AMOUNT, named[place]) if place in chosen else Role(Holds.OTHER)
+
+
+def _one_each(columns: Sequence[Contents]) -> bool:
+    """Whether most rows have a number in just one of the columns."""
+    rows = [*zip(*(column.cells for column in columns), strict=True)]
+    return sum(sum(bool(cell) for cell in row) == 1 for row in rows) >= MOST * len(rows)
+
+
+def _place_words(columns: Sequence[Contents], roles: list[Role | None]) -> None:
+    """The title is the column of most words that is not an organisation's; so headed, it needs no more than words."""
+    free = [place for place, role in enumerate(roles) if role is None and columns[place].letters > 0]
+    if not free:
+        return
+    headed = [place for place in free if columns[place].headed is Holds.TITLE and not columns[place].alike]
+    likely = headed or [
+        place
+        for place in free
+        if columns[place].headed not in {Holds.PROVIDER, Holds.OTHER} or _WEAK_TITLE.search(columns[place].head)
+    ]
+
+    def worth(place: int) -> float:
+        column = columns[place]
+        return column.letters * (1 - 0.7 * column.organisations) * (0.1 if column.alike else 1)
+
+    title = max(likely or free, key=worth)
+    roles[title] = Role(Holds.TITLE, paired=_PAIRED.search(columns[title].head) is not None)
+    others = [place for place in free if place != title]
+    for place in others:
+        column = columns[place]
+        provider = column.headed is Holds.PROVIDER or (
+            column.headed in {None, Holds.FORMAT, Holds.TITLE} and column.organisations >= MOST
+        )
+        roles[place] = Role(Holds.PROVIDER if provider else Holds.OTHER)

@@ -1,0 +1,51 @@
+"""A table told by its content as a reading of the whole transcript: its rows, and the totals printed around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from credmate.document_types import CreditSystem
+from credmate.text import Line, Page
+from parse.dates import find_dates
+from parse.transcript.contents import number_in
+from parse.transcript.grid import Grid, read_grid
+from parse.transcript.records import Reading
+from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_of
+
+
+def read_by_content(pages: Sequence[Page]) -> Reading:
+    """Rows and totals of upright `pages` by the content of the table's columns; empty where no table is told."""
+    grid = read_grid(pages)
+    if grid is None:
+        return Reading()
+    return Reading(grid.records, _totals(pages, grid), grid.headed, grid.first_line)
+
+
+def _totals(pages: Sequence[Page], grid: Grid) -> list[Total]:
+    """The totals in the lines that are no part of a row."""
+    found: list[Total] = []
+    summing = begun = False
+    heading: CreditSystem | None = None
+    for page in pages:
+        for line in page.lines:
+            if (page.number, line.start) in grid.used:
+                heading, begun, summing = grid.used[page.number, line.start], True, False
+            elif is_total(line.text) and not find_dates(line.text):
+                found += totals_of(page, line, _in_columns(line, grid), heading if begun else None)
+            elif is_summary(line.text):
+                summing = begun
+            elif not find_dates(line.text):
+                found += sums_of(page, line, summing=summing)
+    return found
+
+
+def _in_columns(line: Line, grid: Grid) -> list[tuple[Decimal, CreditSystem | None]]:
+    """The amounts of the line that stand in the columns of the table for amounts."""
+    found = []
+    for left, right, system in grid.amounts:
+        cell = " ".join(word.text for word in line.words if left <= (word.x0 + word.x1) / 2 < right)
+        amount = number_in(cell)
+        if amount is not None:
+            found.append((amount, system))
+    return found

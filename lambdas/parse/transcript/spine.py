@@ -1,0 +1,70 @@
+"""The spine of a table: the lines whose dates stand under each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from parse.transcript.record import compact_day
+from parse.transcript.rivers import PrintedLine
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+BESIDE = 0.8
+"""Line heights by which the dates of a column may stand off each other."""
+NO_ROW = re.compile(
+    r"\b(?:page\s+\d|printed|generated|sub-?total|grand\s+total|https?:|www\.)|©|"
+    r"^\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d",
+    re.IGNORECASE,
+)
+"""What is printed around the rows of a table, with a date or not."""
+_DAY_OF_MONTH = re.compile(rf"\b(?:{MONTH}\s\d{{1,2}},?|\d{{1,2}}\s{MONTH})(?!\s?\d)", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<![\w./:$-])\d{1,3}(?:[.,]\d{1,3})?(?![\w/:%])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def spine_of(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines whose dates stand under each other, in the column that has most of them."""
+    begins = [
+        (x0, line)
+        for line, under in zip_longest(lines, lines[1:])
+        if not NO_ROW.search(line.text)
+        for x0 in _date_edges(line, under)
+    ]
+    best: list[PrintedLine] = []
+    for x0, line in begins:
+        near = [other for left, other in begins if abs(left - x0) <= BESIDE * line.height]
+        here = [one for one, before in zip(near, [None, *near], strict=False) if one is not before]
+        if len(here) > len(best):
+            best = here
+    return best
+
+
+def _date_edges(line: PrintedLine, under: PrintedLine | None) -> Iterator[float]:
+    """Where the dates of a line begin, in points; one that wraps within its cell has its year on the line `under`."""
+    for date in line.dates:
+        if words := line.words_of(date):
+            yield words[0].x0
+    for _, word in line.words:
+        if compact_day(word.text) is not None:
+            yield word.x0
+    if under is None or under.page is not line.page:
+        return
+    years = [word.x0 for _, word in under.words if _YEAR.fullmatch(word.text)]
+    for found in _DAY_OF_MONTH.finditer(line.text):
+        place = next(number for number, (start, _) in enumerate(line.places) if start >= found.start())
+        if any(abs(year - line.words[place][1].x0) < line.height for year in years):
+            yield line.words[place][1].x0
+
+
+def has_amount(line: PrintedLine) -> bool:
+    """Whether the line has a number beside its dates."""
+    return len(line.words) > 1 and _AMOUNT.search(_beside_dates(line)) is not None
+
+
+def _beside_dates(line: PrintedLine) -> str:
+    """What the line says beside its dates."""
+    text = line.text
+    for date in reversed(line.dates):
+        text = f"{text[: date.start]} {text[date.end :]}"
+    return text
