@@ -34,6 +34,14 @@ ORGANISATION_WORDS = _words(
 )
 """Words by which an organisation is told from a person; lower case."""
 
+SERVICE_WORDS = _words(
+    """
+    account ahec ce cme cne continuing credit credits cycle date exam holder lab learning member my online plus prep pro
+    profile record re-election reelection report self-assessment staff summary system track tracker transcript user
+    """
+)
+"""Words of learning services and their pages that no name has without a degree behind it; lower case."""
+
 FORM_WORDS = _words(
     """
     accredited acknowledges activities activity address amount annual approval approved at attendance attended

@@ -214,7 +214,7 @@ def _headings(
         system = None if _heads(line, bounds) else _group(line)
         if system is not None:
             named = system
-        elif not line.dates and not is_total(line.text):
+        elif not line.dates and not is_total(line.text) and _in_cells(line):
             known = _known_heads(line, bounds)
             goes_on = heads and line.top - heads[-1].top < HEAD_PITCH * line.height
             if (goes_on and any(known)) or sum(known) >= max(2, len(known) / 2):
@@ -239,7 +239,12 @@ def _resumed(between: Sequence[PrintedLine], head: PrintedLine, bounds: Bounds) 
 def _heads(line: PrintedLine, bounds: Bounds) -> bool:
     """Whether known heads stand over several columns."""
     known = _known_heads(line, bounds)
-    return len(known) >= HEADS_AT_LEAST and sum(known) >= max(HEADS_AT_LEAST - 1, len(known) / 2)
+    return _in_cells(line) and len(known) >= HEADS_AT_LEAST and sum(known) >= max(HEADS_AT_LEAST - 1, len(known) / 2)
+
+
+def _in_cells(line: PrintedLine) -> bool:
+    """Whether more than blanks part the words of the line somewhere; a line of one word is a cell."""
+    return len(line.words) == 1 or len(runs_of(line, wide_blank([line]))) > 1
 
 
 def _known_heads(line: PrintedLine, bounds: Bounds) -> list[bool]:

@@ -1,42 +1,33 @@
-"""What a transcript says as a whole: whose it is, from whom, for which period."""
+"""What a transcript says as a whole: from whom it is, and for which period."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
 from parse.cme.layout import line_number, segments
-from parse.cme.learner import find_learners
 from parse.cme.organisation import find_organisations
 from parse.dates import find_dates
-from parse.label_phrases import Vocabulary
-from parse.labels import LabelledPage, Place, Reading
-from parse.layout import PageLayout
-from parse.names import PersonMatch, find_person, looks_like_person
+from parse.names import find_person, looks_like_person
+from parse.transcript.columns import head_of
 from parse.transcript.record import ADJECTIVES
-from parse.vocabularies import shared
 from parse.vocabulary import ORGANISATION_WORDS
 
-TRANSCRIPT_FOR = 0.95
 HEADING = 0.8
 LETTERHEAD = 0.85
 MASTHEAD = 0.7
 LABELLED = 0.9
-ALONE, ALONE_WITH_DEGREE = 0.5, 0.86
+OWNER = 0.75
+SHAPED_AS_NAME = 0.85
+"""Times as sure, where the words could be a person's name."""
 MASTHEAD_HEIGHT = 0.75
 """Of the page's tallest line: OCR's boxes know no descenders."""
 RANGE_LABELLED = 0.93
 
-_FOR = re.compile(
-    r"\b(?:transcript|credits?|history|report|summary|record|prepared|statement|activities|"
-    r"tracker|log|education)\s+(?:for|of)\s*:?\s*|\b(?:transcript|tracker|history|report|record|log|passport)\s*[:\u2013\u2014-]\s*",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(
     r"^(?P<issuer>.{3,90}?)\s*[-\u2013|:]?\s*(?:(?:official|unofficial|my|CM?E|CPD|continuing|medical|nursing|"
     r"education|professional|credits?|learner|"
@@ -45,10 +36,18 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(
-    r"\b(?i:issued|provided|generated|prepared|produced|"
-    r"maintained)\s+by\s*:?\s*(?P<issuer>[A-Z][^\n|\u2022;]{3,90}?)(?=\s+on\b|\s*[.|\u2022;\n]|$)|"
-    r"(?:^|\n)(?i:issuer|issuing\s+organization|organization|institution)\s*:\s*(?P<labelled>[^\n|\u2022;]{3,90})",
+    r"\b(?i:issued|provided|generated|prepared|produced|maintained|kept)\s+by\s*:?\s*(?:the\s+)?"
+    r"(?P<issuer>[A-Z][^\n|\u2022;]{2,90}?)(?=\s+on\b|\s*[.|\u2022;\n](?!\s?[A-Z][a-z]+'s)|$)|"
+    r"(?:^|\n)(?i:issuer|issuing\s+organization|organization|institution)\s*:\s*(?P<labelled>[^\n|\u2022;]{3,90})|"
+    r"(?:\u00a9|\(c\)|\bCopyright)\s*(?:(?:19|20)\d\d\s*)?(?P<owner>[A-Z][^\n|\u2022;]{2,80}?)"
+    r"(?=,?\s+(?:19|20)\d\d|\.?\s+All\s+rights|\s*[.|\n](?!\s?[A-Z][a-z]+'s)|$)",
 )
+_ENDS_TITLE = re.compile(
+    r"\b(?:transcript|record|report|history|log|ledger|listing|list|summary|profile|portfolio|credits?|activities|courses|C[MN]?E|"
+    r"to\s+date|earned|attendance)\W*$|^(?:my|your|official|unofficial)\b",
+    re.IGNORECASE,
+)
+"""How the title of a transcript ends or begins, and no organisation's name does."""
 _PERIOD = re.compile(
     r"\b(?:period|range|cycle|activities\s+(?:completed|from)|credits?\s+(?:earned|from)|transcript|history|"
     r"report(?:ing)?|dates?|from|between|term|earned|detail|summary)\b[^\n\d]{0,60}$",
@@ -63,72 +62,10 @@ _END = re.compile(
     re.IGNORECASE,
 )
 
-_NAME_LABELS = Vocabulary({"provider_name": shared("name")})
-
-
-def find_holders(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
-    """Readings of the clinician's name in `page.text[:before]`."""
-    for anchor in _FOR.finditer(page.text, 0, before):
-        person = find_person(page.text, anchor.end())
-        if person:
-            yield _person(page, person, "transcript for", TRANSCRIPT_FOR, anchor.start()), person
-    for candidate, person in find_learners(page):
-        if person.start < before:
-            yield _within_cell(page, candidate, person)
-    yield from _by_label(page, before)
-    yield from _alone(page, before)
-
-
-def _alone(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
-    """A cell over the table that is a person's name and nothing else."""
-    for segment in PageLayout(page).segments:
-        if segment.start >= before:
-            return
-        text = page.text[segment.start : segment.end]
-        person = find_person(page.text[: segment.end], segment.start)
-        if person is None or not looks_like_person(text) or _names_organisation(text):
-            continue
-        yield _person(page, person, "alone", ALONE_WITH_DEGREE if person.degree else ALONE, person.start), person
-
-
-def _by_label(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
-    """A name in the cell beside a label, with or without a colon."""
-    labelled = LabelledPage(page, _NAME_LABELS)
-    found = labelled.first("provider_name", _read_person, places=(Place.SAME, Place.RIGHT), firm=True)
-    if found is not None and found[1].start < before:
-        candidate, reading = found
-        person = find_person(page.text[: candidate.end], reading.start)
-        if person is not None:
-            yield _person(page, person, "labelled cell", LABELLED, candidate.label.start), person
-
-
-def _read_person(text: str) -> Reading | None:
-    person = find_person(text)
-    return Reading(person.start, person.end, person.name) if person else None
-
-
-def _within_cell(page: Page, candidate: Candidate, person: PersonMatch) -> tuple[Candidate, PersonMatch]:
-    """The name without what stands behind a column's gap on the same line."""
-    line = page.lines[line_number(page, person.start)]
-    end = next((end for start, end in segments(line) if start <= person.start < end), line.end)
-    if person.end <= end:
-        return candidate, person
-    cut = find_person(page.text[:end], person.start)
-    if cut is None:
-        return candidate, person
-    return replace(candidate, end=cut.end, value=cut.name), cut
-
-
-def _person(page: Page, person: PersonMatch, rule: str, confidence: float, evidence_start: int) -> Candidate:
-    return Candidate(page, person.start, person.end, person.name, rule, confidence, (evidence_start, person.full_end))
-
 
 def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
     """Readings of who issued the transcript: above its table (`before`) and below it (`after`)."""
-    for match in _ISSUED_BY.finditer(page.text):
-        group = "issuer" if match["issuer"] else "labelled"
-        if not looks_like_person(match[group]):
-            yield _issuer(page, *match.span(group), "issued by", LABELLED, match.start())
+    yield from _told(page)
     for line in page.lines:
         if line.start >= before:
             break
@@ -141,22 +78,44 @@ def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
             text = page.text[start:end]
             if (
                 _names_organisation(text, strict=line.start > page.lines[0].start)
+                and head_of(text) is None
+                and len(text.split()) > 1
                 and not re.search(r"\d|:|\btranscript\b|@|\bby\b", text, re.IGNORECASE)
                 and len(text.split()) <= 10
             ):
                 yield _issuer(page, start, end, "letterhead", LETTERHEAD, start)
-    top = next((line for line in page.lines if line.start < before and line.text[:1].isupper()), None)
+    top = next((line for line in page.lines if line.start < before and _opens(line)), None)
     if top is not None and _is_masthead(page, top):
         yield _issuer(page, top.start, top.end, "masthead", MASTHEAD, top.start)
     for candidate in find_organisations(page):
-        if candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after:
+        told = candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after
+        if told and not _ISSUED_BY.search(candidate.value):
             yield candidate
+
+
+def _told(page: Page) -> Iterator[Candidate]:
+    """Who is said to have issued the transcript, or to own its text."""
+    for match in _ISSUED_BY.finditer(page.text):
+        group = next(name for name, value in match.groupdict().items() if value)
+        person = find_person(match[group])
+        if group == "issuer" and looks_like_person(match[group]) and person is not None and person.degree:
+            continue
+        confidence = {"owner": OWNER}.get(group, LABELLED)
+        if looks_like_person(match[group]):
+            confidence *= SHAPED_AS_NAME
+        yield _issuer(page, *match.span(group), "issued by" if group != "owner" else group, confidence, match.start())
+
+
+def _opens(line: Line) -> bool:
+    """Whether the line can be the first of the document: what a browser prints over a page begins with a day."""
+    return line.text[:1].isupper() and not re.search(r"\d[AP]M\b|\d\s[AP]M\b|https?:", line.text)
 
 
 def _is_masthead(page: Page, line: Line) -> bool:
     """Whether the first line is the tallest of the page and short: the name of a service, if nothing else it can be."""
     tallest = max(other.height for other in page.lines)
     plain = not re.search(r"\d|:|\btranscript\b|\bhistory\b|\brecord\b", line.text, re.IGNORECASE)
+    plain = plain and not _ENDS_TITLE.search(line.text)
     person = find_person(line.text)
     somebody = person is not None and person.degree is not None
     return line.height >= MASTHEAD_HEIGHT * tallest and len(line.words) <= 5 and plain and not somebody

@@ -18,8 +18,9 @@ from parse.cme.learner import degree_of
 from parse.credits import plain_amount, system_named_in
 from parse.evidence import Extracted, SectionText, value_at
 from parse.transcript.gridded import read_by_content
+from parse.transcript.holders import find_holders
 from parse.transcript.records import Reading, read_records
-from parse.transcript.summary import RANGE_LABELLED, find_holders, find_issuers, find_period
+from parse.transcript.summary import RANGE_LABELLED, find_issuers, find_period
 from parse.transcript.totals import Total
 
 ROWS_AND_TOTAL_AGREE = 0.88

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from parse.types.cme_transcript import extract
+from tests.unit.parse.pages import section_of
+
+TABLE = """
+    Date          Title                                 Credits
+    03/09/2024    Ethics at the End of Life             1.50
+    04/12/2024    Sepsis Update                         2.00
+    05/13/2024    Night Shift Medicine                  0.25
+"""
+
+
+def over_table(text: str, below: str = "") -> dict[str, object]:
+    fields = extract(section_of(f"{text}\n{TABLE}\n{below}")).fields
+    return {name: value.value for name, value in fields.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("    Education Ledger - Robin A. Marsh, MD", "Robin A. Marsh", id="after the title and a dash"),
+        pytest.param("    CE Activity Listing for ROBIN MARSH PA-C", "ROBIN MARSH", id="after the title and 'for'"),
+        pytest.param("    Learner Profile: Marsh, Robin Ann, DO", "Marsh, Robin Ann", id="after the title and a colon"),
+        pytest.param("    Dear Dr. Robin Marsh:\n\n    Below is a list.", "Robin Marsh", id="greeting"),
+        pytest.param(
+            "    We confirm that Robin Marsh has completed the following activities:", "Robin Marsh", id="sentence"
+        ),
+        pytest.param("    Account Holder      Robin Marsh       Staff ID      117", "Robin Marsh", id="label beside"),
+        pytest.param(
+            "    Report for          NPI             Report date\n    Robin Marsh         1234567893      03/01/2026",
+            "Robin Marsh",
+            id="label above",
+        ),
+        pytest.param(
+            "    Boardwise Plus\n    77 Elm Street\n    Salem, OR 97301\n    CE Record\n    Robin Marsh, MD",
+            "Robin Marsh",
+            id="not the service at the top of the page, shaped like a name over an address",
+        ),
+    ],
+)
+def test_the_name_stands_where_transcripts_print_it(text: str, name: str) -> None:
+    assert over_table(text)["provider_name"] == name
+
+
+@pytest.mark.parametrize("text", ["    My CE", "    Rx Learning Lab", "    Staff Member      Re-election Cycle"])
+def test_words_of_services_and_labels_are_nobodys_name(text: str) -> None:
+    assert "provider_name" not in over_table(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "issuer"),
+    [
+        pytest.param("    Issued by: Blue Ridge AHEC", "", "Blue Ridge AHEC", id="shaped like a name"),
+        pytest.param("    Prepared by the Keystone Group", "", "Keystone Group", id="without its article"),
+        pytest.param(
+            "    Credit Report", "    \u00a9 2026 CredTrack Pro. All rights reserved.", "CredTrack Pro", id="owner"
+        ),
+        pytest.param("    Dr. Lin's Exam Prep\n    Department    Pediatrics", "", "Dr. Lin's Exam Prep", id="no label"),
+    ],
+)
+def test_the_issuer_is_who_says_so(text: str, below: str, issuer: str) -> None:
+    assert over_table(text, below)["issuer"] == issuer
+
+
+def test_the_title_of_a_transcript_is_no_issuer() -> None:
+    assert "issuer" not in over_table("    # Learner Activity Report\n    Robin Marsh, MD")
