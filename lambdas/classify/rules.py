@@ -84,7 +84,7 @@ class Reading:
         return cls(
             text=fold(text),
             headings=fold("\n".join(line for page in pages for line in _headings(page))),
-            rows=sum(count_rows(page.text) for page in pages),
+            rows=sum(count_rows(page) for page in pages),
             record=records_credit(text[:TEXT_LIMIT]),
         )
 

@@ -93,7 +93,9 @@ def rows_of(
         if last is not None:
             last.under = under
         named, headed = _headings(between, bounds, line)
-        heading = named if named is not None else heading
+        if named is None and heading is not None and headed and last is not None and last.anchor.page is line.page:
+            named = _group_without_system(between, headed[0])
+        heading = named or heading
         if headed and last is not None and last.anchor.page is not line.page and not over:
             under += _resumed(between, headed[-1], bounds)
         heads = heads or headed
@@ -228,6 +230,13 @@ def _group(line: PrintedLine) -> CreditSystem | None:
         return None
     short = _CATEGORY.fullmatch(line.text) or (len(line.words) <= SHORT_GROUP and _ACRONYM.match(line.text))
     return system_named_in(line.text) or (named_in_short(line.text) if short else None)
+
+
+def _group_without_system(between: Sequence[PrintedLine], head: PrintedLine) -> CreditSystem | None:
+    """OTHER where a heading of some words that name no credit system stands directly over a head among the rows."""
+    over = between[next(place for place, line in enumerate(between) if line is head) - 1]
+    worded = over is not head and over.top < head.top and not re.search(r"\d", over.text)
+    return CreditSystem.OTHER if worded and len(over.words) <= SHORT_GROUP and not is_total(over.text) else None
 
 
 def _resumed(between: Sequence[PrintedLine], head: PrintedLine, bounds: Bounds) -> list[PrintedLine]:

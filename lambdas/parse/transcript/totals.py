@@ -13,7 +13,19 @@ from parse.cme.layout import segments
 from parse.credits import find_credits, system_named_in
 from parse.transcript.record import named, number_places, numbers_in
 
-_TOTAL = re.compile(r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum\s+of\b|\bcumulative\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum(?:\s+of\b|\s*:)|\bcumulative\b|\b(?:credits?|hours|points|earned)\s+to\s+date\b",
+    re.IGNORECASE,
+)
+_OF_CREDIT = re.compile(
+    r"\b(?:credits?|hours?|points?|units|CM?E|CNE|AMA|PRA|AOA|AAPA|AAFP|AANP|ANCC|ACPE|ABIM|MOC|IPCE|cat(?:egory)?|contact|"
+    r"earned|claimed|awarded|completed|reported|this|for|the|of|by|in|and|to|date|year|period|page|cycle|all|"
+    r"prescribed|elective|nursing|certificate|attendance|participation|non-?physician|activities|self-?assessment)\b",
+    re.IGNORECASE,
+)
+"""Words between "total" and its number, and usual ones that stand there for what has no name."""
+_TITLE_WORDS = 3
+"""Other words behind "Total" from which the line is a title: "Total Joint Arthroplasty: Complications"."""
 _SUBTOTAL = re.compile(
     r"\bsub-?\s?total|\b(?:19|20)\d\d\b.{0,20}\btotal|\btotal.{0,20}\b(?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -48,8 +60,11 @@ class Total:
 
 
 def is_total(text: str) -> bool:
-    """Whether the line calls itself a total."""
-    return _TOTAL.search(text) is not None
+    """Whether the line calls itself a total, and not an activity about something total."""
+    found = _TOTAL.search(text)
+    if found is None:
+        return False
+    return len(re.findall(r"[A-Za-z]{3,}", _OF_CREDIT.sub(" ", text[found.end() :]))) < _TITLE_WORDS
 
 
 def is_summary(text: str) -> bool:

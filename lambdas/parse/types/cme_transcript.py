@@ -33,7 +33,7 @@ OCR_ROWS = 0.75
 """At most, of rows that OCR has read: sums do not prove titles, of which it garbles one in a long table."""
 PRINTED_TOTAL = 0.9
 BARE_TOTAL = 0.5
-"""A total of which nothing tells the credit system."""
+"""One that no rows add up to."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -48,7 +48,7 @@ def extract(section: SectionText) -> Extracted:
         fields["activities"] = _activities(reading, printed)
     totals = _final_totals(reading)
     if totals:
-        fields["totals"] = _totals(totals, printed)
+        fields["totals"] = _totals(totals, printed, agree=bool(_adds_up(reading)))
     return Extracted(fields)
 
 
@@ -159,12 +159,18 @@ def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
 def _believed(reading: Reading) -> list[Total]:
     """Totals whose credit system is known as far as it can be.
 
-    A total of no named system is of the one system that all rows are of; one that is not called a total must add up.
+    A total of no named system is of the one whose rows add up to it, or that all rows are of; one that is not called a
+    total must add up.
     """
     sums = _sums(reading)
     only = CreditSystem(next(iter(sums))) if len(sums) == 1 else None
+
+    def of(total: Total) -> CreditSystem | None:
+        alike = [system for system, amount in sums.items() if amount == total.amount]
+        return CreditSystem(alike[0]) if len(alike) == 1 else only
+
     return [
-        replace(total, system=total.system or (None if only is CreditSystem.OTHER else only))
+        replace(total, system=total.system or of(total))
         for total in reading.totals
         if total.said or (total.system is not None and sums.get(total.system.value) == total.amount)
     ]
@@ -184,7 +190,8 @@ def _single(parts: list[Total]) -> list[Total]:
     return [part for part in parts if sum(other.system is part.system for other in parts) == 1]
 
 
-def _totals(totals: list[Total], printed: dict[int, Page]) -> FieldValue:
+def _totals(totals: list[Total], printed: dict[int, Page], *, agree: bool) -> FieldValue:
+    """All totals as one value; `agree` where the rows add up to them."""
     lines: list[JsonValue] = [
         {
             "amount": plain_amount(total.amount),
@@ -199,5 +206,5 @@ def _totals(totals: list[Total], printed: dict[int, Page]) -> FieldValue:
         first.start,
         first.end,
         lines,
-        confidence=PRINTED_TOTAL if all(total.system for total in totals) else BARE_TOTAL,
+        confidence=PRINTED_TOTAL if agree else BARE_TOTAL,
     )

@@ -69,11 +69,14 @@ def test_ocr_slips_do_not_change_the_type() -> None:
         ("01/02/2024 Books $12.50", 0),
         ("Released 01/02/2024, expires 01/02/2025", 0),
         ("Asthma 1.25 credits", 0),
-        ("01/02/2024\n01/03/2024\n01/04/2024\n01/05/2024\n1.25\n2.00\n1.50\n0.75", 2),
+        ("a 01/02/2024\nbb 01/03/2024\nccc 01/04/2024\ndddd 01/05/2024\n1.25\na 2.00\nbb 1.50\nccc 0.75", 2),
+        ("01/02/2024\n01/03/2024\n01/04/2024\n01/05/2024\n1.25\n2.00\n1.50\n0.75", 4),
+        ("Sep 22,\nAsthma 1.25\nOct 3,\nStroke 2.00\nNov 4,\nSepsis 1.50", 3),
+        ("Asthma 1.25\n01/02/2024\nStroke 2.00\n01/02/2024\nSepsis 1.50\n01/02/2024", 1),
     ],
 )
-def test_rows_are_lines_with_a_date_and_an_amount(text: str, rows: int) -> None:
-    assert count_rows(text) == rows
+def test_rows_are_days_and_amounts_on_a_line_or_in_columns(text: str, rows: int) -> None:
+    assert count_rows(page(text)) == rows
 
 
 def test_fewer_than_three_rows_are_no_transcript() -> None:
