@@ -21,6 +21,24 @@ def page(text: str, number: int = 1) -> Page:
 
 
 GENUINE = {
+    "list of activities without a title": (
+        "cme_transcript",
+        """BrightPath Medical Education
+Robin Marsh, DO
+All activities, latest first
+Telehealth Fundamentals
+Completed on Feb 17, 2025
+Credit: 12.50 AMA PRA Category 1 Credit(s)
+Vascular Access
+Completed on Dec 26, 2024
+Credit: 1.00 AMA PRA Category 1 Credit(s)
+Domestic Violence
+Completed on Dec 18, 2024
+Credit: 1.50 AMA PRA Category 1 Credit(s)
+Night Shift Medicine
+Completed on Nov 20, 2024
+Credit: 0.25 AMA PRA Category 1 Credit(s)""",
+    ),
     "advanced life support of another issuer": (
         "life_support_card",
         """
@@ -438,6 +456,10 @@ GENUINE = {
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "credit report": """Credit Report Summary.
+Consumer: Robin Marsh.
+Report Date: February 15, 2026.
+Total Accounts: 12. Open Accounts: 8.""",
     "loss run": """
         PROFESSIONAL LIABILITY LOSS RUN
         Insured: Ana Petrova, MD   Policy: MPL-220011   Carrier: Beacon Mutual Insurance Company
