@@ -38,6 +38,10 @@ ROW_HEIGHT = 60.0
 _SLACK = 4.0
 
 
+_LETTER = re.compile(r"[A-F]")
+_LETTER_FIRST = re.compile(r"(?P<letter>[A-F])\s+(?=[A-Zx])")
+_INSURER = re.compile(r"insurer\s+(?P<letter>[A-F])\s*:?", re.IGNORECASE)
+"""Beside the box "INSURER(S) AFFORDING COVERAGE"; rows say by the letter whose policy they are about."""
 _TICK = r"(?:[\u2611\u2612\u2713\u2714\u2717\u2718]|[\[(]\s?x\s?[\])]|(?<!\w)x(?!\w))"
 _TICKED = re.compile(rf"{_TICK}\W{{0,3}}(?:(?P<claims>claims?[\s\-]*made)|occur(?:rence)?\b)", re.IGNORECASE)
 TICKED = 0.92
@@ -72,6 +76,16 @@ def professional_row(layout: PageLayout) -> list[Segment]:
         bottom = min([top + ROW_HEIGHT, *ends])
         return [one for one in layout.segments if top <= one.box[1] < bottom]
     return []
+
+
+def insurer_cell(layout: PageLayout, row: Sequence[Segment]) -> Segment | None:
+    """The cell that names the insurer of `row`: that whose letter stands in the row's first column."""
+    letters = [layout.text(cell).strip() for cell in row if _LETTER.fullmatch(layout.text(cell).strip())]
+    first = min(row, key=lambda cell: cell.box[0], default=None)
+    if not letters and first is not None and (begun := _LETTER_FIRST.match(layout.text(first))):
+        letters = [begun["letter"]]
+    named = {found["letter"]: cell for cell in layout.segments if (found := _INSURER.match(layout.text(cell)))}
+    return named.get(letters[0]) if len(set(letters)) == 1 else None
 
 
 def ticked_basis(page: Page, row: Sequence[Segment]) -> FieldValue | None:

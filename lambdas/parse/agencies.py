@@ -30,8 +30,16 @@ _NO_ISSUER = re.compile(
     r"p\.o\. box|staff office|suite|search|look-?up|verification|details)\b",
     re.IGNORECASE,
 )
+_BOARD = re.compile(r"\b(?:board|commission)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|are|was|has|have|this|named|below|hereby|as\s+an?)\b", re.IGNORECASE)
+"""Words of a sentence in capitals, which no agency has in its name."""
+_STATE_ALONE = re.compile(
+    r"\W*(?:the\s+)?(?:state|commonwealth|territory|government)\s+of\s+[A-Za-z ]{4,40}\W*", re.IGNORECASE
+)
 _STREET = re.compile(r"\b\d{5}\b|^\d+\s")
 WORDS_AT_MOST = 14
+OF_THE_STATE = 1.0
+"""What the name of a board gains, and one right below "State of ...": offices within the agency stand further down."""
 IN_PROSE = 1.5
 """What a name loses against those of headings where it stands in a sentence, which may name many agencies."""
 
@@ -53,6 +61,10 @@ def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
         score = 3.0 * (len(patterns) - rank) / len(patterns) + (2.0 if find_states(name) else 0.0)
         box = layout.box_between(start, end)
         score -= (box[1] / layout.upright.height) if box else 0
+        over = layout.above(box) if box else None
+        is_board = rank == 0 and _BOARD.search(name)
+        if is_board or (over and _STATE_ALONE.fullmatch(layout.text(over))):
+            score += OF_THE_STATE
         if len(layout.segment_at(start).words) > WORDS_AT_MOST:
             score -= IN_PROSE
         if best is None or score > best[0]:
@@ -73,9 +85,13 @@ def _agency_names(page: Page) -> Iterator[tuple[int, int]]:
                 name = phrase[0][: ends.start()] if ends else phrase[0]
                 if len(segment.words) > WORDS_AT_MOST and phrase.start() + len(name) == segment.end:
                     continue
-                if _NOUN.search(name) and 1 < len(name.split()) <= WORDS_AT_MOST and not _NO_ISSUER.search(name):
+                if _NOUN.search(name) and 1 < len(name.split()) <= WORDS_AT_MOST and not _no_agency(name):
                     skip = 4 if name.casefold().startswith("the ") else 0
                     yield phrase.start() + skip, phrase.start() + len(name.rstrip("."))
+
+
+def _no_agency(name: str) -> bool:
+    return bool(_NO_ISSUER.search(name) or _SENTENCE.search(name))
 
 
 def _pieces(page: Page, segment: Segment) -> Iterator[tuple[int, int]]:

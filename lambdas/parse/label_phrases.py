@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from parse.composed_labels import composed
+
 _SLIPS = {"i": "[il1|!]", "l": "[l1i|!]", "o": "[o0]", "s": "[s5$]", "g": "[g9]", " ": r"[.,]?[ \t]*"}
 _PRINTED_PLURAL, _PRINTED_NO = r"\([s5$]\)", r"\{n[o0]\}"
 _PLURAL = r"(?:\(?[s5$]\)?)?"
@@ -32,22 +34,29 @@ class Vocabulary:
     """
 
     def __init__(
-        self, phrases: Mapping[str, str], *, opening: Collection[str] = (), marked: Collection[str] = ()
+        self,
+        phrases: Mapping[str, str],
+        *,
+        opening: Collection[str] = (),
+        marked: Collection[str] = (),
+        groups: Mapping[str, str] | None = None,
     ) -> None:
         """`phrases`: how the label of each field is printed, by field name.
 
         `opening`: fields whose labels are also words of values ("Insurance Company"): they count only at the start of
         a cell or before a colon. `marked`: fields whose labels can be a whole value ("Certified"): firm only before a
-        colon.
+        colon. `groups`: which field asks for what `parse.composed_labels` understands.
         """
+        self._groups = dict(groups or {})
         self.opening = frozenset(opening)
         self.marked = frozenset(marked)
         self._patterns = {name: _labels_pattern(spellings) for name, spellings in phrases.items()}
 
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Every label in `text`: the longest where two overlap."""
+        """Every label in `text`: the longest where two overlap, and those that are listed before composed ones."""
         found = [(name, match) for name, pattern in self._patterns.items() for match in pattern.finditer(text)]
         found.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
+        found += [(self._groups[group], match) for group, match in composed(text) if group in self._groups]
         taken: list[tuple[int, int]] = []
         for name, match in found:
             if all(match.end() <= start or match.start() >= end for start, end in taken):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Page
-from parse.acord import is_acord, professional_row, ticked_basis
+from parse.acord import insurer_cell, is_acord, professional_row, ticked_basis
 from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import BY_PROSE, find_holder
@@ -87,7 +87,7 @@ def _read_acord(page: Page) -> dict[str, FieldValue]:
     for name, (cell, day) in zip(("effective_date", "expiration_date"), dated, strict=False):
         days[name] = _templated(page, cell.start + day.start, cell.start + day.end, day.last.isoformat())
     return keep_found(
-        insurer=_insurer(labelled, ValueSource.TEMPLATE),
+        insurer=_insurer_of_row(labelled, row) or _insurer(labelled, ValueSource.TEMPLATE),
         policy_number=_number_before(page, cells, dated[0][0]) if dated else None,
         retroactive_date=_retroactive(labelled),
         coverage_basis=ticked_basis(page, row) or _basis(page, row) or _basis(page, _after_row(labelled, row)),
@@ -95,6 +95,19 @@ def _read_acord(page: Page) -> dict[str, FieldValue]:
         **find_limits(labelled.layout, row),
         **_insured(labelled),
     )
+
+
+def _insurer_of_row(labelled: LabelledPage, row: list[Segment]) -> FieldValue | None:
+    """The company behind the letter that the row of professional liability bears."""
+    cell = insurer_cell(labelled.layout, row)
+    lead = re.match(r"insurer\s+[A-F][\s:]*", labelled.layout.text(cell), re.IGNORECASE) if cell else None
+    if cell is None or lead is None:
+        return None
+    name = _read_company(labelled.layout.text(cell)[lead.end() :])
+    if name is None:
+        return None
+    start = cell.start + lead.end()
+    return _templated(labelled.page, start, start + name.end, str(name.value))
 
 
 def _templated(page: Page, start: int, end: int, value: str) -> FieldValue:

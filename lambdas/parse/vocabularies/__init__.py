@@ -19,7 +19,13 @@ def vocabulary(name: str) -> Vocabulary:
     """The labels in `<name>.toml`."""
     table = _read(name)
     phrases = {field: "; ".join(_spelled_out(labels)) for field, labels in table["labels"].items()}
-    return Vocabulary(phrases, opening=table.get("opening", ()), marked=table.get("marked", ()))
+    groups = {
+        label.removeprefix("@"): field
+        for field, labels in table["labels"].items()
+        for label in labels
+        if label.startswith("@")
+    }
+    return Vocabulary(phrases, opening=table.get("opening", ()), marked=table.get("marked", ()), groups=groups)
 
 
 def shared(name: str) -> str:

@@ -161,3 +161,13 @@ def test_a_letter_to_somebody_gives_no_expiry() -> None:
 
 def test_the_term_behind_a_policy_number_belongs_to_it() -> None:
     assert values("Policy Number: PSL 11891371 04")["policy_number"] == "PSL1189137104"
+
+
+def test_the_insurer_of_a_form_with_several_is_the_one_whose_letter_the_row_bears() -> None:
+    lettered = (
+        ACORD.replace("INSURER B :", "INSURER B : Harbor Specialty Insurance Company")
+        .replace("    COMMERCIAL GENERAL LIABILITY   GL", "A   COMMERCIAL GENERAL LIABILITY   GL")
+        .replace("    Professional Liability         MPL", "B   Professional Liability         MPL")
+    )
+
+    assert values(lettered)["insurer"] == "Harbor Specialty Insurance Company"

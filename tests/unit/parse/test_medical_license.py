@@ -219,3 +219,43 @@ def test_a_heading_that_begins_with_a_label_names_nobody() -> None:
     """)
 
     assert found.get("provider_name") != "Credential Lookup"
+
+
+def test_the_issuer_stands_below_the_name_of_the_state_and_its_offices_below_the_issuer() -> None:
+    found = values("""
+        # State of Nebraska
+        Department of Health and Human Services
+        Division of Public Health, Licensure Unit
+        Be it known that
+        Robin Marsh
+        is licensed to practice as a Registered Nurse
+        License Number 112851
+    """)
+
+    assert found["issuer"] == "Department of Health and Human Services"
+
+
+def test_a_sentence_in_capitals_is_no_agency() -> None:
+    found = values("""
+        STATE OF CONNECTICUT
+        DEPARTMENT OF PUBLIC HEALTH
+        PURSUANT TO THE GENERAL STATUTES OF CONNECTICUT THE
+        INDIVIDUAL NAMED BELOW IS LICENSED BY THIS DEPARTMENT AS A
+        PHYSICIAN/SURGEON
+        ROBIN MARSH, MD
+        LICENSE NO. 066261
+    """)
+
+    assert found["issuer"] == "DEPARTMENT OF PUBLIC HEALTH"
+
+
+def test_days_are_read_beside_labels_that_no_list_holds() -> None:
+    found = values("""
+        Arizona Medical Board
+        Robin Marsh, MD                    License Number: 68961
+                                           Licensed Date: 09/27/2017
+                                           License Renewed: 07/14/2025
+                                           If not Renewed, License Expires: 07/31/2027
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2017-09-27", "2027-07-31")

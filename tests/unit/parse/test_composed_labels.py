@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from parse.composed_labels import composed, group_of
+
+
+@pytest.mark.parametrize(
+    ("label", "group"),
+    [
+        ("Licensed Date", "first issued"),
+        ("Date first granted", "first issued"),
+        ("Date of license issue", "first issued"),
+        ("License Renewed", "effective"),
+        ("Registration date", "registered"),
+        ("Certificate issue day", "issued"),
+        ("Current Term Through", "expires"),
+        ("If not Renewed, License Expires", "expires"),
+        ("Effective and expiration dates", "period"),
+        ("Registrant's legal name", "name"),
+    ],
+)
+def test_the_words_of_a_label_tell_what_it_asks_for(label: str, group: str) -> None:
+    assert group_of(label) == group
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Date of birth", "License Number", "Certificate issued by", "Issued to", "Valid", "Physician", "", "Fee paid"],
+)
+def test_words_that_are_not_all_known_or_tell_of_no_day_are_no_such_label(words: str) -> None:
+    assert group_of(words) is None
+
+
+def test_labels_stand_before_colons_or_fill_a_cell() -> None:
+    cell = "Status: Active Licensed Date: 03/04/2020 License Expires: 03/04/2028"
+
+    assert [(group, match[0]) for group, match in composed(cell)] == [
+        ("first issued", "Licensed Date:"),
+        ("expires", "License Expires:"),
+    ]
+    assert [group for group, _ in composed("Initial License Date")] == ["first issued"]
+    assert list(composed("licensed to practice since this date until further notice by the board")) == []
