@@ -38,9 +38,12 @@ def common_bigram_share(words: Sequence[str], least_tokens: int) -> float | None
 
 
 def unlikely_words(lines: Iterable[str]) -> int:
-    """How many words of three or more Latin letters stand in lines that are hardly English."""
+    """How many words of three or more Latin letters stand in lines that are hardly English.
+
+    A line that is printed again counts once: a table repeats its abbreviations in each row.
+    """
     count = 0
-    for line in lines:
+    for line in dict.fromkeys(lines):
         tokens = _TOKEN.findall(line.lower())
         pairs, common = _pairs(tokens)
         if pairs >= LEAST_PAIRS and common < UNLIKELY * pairs:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from credmate.text import TextSource
+from extract_text.english import unlikely_words
 from extract_text.soundness import PageSigns, is_garbage, is_unmapped, judge
 from tests.unit.extract_text.samples import LETTER
 
@@ -86,3 +87,7 @@ def test_text_that_a_reader_could_read_is_no_garbage(text: str) -> None:
 )
 def test_a_word_of_unmapped_characters_is_told_from_a_bullet(word: str, unmapped: bool) -> None:
     assert is_unmapped(word) is unmapped
+
+
+def test_an_abbreviation_in_each_row_of_a_table_is_no_sign_of_a_broken_font() -> None:
+    assert unlikely_words(["ABIM MOC Part 2"] * 20) == unlikely_words(["ABIM MOC Part 2"]) > 0
