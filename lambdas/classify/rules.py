@@ -136,7 +136,7 @@ def _support(rule: TypeRule, reading: Reading) -> float:
     if rows and rule.document_type is DocumentType.CME_TRANSCRIPT:
         met.add("rows")
         score += rows
-    if rows and rule.document_type is DocumentType.CME_CERTIFICATE:
+    if rows and rule.document_type is not DocumentType.CME_TRANSCRIPT:
         score -= rows
     return score - rule.unmet * sum(not need & met for need in rule.needs)
 

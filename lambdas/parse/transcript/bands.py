@@ -92,7 +92,7 @@ def rows_of(
         under, between, over = _parted(last, pending, row, bounds, pitch, centred=centred)
         if last is not None:
             last.under = under
-        named, headed = _headings(between, bounds, line)
+        named, headed = _headings(between, bounds, line, heads)
         if named is None and heading is not None and headed and last is not None and last.anchor.page is line.page:
             named = _group_without_system(between, headed[0])
         heading = named or heading
@@ -204,22 +204,27 @@ def _centred(anchors: Sequence[PrintedLine], lines: Sequence[PrintedLine], bound
 
 
 def _headings(
-    between: Iterable[PrintedLine], bounds: Bounds, anchor: PrintedLine
+    between: Iterable[PrintedLine], bounds: Bounds, anchor: PrintedLine, first: Sequence[PrintedLine]
 ) -> tuple[CreditSystem | None, list[PrintedLine]]:
-    """The credit system that a heading over the next row names, and the lines of a table's head over it."""
+    """The credit system that a heading over the next row names, and the lines of a table's head over it.
+
+    `first` is the first head of the table, if it was before: where a page repeats it, what goes on under it is a row.
+    """
+    printed = {line.text for line in first}
     named: CreditSystem | None = None
     heads: list[PrintedLine] = []
     near = [
         line for line in between if line.page is anchor.page and anchor.top - line.top <= HEAD_REACH * anchor.height
     ]
     for line in near:
-        system = None if _heads(line, bounds) else _group(line)
-        if system is not None:
+        goes_on = bool(heads) and line.top - heads[-1].top < HEAD_PITCH * line.height
+        if goes_on and _heads_further(line, bounds) and (not first or line.text in printed):
+            heads.append(line)
+        elif not _heads(line, bounds) and (system := _group(line)) is not None:
             named = system
         elif not line.dates and not is_total(line.text) and _in_cells(line):
             known = _known_heads(line, bounds)
-            goes_on = heads and line.top - heads[-1].top < HEAD_PITCH * line.height
-            if (goes_on and any(known)) or sum(known) >= max(2, len(known) / 2):
+            if sum(known) >= max(2, len(known) / 2):
                 heads.append(line)
     return named, heads
 
@@ -249,6 +254,12 @@ def _heads(line: PrintedLine, bounds: Bounds) -> bool:
     """Whether known heads stand over several columns."""
     known = _known_heads(line, bounds)
     return _in_cells(line) and len(known) >= HEADS_AT_LEAST and sum(known) >= max(HEADS_AT_LEAST - 1, len(known) / 2)
+
+
+def _heads_further(line: PrintedLine, bounds: Bounds) -> bool:
+    """Whether words under a head can be its second line: not in the first column alone, where groups are named."""
+    held = [place for place, bound in enumerate(bounds) if line.within(*bound)]
+    return held != [0] and not line.dates and not is_total(line.text) and _fits(line, bounds)
 
 
 def _in_cells(line: PrintedLine) -> bool:

@@ -33,10 +33,10 @@ HEADS: tuple[tuple[Holds, str], ...] = (
         Holds.COMPLETED,
         (
             r"(?:date\s*(?:of\s*)?(?:complet(?:ed|ion)|participation|attended|earned|credit(?:ed)?)|complet(?:ed|"
-            r"ion)\s*(?:date|on)?|end\s*date|to\s*date|earned\s*on)"
+            r"ion)\s*(?:date|on)?|finished(?:\s*on)?|end\s*date|to\s*date|earned\s*on)"
         ),
     ),
-    (Holds.STARTED, r"(?:start|begin|from)\s*date"),
+    (Holds.STARTED, r"(?:start|begin|from)\s*date|(?:activity\s*)?(?:started|opened|began)(?:\s*on)?"),
     (
         Holds.OTHER,
         (

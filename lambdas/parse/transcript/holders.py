@@ -90,7 +90,8 @@ def _after_title(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMat
                 person = find_person(page.text[:end], mark.end())
                 if person is None or not _TITLE.search(page.text, start, mark.start() + 1):
                     continue
-                if looks_like_person(page.text[mark.end() : end]):
+                rest = page.text[person.full_end : end].strip(" .")
+                if not rest or rest[0] in "(,;|":
                     certainty = AFTER_TITLE_WITH_DEGREE if person.degree else AFTER_TITLE
                     yield _person(page, person, "after title", certainty, start), person
 

@@ -14,7 +14,7 @@ from parse.credits import find_credits, system_named_in
 from parse.transcript.record import named, number_places, numbers_in
 
 _TOTAL = re.compile(
-    r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum(?:\s+of\b|\s*:)|\bcumulative\b|\b(?:credits?|hours|points|earned)\s+to\s+date\b",
+    r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum(?:\s+of\b|\s*:)|^\W*sum\b(?=[\s\d.,]*$)|\bcumulative\b|\b(?:credits?|hours|points|earned)\s+to\s+date\b",
     re.IGNORECASE,
 )
 _OF_CREDIT = re.compile(

@@ -183,3 +183,27 @@ def test_columns_are_parted_by_rivers_and_not_by_the_blanks_of_one_long_title() 
 )
 def test_what_is_no_table_gives_no_rows(text: str) -> None:
     assert read_by_content([page_of(text)]).records == []
+
+
+TWO_LINE_HEAD = """
+    No.    Title of program             Started       Finished      Cat. 1    Other
+                                                                    (AAPA)    hours
+    1      Ethics at the End of Life    03/07/2024    03/09/2024    1.50
+    2      Sepsis Update                04/10/2024    04/12/2024              2.00
+    3      Night Shift Medicine         05/11/2024    05/13/2024    0.25
+    Sum                                                             1.75      2.00
+"""
+
+
+def test_a_head_of_two_lines_names_the_credit_system_of_its_column() -> None:
+    found = extract(section_of(TWO_LINE_HEAD)).fields
+
+    assert rows(TWO_LINE_HEAD) == [
+        ("2024-03-09", "Ethics at the End of Life", "1.5", "AAPA_1"),
+        ("2024-04-12", "Sepsis Update", "2", "OTHER"),
+        ("2024-05-13", "Night Shift Medicine", "0.25", "AAPA_1"),
+    ]
+    assert [(line["amount"], line["system"]) for line in cast("list[dict[str, str]]", found["totals"].value)] == [
+        ("1.75", "AAPA_1"),
+        ("2", "OTHER"),
+    ]
