@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from classify.handler import run as classify
@@ -13,10 +14,12 @@ from credmate.contracts import (
     DocumentVersion,
     ExtractTextRequest,
     FetchRequest,
+    PageText,
     ParseRequest,
     Run,
     ValidateRequest,
 )
+from credmate.text import Page, load_pages
 from extract_text.handler import run as extract_text
 from fetch.handler import run as fetch
 from parse.handler import run as parse
@@ -49,23 +52,17 @@ class MemoryStorage:
         return self._files[key]
 
 
+def read_pages(body: bytes) -> list[Page]:
+    """The words of all pages of a document."""
+    storage = MemoryStorage(body)
+    return [page for part in _text_of(storage, _shared(body)) for page in load_pages(storage.get(part.key))]
+
+
 def process(body: bytes) -> float:
     """Seconds from bytes to validated result, nothing stored."""
-    storage = MemoryStorage(body)
-    document = DocumentVersion(
-        document_id=uuid4(), bucket="b", key="incoming/a.pdf", version_id="1", etag="e", size=len(body)
-    )
-    shared = {"document": document, "run": Run(execution="benchmark", attempt=1)}
+    storage, shared = MemoryStorage(body), _shared(body)
     started = time.perf_counter()
-    file = fetch(FetchRequest(**shared), documents=storage)
-    text = [
-        extract_text(
-            ExtractTextRequest(**shared, file=file, batch=batch),
-            documents=storage,
-            work_files=storage,
-        )
-        for batch in file.batches
-    ]
+    text = _text_of(storage, shared)
     for section in classify(ClassifyRequest(**shared, text=text), work=storage, model=None).sections:
         extraction = parse(ParseRequest(**shared, text=text, section=section), work=storage, model=None)
         validate(
@@ -74,3 +71,23 @@ def process(body: bytes) -> float:
             today=datetime.now(UTC).date(),
         )
     return time.perf_counter() - started
+
+
+def _shared(body: bytes) -> dict[str, Any]:
+    """What every request carries."""
+    document = DocumentVersion(
+        document_id=uuid4(), bucket="b", key="incoming/a.pdf", version_id="1", etag="e", size=len(body)
+    )
+    return {"document": document, "run": Run(execution="benchmark", attempt=1)}
+
+
+def _text_of(storage: MemoryStorage, shared: dict[str, Any]) -> list[PageText]:
+    file = fetch(FetchRequest(**shared), documents=storage)
+    return [
+        extract_text(
+            ExtractTextRequest(**shared, file=file, batch=batch),
+            documents=storage,
+            work_files=storage,
+        )
+        for batch in file.batches
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate, folded
@@ -16,7 +16,6 @@ from parse.cme.form_labels import begins_with_label
 from parse.cme.layout import adjoins, cells_beside, line_above, line_below, line_number, same_print, shares_row
 from parse.cme.places import is_place
 from parse.cme.title_terms import (
-    CODE_AT_END,
     CODE_AT_START,
     CONNECTIVE_AT_END,
     INLINE_END,
@@ -24,6 +23,7 @@ from parse.cme.title_terms import (
     NOT_A_TITLE,
     NOT_AN_UNANNOUNCED_TITLE,
     OPEN_RULES,
+    REMARK_AT_END,
     STOP_LINE,
     TITLE_ANCHORS,
     TITLE_CELL,
@@ -76,8 +76,9 @@ _BEFORE_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class _Span:
+class Span(NamedTuple):
+    """Where in the page's text a title stands."""
+
     start: int
     end: int
 
@@ -104,7 +105,7 @@ def _announces(page: Page, position: int) -> bool:
     return KIND_AT_END.search(rest) is not None
 
 
-def _is_ended(page: Page, span: _Span) -> bool:
+def _is_ended(page: Page, span: Span) -> bool:
     """Whether the sentence goes on behind the title with its day or its award."""
     rest = page.text[span.end : span.end + 60].lstrip("?!")
     if INLINE_END.match(rest):
@@ -115,16 +116,16 @@ def _is_ended(page: Page, span: _Span) -> bool:
     )
 
 
-def _candidate(page: Page, span: _Span, rule: str, confidence: float, evidence: tuple[int, int]) -> Candidate:
+def _candidate(page: Page, span: Span, rule: str, confidence: float, evidence: tuple[int, int]) -> Candidate:
     value = " ".join(page.text[span.start : span.end].split())
     return Candidate(page, span.start, span.end, value, rule, confidence, (min(evidence), max(evidence)))
 
 
-def _title_after(page: Page, position: int) -> _Span | None:
+def _title_after(page: Page, position: int) -> Span | None:
     """The title that begins at `position`, on the same line or on the one below."""
     quoted = _QUOTED.match(page.text, position)
     if quoted:
-        return _trimmed(page, quoted.start("title"), quoted.end("title"))
+        return trimmed(page, quoted.start("title"), quoted.end("title"))
     index = line_number(page, max(position - 1, 0))
     line = page.lines[index]
     if position < line.end and page.text[position : line.end].strip(' :."\u201c'):
@@ -136,11 +137,11 @@ def _title_after(page: Page, position: int) -> _Span | None:
         return None
     quoted = _QUOTED.match(page.text, page.lines[under].start)
     if quoted:
-        return _trimmed(page, quoted.start("title"), quoted.end("title"))
+        return trimmed(page, quoted.start("title"), quoted.end("title"))
     return _grown(page, under, page.lines[under].start, own_line=True)
 
 
-def _grown(page: Page, index: int, start: int, *, own_line: bool) -> _Span | None:
+def _grown(page: Page, index: int, start: int, *, own_line: bool) -> Span | None:
     """From `start` in line `index` on as far as the title runs."""
     end = page.lines[index].end
     limit = _inline_end(page, start, end)
@@ -153,7 +154,7 @@ def _grown(page: Page, index: int, start: int, *, own_line: bool) -> _Span | Non
             break
         index, end, lines = under, page.lines[under].end, lines + 1
         limit = _inline_end(page, start, end)
-    return _trimmed(page, start, end if limit is None else limit)
+    return trimmed(page, start, end if limit is None else limit)
 
 
 def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
@@ -221,15 +222,16 @@ def _inline_end(page: Page, start: int, end: int) -> int | None:
     return min(ends) if ends else None
 
 
-def _trimmed(page: Page, start: int, end: int) -> _Span | None:
+def trimmed(page: Page, start: int, end: int) -> Span | None:
+    """The stretch without the marks, numbers and link words around a title; None where less than one is left."""
     text = page.text[start:end]
     start += len(text) - len(text.lstrip(" \n:;,.-\u2013\u2014\"\u201c\u201d'\u2018*\u2022|"))
     while (code := CODE_AT_START.match(page.text, start, end)) and code.end() > start:
         start = code.end()
     text = page.text[start:end]
-    text = CODE_AT_END.sub("", text.rstrip(" \n:;,.|*"))
+    text = REMARK_AT_END.sub("", text.rstrip(" \n:;,.|*"))
     text = re.sub(r"\s+(?:on|given|held|dated)\s*$", "", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
-    return _Span(start, start + len(text)) if len(text) >= SHORTEST else None
+    return Span(start, start + len(text)) if len(text) >= SHORTEST else None
 
 
 def may_be_title(text: str) -> bool:
@@ -277,7 +279,7 @@ def _in_cells(page: Page) -> Iterator[Candidate]:
 
 def _prominent_lines(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
     """Lines before the first statement of credit that are nothing else, in large print first."""
-    blocks: list[_Span] = []
+    blocks: list[Span] = []
     seen_until = 0
     for index, line in enumerate(page.lines):
         if line.start < seen_until:

@@ -198,7 +198,10 @@ INLINE_END = _pattern(
         r"\s*,?\s+(?:which|that)\s+(?:took\s+place|was\s+held|occurred|was\s+(?:presented|conducted|offered))\b",
         r"\s*,\s+an?\s+(?:\w+\s+){1,3}(?:activity|course|conference|meeting|program|material|webinar|workshop)\b",
         r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed|reported|accrued)\b",
-        r"[.;!?]\s+(?=(?-i:This|The|It|Physicians|And|For|You|Your|He|She|We|Dr\.?|In|Credits?|Please|According)\s)",
+        (
+            r"[.;!?]\s+(?=(?-i:This|These|The|It|Physicians|And|For|You|Your|He|She|We|Our|Dr\.?|In|If|Credits?|Please|"
+            r"According|Upon|As|By|To)\s)"
+        ),
         r"\s+(?:held|conducted|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
         r"\s+for\s+a\s+(?:total|maximum)\b",
         r"\s+for\s+\d[\d.]*\s+(?:hours?|contact|AMA|credits?|CME|CE)\b",
@@ -226,8 +229,12 @@ CODE_AT_START = re.compile(
 )
 """What may stand before the title: an activity number ("Course #97003: ...") or its kind ("CME program ...")."""
 
-CODE_AT_END = re.compile(r"\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*)\s*[\])]\s*$")
-"""An activity number in brackets behind the title."""
+REMARK_AT_END = re.compile(
+    r"\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*|"
+    r"(?i:(?:(?:live|virtual|online|internet|in-person|on-?demand|recorded|hybrid|enduring|self-?paced)[\s,/-]*)+"
+    r"(?:activity|material|course|event|webinar|program|format|session)?))\s*[\])]\s*$"
+)
+"""An activity number or its format in brackets behind the title."""
 
 _ORGANISED = (
     r"(?:university|college|institute|association|society|academy|foundation|hospital|school|clinics?|"
@@ -247,7 +254,7 @@ NOT_A_TITLE = _pattern(
             r"continuing\s+(?:medical|nursing|pharmacy|professional)?\s*education\s*"
             r"(?:certificate|activity|credit|accreditation)?$"
         ),
-        r"\b(?:information|transcript|awarded|code\W*)$|^\W*(?:thank\s+you|congratulations|re:|subject:|dear)",
+        r"^\W*(?:dr|prof(?:essor)?)\.?\s+[A-Z]|\b(?:information|transcript|awarded|code\W*)$|^\W*(?:thank\s+you|congratulations|re:|subject:|dear)",
         r"^\W*[A-Z]{2,6}\W*$",
         r"^\W*(?:also\s+)?(?:known\s+as|called|titled|entitled)\W*$",
         r"^\W*\d+(?:\.\d+)?\s+(?:[\w-]+\s+){0,4}(?:points?|credits?|hours?)(?:\(s\))?\W*$",

@@ -1,0 +1,77 @@
+"""Titles that no known wording announces, told by how they are set; and announced texts that are no titles."""
+
+from __future__ import annotations
+
+from credmate.contracts import FieldValue
+from parse.cme.certificate import Certificate
+from parse.cme.title_choice import learnt_weights, title_stretches
+from parse.types.cme_certificate import extract
+from tests.unit.parse.pages import section_of
+
+UNANNOUNCED = """
+    Harbor Lakes Learning Exchange
+
+    in grateful record of an evening spent by
+
+    Robin Marsh, MD
+
+    with colleagues from all over the county, who discussed
+
+    ## Sepsis in the Elderly: What Changed
+
+    March 3, 2024
+
+    and for which 1.5 AMA PRA Category 1 Credits were claimed
+"""
+
+
+def title_of(text: str) -> FieldValue | None:
+    return extract(section_of(text)).fields.get("activity_title")
+
+
+def test_a_title_that_nothing_announces_is_told_by_how_it_is_set() -> None:
+    title = title_of(UNANNOUNCED)
+
+    assert title is not None
+    assert title.value == "Sepsis in the Elderly: What Changed"
+
+
+def test_a_title_that_nothing_announces_is_never_as_sure_as_an_announced_one() -> None:
+    told, announced = title_of(UNANNOUNCED), title_of("Activity title: Sepsis in the Elderly: What Changed")
+
+    assert told is not None
+    assert announced is not None
+    assert (told.confidence or 0) < (announced.confidence or 0)
+
+
+def test_statements_alone_give_no_title() -> None:
+    assert title_of("Dr. Dana Reed is awarded 0.75 credits out of a possible 1.75.") is None
+
+
+def test_the_speaker_is_not_what_a_lecture_is_called() -> None:
+    title = title_of("Robin Marsh, MD\nattended the lecture\nDr. Dana Reed\nSepsis in the Elderly\nMarch 3, 2024")
+
+    assert title is None or title.value != "Dr. Dana Reed"
+
+
+def test_the_format_in_brackets_is_no_part_of_a_title() -> None:
+    title = title_of("Activity title: Sepsis in the Elderly (live activity)")
+
+    assert title is not None
+    assert title.value == "Sepsis in the Elderly"
+
+
+def test_words_of_two_cells_of_a_row_are_no_title_together() -> None:
+    certificate = Certificate(section_of("Night Shift Medicine              Ultrasound at the Bedside\nMay 3, 2024"))
+
+    values = {stretch.candidate.value for stretch in title_stretches(certificate, None)}
+
+    assert {"Night Shift Medicine", "Ultrasound at the Bedside"} <= values
+    assert "Night Shift Medicine Ultrasound at the Bedside" not in values
+
+
+def test_every_trait_that_a_certificate_shows_has_a_weight() -> None:
+    shown = {name for stretch in title_stretches(Certificate(section_of(UNANNOUNCED)), None) for name in stretch.traits}
+
+    assert shown
+    assert shown <= learnt_weights().traits.keys()

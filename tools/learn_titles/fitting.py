@@ -1,0 +1,164 @@
+"""Weights of traits and words from certificates whose title is known. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from parse.cme.title_choice import NOTHING, OF_UNKNOWN_WORD, Stretch
+from parse.cme.title_traits import ANNOUNCED_BY
+
+RULE_TRAITS = frozenset({*ANNOUNCED_BY, "announced twice", "beside a label"})
+UNANNOUNCED_SHARE = 0.3
+"""How much a certificate counts once more as if no rule knew its wording: none knows that of the next issuer."""
+WITHOUT_SHARE = 0.3
+"""How much a certificate counts once more without its title: nothing there is the title then."""
+LARGEST_ODDS = 3.0
+SMOOTHING = 0.7
+SEEN_AT_LEAST = 2
+"""Certificates and titles that use a word whose odds are learnt."""
+ODDS_STEP = 0.5
+PENALTY = 3.0
+"""Of squared weights, in certificates."""
+STEPS = 200
+STEP = 0.05
+FADING, FADING_SQUARE, TINY = 0.9, 0.999, 1e-8
+"""Of Adam: how fast it forgets gradients and their squares, and what keeps it from dividing by zero."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One certificate: its stretches, which of them are its title, and all words that it prints."""
+
+    layout: str
+    title: str
+    stretches: Sequence[Stretch]
+    right: Sequence[bool]
+    printed: frozenset[str]
+
+
+class WordCounts:
+    """In how many titles and in how much other print each word stands: once a title, once a layout."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self._by_title = {example.title: _title_words(example) for example in examples}
+        self.in_titles = Counter(word for words in self._by_title.values() for word in words)
+        other: dict[str, set[str]] = {}
+        for example in examples:
+            other.setdefault(example.layout, set()).update(example.printed - _title_words(example))
+        self.other = Counter(word for words in other.values() for word in words)
+        self._by_layout = other
+
+    def odds(self, word: str, apart_from: Example | None = None) -> float | None:
+        """Log odds that a title uses `word`; `apart_from`: as if that example had not been seen.
+
+        None for a word that is too rare to tell.
+        """
+        titles, other = self.in_titles[word], self.other[word]
+        if apart_from is not None:
+            titles -= word in self._by_title[apart_from.title]
+            other -= word in self._by_layout[apart_from.layout]
+        if titles + other < SEEN_AT_LEAST:
+            return None
+        all_titles, all_other = self.in_titles.total() + 1, self.other.total() + 1
+        odds = math.log((titles + SMOOTHING) * all_other / (all_titles * (other + SMOOTHING)))
+        return max(-LARGEST_ODDS, min(LARGEST_ODDS, round(odds / ODDS_STEP) * ODDS_STEP))
+
+    def learnt(self) -> dict[str, float]:
+        """The odds of all words that tell something else than an unknown one."""
+        all_odds = {word: self.odds(word) for word in sorted({*self.in_titles, *self.other})}
+        return {word: odds for word, odds in all_odds.items() if odds is not None}
+
+    def wording(self, stretch: Stretch, example: Example) -> float:
+        """Mean odds of the words of a stretch, as if its own certificate had not been seen."""
+        odds = [self.odds(word, example) for word in stretch.words]
+        return fmean(OF_UNKNOWN_WORD if one is None else one for one in odds) if odds else 0.0
+
+
+def _title_words(example: Example) -> set[str]:
+    longest = max(
+        (stretch.words for stretch, right in zip(example.stretches, example.right, strict=True) if right),
+        key=len,
+        default=(),
+    )
+    return set(longest)
+
+
+_Row = Sequence[tuple[int, float]]
+
+
+def fit(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, float]]:
+    """Weights of the traits and odds of the words: those under which the true titles are likeliest, by Adam."""
+    known = [example for example in examples if any(example.right)]
+    counts = WordCounts(known)
+    traits = {name for example in known for stretch in example.stretches for name in stretch.traits}
+    names = sorted(traits | {"wording", NOTHING})
+    at = {name: index for index, name in enumerate(names)}
+    rules = {at[name] for name in RULE_TRAITS if name in at}
+    nothing: _Row = [(at[NOTHING], 1.0)]
+    data: list[tuple[float, list[_Row], Sequence[bool]]] = []
+    for example in known:
+        rows: list[_Row] = []
+        for stretch in example.stretches:
+            told = {**stretch.traits, "wording": counts.wording(stretch, example)}
+            rows.append([(at[name], trait) for name, trait in told.items()])
+        unannounced = [[(index, trait) for index, trait in row if index not in rules] for row in rows]
+        others = [row for row, right in zip(rows, example.right, strict=True) if not right]
+        data.append((1.0, [*rows, nothing], [*example.right, False]))
+        data.append((UNANNOUNCED_SHARE, [*unannounced, nothing], [*example.right, False]))
+        data.append((WITHOUT_SHARE, [*others, nothing], [*(False for _ in others), True]))
+    weights = _descend(data, len(names))
+    return {name: round(weights[index], 3) for name, index in at.items()}, counts.learnt()
+
+
+def _descend(data: Sequence[tuple[float, list[_Row], Sequence[bool]]], size: int) -> list[float]:
+    weights, momentum, square = [0.0] * size, [0.0] * size, [0.0] * size
+    total = sum(share for share, _, _ in data)
+    for step in range(1, STEPS + 1):
+        gradient = [-PENALTY * weight for weight in weights]
+        for share, rows, right in data:
+            _add_gradient(gradient, share, rows, right, weights)
+        for index in range(size):
+            slope = gradient[index] / total
+            momentum[index] = FADING * momentum[index] + (1 - FADING) * slope
+            square[index] = FADING_SQUARE * square[index] + (1 - FADING_SQUARE) * slope**2
+            pace = math.sqrt(square[index] / (1 - FADING_SQUARE**step)) + TINY
+            weights[index] += STEP * momentum[index] / (1 - FADING**step) / pace
+    return weights
+
+
+def _add_gradient(
+    gradient: list[float], share: float, rows: Sequence[_Row], right: Sequence[bool], weights: Sequence[float]
+) -> None:
+    scores = [sum(weights[index] * trait for index, trait in row) for row in rows]
+    highest = max(scores)
+    likely = [math.exp(score - highest) for score in scores]
+    total = sum(likely)
+    of_right = sum(one for one, is_right in zip(likely, right, strict=True) if is_right)
+    for row, one, is_right in zip(rows, likely, right, strict=True):
+        pull = share * ((one / of_right if is_right else 0.0) - one / total)
+        for index, trait in row:
+            gradient[index] += pull * trait
+
+
+def as_toml(traits: Mapping[str, float], words: Mapping[str, float]) -> str:
+    """The file of weights: words stand together under their odds."""
+    lines = ["# Written by `python -m tools.learn_titles`.", "", "[traits]"]
+    lines += [f'"{name}" = {weight}' for name, weight in sorted(traits.items())]
+    lines += ["", "[words]"]
+    for odds in sorted(set(words.values())):
+        together = [word for word, own in sorted(words.items()) if own == odds]
+        lines += [f'"{odds}" = """', *_wrapped(together), '"""']
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(words: Sequence[str], width: int = 118) -> list[str]:
+    lines = [""]
+    for word in words:
+        if len(lines[-1]) + len(word) + 1 > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
