@@ -32,6 +32,8 @@ OF_UNKNOWN_WORD = 0.8
 """Log odds that a word is a title's which was not learnt: those of statements and labels are few, and were."""
 ANNOUNCED = 0.8
 """From this confidence on it is more than large print that makes a text the title."""
+NAMED = 0.95
+"""Confidence of a rule that knows where the title begins and ends: a part of it that is likelier is no other title."""
 UNLIKELY = 0.1
 """Below this probability an announced text is not the title, but something that its rule took for one."""
 CONTRADICTED = 0.8
@@ -95,7 +97,9 @@ def read_titles(certificate: Certificate, learner: Candidate | None) -> list[Can
         return found
     value = folded(announced.value)
     probability = next((title.probability for title in likely if folded(title.candidate.value) == value), 0.0)
-    if value.startswith(folded(likely[0].candidate.value)):
+    likeliest = folded(likely[0].candidate.value)
+    is_named = any(folded(title.value) == value for title in free if title.confidence >= NAMED)
+    if value.startswith(likeliest) or (likeliest in value and is_named):
         return [announced, *found]
     if probability < UNLIKELY:
         return found
