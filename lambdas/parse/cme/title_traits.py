@@ -24,6 +24,8 @@ from parse.cme.title_terms import CONNECTIVE_AT_END, NOT_A_TITLE, NOT_AN_UNANNOU
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
 
+LINES_LOOKED_AT = 200
+"""Lines of a page where blocks begin: no certificate has more, and hostile pages cost no time."""
 BLOCK_LINES = 4
 """Lines that a title takes at most."""
 LONG_WORD = 4
@@ -79,17 +81,26 @@ class Surroundings:
         """Of each line, whether the next follows it without a gap, in like print."""
         return tuple(self._is_followed(index) for index in range(len(self.page.lines)))
 
+    @cached_property
+    def _below(self) -> tuple[int | None, ...]:
+        """Of each line that is looked at, the index of the line below it."""
+        looked_at = min(len(self.page.lines), LINES_LOOKED_AT + BLOCK_LINES)
+        return tuple(line_below(self.page, index) for index in range(looked_at))
+
     def _is_followed(self, index: int) -> bool:
-        under = line_below(self.page, index)
+        under = self._under(index)
         if under is None or under != index + 1:
             return False
         line, lower = self.page.lines[index], self.page.lines[under]
         return adjoins(line, lower) and same_print(self.page, line, lower)
 
+    def _under(self, index: int) -> int | None:
+        return self._below[index] if index < len(self._below) else None
+
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Where in the page's text one to four lines of like print stand that follow one another."""
         lines = self.page.lines
-        for first, line in enumerate(lines):
+        for first, line in enumerate(lines[:LINES_LOOKED_AT]):
             last = first
             for _ in range(BLOCK_LINES):
                 span = trimmed(self.page, line.start, lines[last].end)
@@ -118,7 +129,7 @@ class Surroundings:
         lines = self.page.lines
         top: Line = lines[first]
         begins, ends = start == top.start, end >= lines[last].end - 2
-        under = line_below(self.page, last)
+        under = self._under(last)
         below = lines[under].text if under is not None else ""
         traits: dict[str, float] = {
             "begins a line": begins,
