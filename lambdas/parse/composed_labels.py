@@ -25,7 +25,9 @@ LICENSED = _words("license licensed licensure licence licenced")
 REGISTERED = _words("registration registered")
 OTHER_CREDENTIAL = _words("authorization certificate certification certified card credential permit")
 RENEWED = _words("renewal renewed renew")
-BEGINS = _words("begin beginning begins began commence commences commencing effective from since start started starts")
+BEGINS = _words(
+    "begin beginning begins began commence commences commencing effective from inception since start started starts"
+)
 ENDS = _words("end ending ends exp expiration expire expires expiring expiry lapse lapses")
 UNTIL = _words("through thru to until")
 DATE = _words("date dates day dt")
@@ -36,6 +38,8 @@ PERSON = _words(
     prescriber professional registrant
     """
 )
+INSURED = _words("covered insured protected")
+POLICY = _words("cover coverage insurance policy protection")
 PLAIN = _words(
     """
     a advanced and by cds controlled csr dangerous full if in is legal medical my not nursing of on osteopathic
@@ -57,6 +61,8 @@ KNOWN = (
     | DATE
     | TERM
     | PERSON
+    | INSURED
+    | POLICY
     | PLAIN
     | {"name"}
 )
@@ -71,6 +77,8 @@ def group_of(label: str) -> str | None:
         return None
     if words[-1] in {"by", "to"} and not found & {"valid", "effective"}:
         return None
+    if found & INSURED and found & PERSON:
+        return "name"
     if "name" in found:
         return "name" if found & PERSON and not found & DATE else None
     return _day_of(found)
@@ -85,6 +93,10 @@ def _day_of(found: set[str]) -> str | None:
     if found & FIRST and found & (ISSUED | GRANTED | BEGINS):
         return "first issued"
     if found & RENEWED and found & (LATEST | DATE | LICENSED):
+        return "effective"
+    if found & TERM and not found & (ISSUED | BEGINS | FIRST):
+        return "period"
+    if found & BEGINS and found & POLICY:
         return "effective"
     if not found & DATE and not found & ISSUED:
         return None

@@ -26,6 +26,9 @@ _BEFORE = re.compile(
 )
 _SUBJECT = re.compile(r"^[ ]*(?:re|regarding|subject)\s*:[^\n]*", re.IGNORECASE | re.MULTILINE)
 _OF_WHOM = re.compile(r"(?::|\b(?:for|of)\b|[-\u2013])\s+")
+_OF_NO_PERSON = re.compile(r"number|date|issued|effective|period|schedules")
+"""In the name of a field: its label claims no name that stands below it ("LICENSE" as a heading)."""
+_ABOUT = re.compile(r"(?:\b(?:about|regarding|concerning|behalf\s+of|for)\s|[a-z]\s[-\u2013\u2014]\s)\s*(?=[A-Z])")
 _AFTER = re.compile(
     r"^\W{0,2}(?:has|having|is\s+(?:hereby|registered|licensed|certified|duly|a\s+diplomate|authorized|granted|entitled|insured|"
     r"covered|currently|now|an?\s)|was\s+(?:issued|granted|licensed|certified|registered|first|duly)|successfully|completed|holds|"
@@ -171,6 +174,21 @@ def _by_subject(labelled: LabelledPage, _: str) -> Iterator[Holder]:
                 yield Holder(labelled.page, person, BY_PROSE, subject.start())
 
 
+def _by_preposition(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    """A clinician with a degree whom a letter is about: "in place of the card for ...", "Evidence of cover - ..."."""
+    text = labelled.page.text
+    for anchor in _ABOUT.finditer(text):
+        person = find_person(text[: labelled.layout.segment_at(anchor.end() - 1).end], anchor.end())
+        if (
+            person is not None
+            and person.start == anchor.end()
+            and person.degree
+            and not _NO_NAME.search(person.name)
+            and not _is_officer(labelled.layout, person)
+        ):
+            yield Holder(labelled.page, person, BY_ADDRESS, anchor.start())
+
+
 def _by_words_after(labelled: LabelledPage, _: str) -> Iterator[Holder]:
     segments = labelled.layout.segments
     for segment in segments:
@@ -247,8 +265,18 @@ def _is_labelled(labelled: LabelledPage, segment: Segment) -> bool:
         for neighbour in (left, over)
         if neighbour is not None
         for label in labelled.labels
+        if not _OF_NO_PERSON.search(label.name)
     )
 
 
-SEARCHES = (_by_label, _by_words_before, _by_subject, _by_words_after, _by_address, _by_bare_label, _by_shape)
+SEARCHES = (
+    _by_label,
+    _by_words_before,
+    _by_subject,
+    _by_words_after,
+    _by_preposition,
+    _by_address,
+    _by_bare_label,
+    _by_shape,
+)
 """Surest first."""

@@ -16,6 +16,7 @@ from pydantic import JsonValue
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Box, Page, union_of
+from parse.captions import holds_label, is_row_of_captions
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
 from parse.layout import LEADING, PageLayout, Segment, overlap
@@ -161,15 +162,13 @@ class LabelledPage:
     def first(
         self, name: str, read: Reader, *, places: Sequence[Place] = tuple(Place), firm: bool = False
     ) -> tuple[Candidate, Reading] | None:
-        """The first candidate that `read` accepts; the reading is in terms of the page's text.
-
-        `firm`: only labels that are more than a word within prose, for readers that accept any words.
-        """
+        """The first candidate that `read` accepts, in terms of the page's text; `firm`: of firm labels alone."""
         for candidate in self.candidates(name):
             if candidate.place not in places or (firm and not candidate.label.firm):
                 continue
-            reading = read(self.page.text[candidate.start : candidate.end])
-            if reading is not None and reading.start <= _LEAD_LIMIT:
+            text = self.page.text[candidate.start : candidate.end]
+            reading = read(text)
+            if reading is not None and not _leads_away(candidate, text[: reading.start]):
                 return candidate, reading.moved(candidate.start)
         return None
 
@@ -332,9 +331,17 @@ class LabelledPage:
         segment = self.layout.above(label.box)
         if segment is None or any(segment.start <= other.start < segment.end for other in self.labels):
             return
-        owners = (self.layout.above(segment.box), self.layout.beside(segment.box, left=True))
-        if not any(owner and owner.start <= other.start < owner.end for owner in owners for other in self.labels):
+        over, left = self.layout.above(segment.box), self.layout.beside(segment.box, left=True)
+        if over and holds_label(self.labels, over) and not is_row_of_captions(self.layout, self.labels, over):
+            return
+        if left is None or not holds_label(self.labels, left):
             yield from self._candidate(label, Place.ABOVE, segment.start, segment.end)
+
+
+def _leads_away(candidate: Candidate, lead: str) -> bool:
+    """Whether too much stands before a value; a sentence on a line of its own is about something else."""
+    sentence = candidate.place not in {Place.SAME, Place.RIGHT} and len(_WORD.findall(lead)) > _PROSE_WORDS
+    return sentence or len(lead) > _LEAD_LIMIT
 
 
 def _covers(tall: Box, box: Box) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
-from parse.dates import find_dates
+from parse.dates import DateMatch, find_dates
 from parse.evidence import value_at
 
 DONE_THIS = re.compile(
@@ -24,11 +24,13 @@ COMPLETED_ON = re.compile(
     r"\b(?:completed|passed|attended|finished|fulfilled)\b[^.;]{0,160}?\bon\s+(?:the\s+|this\s+)?$", re.IGNORECASE
 )
 THROUGH = re.compile(
-    r"\b(?:through|thru|until|expir(?:es?|ing)(?:\s+(?:on|at\s+midnight\s+on))?|valid\s+to|(?:be\s+)?renewed\s+(?:by|before|on\s+or\s+"
+    r"\b(?:through|thru|until|ends?(?:\s+on)?|expir(?:es?|ing)(?:\s+(?:on|at\s+midnight\s+on))?|valid\s+to|(?:be\s+)?renewed\s+(?:by|before|on\s+or\s+"
     r"before))\s*:?\s*$",
     re.IGNORECASE,
 )
-EFFECTIVE = re.compile(r"\b(?:effective|beginning|commencing|from)(?:\s+(?:on|as\s+of))?\s*:?\s*$", re.IGNORECASE)
+EFFECTIVE = re.compile(
+    r"\b(?:effective|t(?:akes|ook)\s+effect|beginning|commencing|from)(?:\s+(?:on|as\s+of))?\s*:?\s*$", re.IGNORECASE
+)
 PERIOD_OF = re.compile(
     r"\b(?:from|effective|valid|period(?:\s+of)?|between|certified|licensed|registered|term)\s*:?\s*(?:from\s+)?$",
     re.IGNORECASE,
@@ -50,13 +52,20 @@ def date_behind(page: Page, words: re.Pattern[str], *, confidence: float) -> Fie
 
 
 def period_behind(page: Page, end: Literal["first", "last"], *, confidence: float) -> FieldValue | None:
-    """The first or last day of the page's first range of days that is said to be a term."""
+    """The first or last day of the page's first range of days that is said to be a term, or stands by itself."""
     for period in find_dates(page.text):
         if period.first is None or period.first == period.last:
             continue
         before = PERIOD_OF.search(page.text[max(0, period.start - LOOK_BACK) : period.start])
-        if before:
+        if before or _stands_alone(page.text, period):
             day = period.first if end == "first" else period.last
-            shown = (max(period.start - len(before[0]), 0), period.end)
+            shown = (max(period.start - len(before[0]), 0) if before else period.start, period.end)
             return value_at(page, period.start, period.end, day.isoformat(), confidence=confidence, evidence=shown)
     return None
+
+
+def _stands_alone(text: str, period: DateMatch) -> bool:
+    """Whether nothing else is on the line."""
+    before = text[text.rfind("\n", 0, period.start) + 1 : period.start]
+    behind = text[period.end :].partition("\n")[0]
+    return not before.strip() and not behind.strip(" .")

@@ -1,7 +1,8 @@
 """The labels of each document type: the phrases are data, in the TOML files beside this module.
 
 A file has a table `labels`: phrases by field name, in the notation of `parse.label_phrases.Vocabulary`; "@name" stands
-for all phrases of that name in `shared.toml`. `opening` and `marked` are those of the vocabulary.
+for all phrases of that name in `shared.toml`, and for the labels that `parse.composed_labels` takes for such. A table
+`composed` names the field for further groups of these. `opening` and `marked` are those of the vocabulary.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def vocabulary(name: str) -> Vocabulary:
         for field, labels in table["labels"].items()
         for label in labels
         if label.startswith("@")
-    }
+    } | table.get("composed", {})
     return Vocabulary(phrases, opening=table.get("opening", ()), marked=table.get("marked", ()), groups=groups)
 
 

@@ -155,3 +155,28 @@ def test_a_certificate_that_goes_on_for_ever_borrows_no_day_from_its_neighbour()
 
     assert found["issue_date"] == "2015-06-08"
     assert "expiration_date" not in found
+
+
+def test_a_period_that_stands_alone_is_that_of_the_certificate() -> None:
+    found = values("""
+        The American Board of Anesthesiology
+        hereby declares
+        Robin Marsh, M.D.
+        to be certified in
+        Anesthesiology
+        May 4, 2015 through March 28, 2036
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2015-05-04", "2036-03-28")
+
+
+def test_a_day_in_a_sentence_below_a_label_is_not_its_value() -> None:
+    found = values("""
+        The American Board of Radiology
+        Doctor            Robin Marsh
+        Specialty         Diagnostic Radiology
+        Valid until       Contingent upon meeting the requirements
+        Result of a search on January 22, 2026.
+    """)
+
+    assert "expiration_date" not in found

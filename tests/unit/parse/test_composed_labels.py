@@ -18,6 +18,9 @@ from parse.composed_labels import composed, group_of
         ("If not Renewed, License Expires", "expires"),
         ("Effective and expiration dates", "period"),
         ("Registrant's legal name", "name"),
+        ("Protected person", "name"),
+        ("Coverage inception", "effective"),
+        ("Policy's term", "period"),
     ],
 )
 def test_the_words_of_a_label_tell_what_it_asks_for(label: str, group: str) -> None:

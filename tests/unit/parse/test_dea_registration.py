@@ -154,3 +154,22 @@ def test_an_address_stands_below_its_label() -> None:
     """)
 
     assert (found["address"], found["state"]) == ("12 Mill Lane Peoria, IL 61602", "IL")
+
+
+def test_captions_below_their_values_are_read_row_by_row() -> None:
+    found = values("""
+        CONTROLLED SUBSTANCE REGISTRATION CERTIFICATE
+        DRUG ENFORCEMENT ADMINISTRATION
+
+        FP1234563                     12-31-2028                      PAID
+        DEA REGISTRATION NUMBER       THIS REGISTRATION EXPIRES       FEE
+
+        2N,3,3N,4,5                   MLP-PHYSICIAN ASSISTANT         12-03-2025
+        SCHEDULES                     BUSINESS ACTIVITY               ISSUE DATE
+
+        ROBIN MARSH PA-C
+        12 Elm Street
+        Tulsa OK 74155
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2025-12-03", "2028-12-31")

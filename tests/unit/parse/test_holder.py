@@ -58,3 +58,26 @@ def test_a_name_goes_on_in_the_next_line_of_its_cell() -> None:
     assert found is not None
     assert found.person.name == "VAN DER MARSH III, ROBIN EUGENE"
     assert found.fields()["provider_name"].evidence.endswith("ROBIN EUGENE MD")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is in reply to your inquiry about Robin Marsh, DO. The certificate is active.",
+        "Please accept this notice in place of the card for Robin Marsh, MD.",
+        "Evidence of insurance - Robin Marsh, MD",
+    ],
+)
+def test_a_letter_is_about_the_clinician_whom_it_names_after_a_preposition(sentence: str) -> None:
+    letter = f"Mercy Ridge Hospital\nDear Credentialing Specialist:\n{sentence}\nKim Vale\nDirector, Certification"
+
+    assert holder_of(letter) == "Robin Marsh"
+
+
+def test_a_heading_that_is_the_label_of_a_number_claims_no_name_below_it() -> None:
+    labels = Vocabulary({"provider_name": shared("name"), "license_number": "license; license {no}"})
+    page = page_of("BOARD OF MEDICINE\nLICENSE\nROBIN MARSH, MD\nLICENSE NO. 5101026347")
+    found = find_holder(LabelledPage(page, labels))
+
+    assert found is not None
+    assert found.person.name == "ROBIN MARSH"
