@@ -25,6 +25,7 @@ from parse.transcript.record import (
     numbers_in,
     without_label,
 )
+from parse.transcript.totals import is_total
 
 BLOCKS_AT_LEAST = 3
 LINES_AT_MOST = 8
@@ -39,9 +40,7 @@ SAME_EDGE = 0.6
 COMPLETE_SHARE = 0.8
 """Of the blocks from the first that is an activity to the last, so many are."""
 
-_RUNNING = re.compile(
-    r"\b(?:total|page\s+\d|https?:|www\.|printed|generated)|^\W*\d{1,2}/\d{1,2}/\d{2,4},", re.IGNORECASE
-)
+_RUNNING = re.compile(r"\b(?:page\s+\d|https?:|www\.|printed|generated)|^\W*\d{1,2}/\d{1,2}/\d{2,4},", re.IGNORECASE)
 _PIECE = re.compile(r"\s*(?:[;|\u00b7\u2022]|\s[\u2013\u2014-]\s)\s*")
 _BEGINS_WITH_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:\s|$)")
 _MARK = re.compile(r"^\W*\(?TM\)(?!\w)\W*", re.IGNORECASE)
@@ -72,7 +71,7 @@ def read_blocks(pages: Sequence[Page]) -> list[Record]:
 
 def _blocks(page: Page) -> list[list[Line]]:
     """The lines of the page in blocks, by the white space between them; empty where it is even."""
-    lines = [line for line in page.lines if not _RUNNING.search(line.text)]
+    lines = [line for line in page.lines if not (_RUNNING.search(line.text) or is_total(line.text))]
     limit = _widest_within(lines)
     if limit is None:
         return []

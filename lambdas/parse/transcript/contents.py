@@ -34,6 +34,9 @@ CODE_LETTERS = 4
 """Letters and digits of a number that is no amount of credit, at least."""
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?|\b[AP]M\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
+KINDS = 4
+KINDS_SHARE = 0.7
+"""Different names in a column of credit systems at most, and their part of the rows."""
 SHORT_CELL = 9
 """Words; a cell that names a credit system has no more."""
 
@@ -82,11 +85,21 @@ class Contents:
 
     @cached_property
     def systems(self) -> bool:
-        """Names of credit systems."""
-        return (
-            self.share(*(named_in_short(cell) is not None and len(cell.split()) <= SHORT_CELL for cell in self.filled))
-            >= MOST
-        )
+        """Names of credit systems; a few of them again and again may be of what is no system ("Attendance")."""
+        named = self.share(*self._named)
+        kinds = len({cell.casefold() for cell in self.filled})
+        repeated = kinds <= KINDS and kinds <= KINDS_SHARE * len(self.filled)
+        worded = self.headed in {None, Holds.SYSTEM, Holds.OTHER, Holds.AMOUNT}
+        return named >= MOST or (worded and named > 0 and repeated)
+
+    @cached_property
+    def _named(self) -> list[bool]:
+        return [named_in_short(cell) is not None and len(cell.split()) <= SHORT_CELL for cell in self.filled]
+
+    @property
+    def some_named(self) -> bool:
+        """A cell names a credit system: words in the others name none."""
+        return any(self._named)
 
     @cached_property
     def systems_and_amounts(self) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from credmate.document_types import CreditSystem
 from credmate.text import Page
 from parse.transcript.bands import CATEGORY_IN, Bounds, Row, heads_over, in_columns, rows_of
-from parse.transcript.columns import Column, Holds, head_of
+from parse.transcript.columns import Column, Holds, head_of, named_in_short
 from parse.transcript.contents import Contents, Role, roles_of
 from parse.transcript.record import Record, read_cell, read_day
 from parse.transcript.rivers import PrintedLine, column_edges, printed_lines, runs_of, wide_blank
@@ -27,6 +27,9 @@ COMPLETE = 0.7
 """Part of the rows with a day that have a title and an amount, at least."""
 FITTING = 0.7
 """Part of the lines with a day whose words keep to the columns, at least."""
+
+_WORDS = re.compile(r"[A-Za-z]{3,}")
+_UNITS = re.compile(r"\b(?:credits?|contact|hours?|hrs|points?|pts|units?|CM?E)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -59,7 +62,7 @@ def read_grid(pages: Sequence[Page]) -> Grid | None:
     roles = roles_of(contents)
     if roles is None:
         return None
-    records = [_record(row, bounds, roles) for row in rows]
+    records = [_record(row, bounds, roles, contents) for row in rows]
     title = next(place for place, role in enumerate(roles) if role.holds is Holds.TITLE)
     part_titles(rows, records, bounds[title], paired=roles[title].paired)
     complete = [record for record in records if record.complete]
@@ -104,12 +107,18 @@ def _cut(rows: Sequence[Row], bounds: Bounds) -> None:
             del row.under[next(own, len(row.under)) :]
 
 
-def _record(row: Row, bounds: Bounds, roles: Sequence[Role]) -> Record:
-    """The row read column by column."""
+def _record(row: Row, bounds: Bounds, roles: Sequence[Role], contents: Sequence[Contents]) -> Record:
+    """The row read column by column.
+
+    What names no credit system in a column where other rows name one is credit of no system.
+    """
     start, end = min(line.start for line in row.lines), max(line.end for line in row.lines)
     record = Record(row.anchor.page, start, end, system=row.heading)
-    for bound, role in zip(bounds, roles, strict=True):
+    for bound, role, column in zip(bounds, roles, contents, strict=True):
         text = row.cell(bound)
+        named = named_in_short(text) is not None or not _WORDS.search(_UNITS.sub(" ", text))
+        if role.holds in {Holds.SYSTEM, Holds.AMOUNT} and column.some_named and not named:
+            record.system = CreditSystem.OTHER
         if role.holds in {Holds.DATE, Holds.COMPLETED}:
             read_day(record, text, completed=role.holds is Holds.COMPLETED)
         elif text:

@@ -36,7 +36,7 @@ _NO_ROW = re.compile(
     r"transcript)\s*(?:on|date|as\s+of|by)?\b\s*[:\d]|"
     r"\b(?:credit|activity|CM?E)\s+history\b|\b(?:period|range|reporting\s+cycle|date\s+of\s+birth|dob|birth|"
     r"member\s+since|expir\w+|valid)\b|\bfrom\s*:|"
-    r"\bprinted\b|\bgenerated\b|©|\btranscript\b",
+    r"\bprinted\b|\bgenerated\b|\b(?:shared|downloaded|exported|viewed)\s+(?:from|on|by)\b|\bjoined\b|©|\btranscript\b",
     re.IGNORECASE,
 )
 _PAGE_MARK = re.compile(
@@ -124,7 +124,7 @@ class _Reader:
         elif sums := self._sums_of(page, line):
             self.close()
             self.reading.totals += sums
-        elif _NO_ROW.search(line.text) and not self._is_row(page, line):
+        elif (_NO_ROW.search(line.text) or _spans_months(line.text)) and not self._is_row(page, line):
             self.close()
         else:
             self._take_text(page, line)
@@ -296,7 +296,11 @@ class _Reader:
 
 def _is_period(record: Record) -> bool:
     """Whether what looks like a row is a period of months, with a number of some other kind beside it."""
-    text = record.page.text[record.start : record.end]
+    return _spans_months(record.page.text[record.start : record.end])
+
+
+def _spans_months(text: str) -> bool:
+    """Whether a span of days is printed that is longer than any activity."""
     return any(found.first and found.last - found.first > LONGEST_ACTIVITY for found in find_dates(text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,6 +35,9 @@ OCR_ROWS = 0.75
 PRINTED_TOTAL = 0.9
 BARE_TOTAL = 0.5
 """One that no rows add up to."""
+
+_NUMBERED = re.compile(r"\b(?:AOA|ABIM|AMA|AAFP|NCCPA|ABMS)\s+(?:(?:member\s+)?(?:ID|no\.?|number)\b|#)", re.IGNORECASE)
+"""A person's number with an organisation says nothing of the credit."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -148,7 +152,8 @@ def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
     rows = sum((amount for record in reading.records for amount, _ in record.amounts), Decimal(0))
     only: CreditSystem | None = None
     if not told:
-        named = {system for page in pages for line in page.lines if (system := system_named_in(line.text))}
+        lines = (line.text for page in pages for line in page.lines if not _NUMBERED.search(line.text))
+        named = {system for line in lines if (system := system_named_in(line))}
         only = named.pop() if len(named) == 1 else None
     elif len(told) == 1 and told[0].amount == rows:
         only = told[0].system

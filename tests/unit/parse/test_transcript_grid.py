@@ -207,3 +207,23 @@ def test_a_head_of_two_lines_names_the_credit_system_of_its_column() -> None:
         ("1.75", "AAPA_1"),
         ("2", "OTHER"),
     ]
+
+
+ATTENDANCE = """
+    Date          Title                                 Credit                    Hrs
+    03/09/2024    Ethics at the End of Life             AMA PRA Category 1        1.50
+    04/12/2024    Sepsis Update                         Certificate of Attendance 2.00
+    05/13/2024    Night Shift Medicine                  Certificate of Attendance 0.25
+    06/13/2024    Bedside Ultrasound                    Certificate of Attendance 0.75
+    Reviewed with AOA ID 117
+"""
+
+
+def test_what_is_no_credit_system_among_such_is_credit_of_none() -> None:
+    assert [system for _, _, _, system in rows(ATTENDANCE)] == ["AMA_PRA_1", "OTHER", "OTHER", "OTHER"]
+
+
+def test_a_number_with_an_organisation_names_no_credit_system() -> None:
+    text = UNKNOWN_HEADS.replace("All credits are AMA PRA Category 1 Credit(s).", "AOA ID 1920523101")
+
+    assert {system for _, _, _, system in rows(text)} == {"OTHER"}
