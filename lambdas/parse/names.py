@@ -181,7 +181,7 @@ def _is_name_word(token: _Token, *, first: bool) -> bool:
 
 
 def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> bool:
-    """Whether the words before the comma at index `comma` are a surname ("VAN DER BERG, PIETER")."""
+    """Whether the words before the comma at index `comma` are a surname: "VAN DER BERG, PIETER", "Reis da Luz, Ana"."""
     if comma + 1 >= len(tokens):
         return False
     following = tokens[comma + 1]
@@ -189,7 +189,8 @@ def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> 
         return False
     if [word.bare for word in words] == ["i"]:
         return False
-    if sum(word.bare not in PARTICLES | SUFFIXES for word in words) == 1:
+    real = sum(word.bare not in PARTICLES | SUFFIXES for word in words)
+    if real == 1 or (real == 2 and words[0].bare not in PARTICLES and any(word.text in PARTICLES for word in words)):
         return True
     all_capitals = all(word.text.isupper() for word in words)
     shaped_as_credential = _CREDENTIAL_SHAPE.fullmatch(following.text) and not _HAS_VOWEL.search(following.text)

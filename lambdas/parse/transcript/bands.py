@@ -11,7 +11,6 @@ from statistics import median
 from credmate.document_types import CreditSystem
 from parse.credits import system_named_in
 from parse.transcript.columns import head_of, named_in_short
-from parse.transcript.record import numbers_in
 from parse.transcript.rivers import PrintedLine, runs_of, wide_blank
 from parse.transcript.spine import NO_ROW
 from parse.transcript.totals import is_total
@@ -231,7 +230,7 @@ def _headings(
 
 def _group(line: PrintedLine) -> CreditSystem | None:
     """The credit system of a heading over a group of rows: few words and no number."""
-    if is_total(line.text) or len(line.words) > GROUP_WORDS or numbers_in(CATEGORY_IN.sub(" ", line.text)):
+    if is_total(line.text) or len(line.words) > GROUP_WORDS or re.search(r"\d", CATEGORY_IN.sub(" ", line.text)):
         return None
     short = _CATEGORY.fullmatch(line.text) or (len(line.words) <= SHORT_GROUP and _ACRONYM.match(line.text))
     return system_named_in(line.text) or (named_in_short(line.text) if short else None)

@@ -17,16 +17,18 @@ from parse.transcript.columns import head_of
 from parse.transcript.record import ADJECTIVES
 from parse.vocabulary import ORGANISATION_WORDS
 
-HEADING = 0.8
-LETTERHEAD = 0.85
-MASTHEAD = 0.7
-LABELLED = 0.9
-OWNER = 0.75
+HEADING = 0.86
+LETTERHEAD, UNDER_LETTERHEAD = 0.92, 0.84
+"""The first name of an organisation, and further ones: its departments."""
+LETTERHEAD_WORDS = 10
+MASTHEAD = 0.82
+LABELLED = 0.94
+OWNER = 0.84
 SHAPED_AS_NAME = 0.85
 """Times as sure, where the words could be a person's name."""
 MASTHEAD_HEIGHT = 0.75
 """Of the page's tallest line: OCR's boxes know no descenders."""
-RANGE_LABELLED = 0.93
+RANGE_LABELLED = 0.97
 
 _HEADING = re.compile(
     r"^(?P<issuer>.{3,90}?)\s*[-\u2013|:]?\s*(?:(?:official|unofficial|my|CM?E|CPD|continuing|medical|nursing|"
@@ -66,24 +68,9 @@ _END = re.compile(
 def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
     """Readings of who issued the transcript: above its table (`before`) and below it (`after`)."""
     yield from _told(page)
-    for line in page.lines:
-        if line.start >= before:
-            break
-        heading = _HEADING.match(line.text)
-        if heading and _names_organisation(heading["issuer"]):
-            start = line.start + heading.start("issuer")
-            yield _issuer(page, start, start + len(heading["issuer"]), "heading", HEADING, line.start)
-            continue
-        for start, end in segments(line):
-            text = page.text[start:end]
-            if (
-                _names_organisation(text, strict=line.start > page.lines[0].start)
-                and head_of(text) is None
-                and len(text.split()) > 1
-                and not re.search(r"\d|:|\btranscript\b|@|\bby\b", text, re.IGNORECASE)
-                and len(text.split()) <= 10
-            ):
-                yield _issuer(page, start, end, "letterhead", LETTERHEAD, start)
+    yield from _headings(page, before)
+    for place, (start, end) in enumerate(_letterhead(page, before)):
+        yield _issuer(page, start, end, "letterhead", UNDER_LETTERHEAD if place else LETTERHEAD, start)
     top = next((line for line in page.lines if line.start < before and _opens(line)), None)
     if top is not None and _is_masthead(page, top):
         yield _issuer(page, top.start, top.end, "masthead", MASTHEAD, top.start)
@@ -91,6 +78,32 @@ def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
         told = candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after
         if told and not _ISSUED_BY.search(candidate.value):
             yield candidate
+
+
+def _headings(page: Page, before: int) -> Iterator[Candidate]:
+    """Organisations in the titles of the transcript."""
+    for line in page.lines:
+        heading = _HEADING.match(line.text) if line.start < before else None
+        if heading and _names_organisation(heading["issuer"]):
+            start = line.start + heading.start("issuer")
+            yield _issuer(page, start, start + len(heading["issuer"]), "heading", HEADING, line.start)
+
+
+def _letterhead(page: Page, before: int) -> Iterator[tuple[int, int]]:
+    """Cells over the table that name an organisation and are neither titles nor labels."""
+    for line in page.lines:
+        heading = _HEADING.match(line.text)
+        if line.start >= before or (heading and _names_organisation(heading["issuer"])):
+            continue
+        for start, end in segments(line):
+            text = page.text[start:end]
+            if (
+                _names_organisation(text, strict=line.start > page.lines[0].start)
+                and head_of(text) is None
+                and 1 < len(text.split()) <= LETTERHEAD_WORDS
+                and not re.search(r"\d|:|\btranscript\b|@|\bby\b", text, re.IGNORECASE)
+            ):
+                yield start, end
 
 
 def _told(page: Page) -> Iterator[Candidate]:
