@@ -82,7 +82,13 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.COPE, r"COPE\b"),
     (CreditSystem.APA, r"APA\b"),
     (CreditSystem.OTHER, r"CPD\b|ECMECs?\b|EACCME\b|European\s*CME|Mainpro"),
-    (CreditSystem.MOC, r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:MOC|Maintenance\s*of\s*Certification)"),
+    (
+        CreditSystem.MOC,
+        (
+            r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:Medical\s*Knowledge\s*|Part\s*(?:2|4|II|IV)\s*)?"
+            r"(?:MOC|Maintenance\s*of\s*Certification)(?:\s*Part\s*(?:2|4|II|IV)(?!\w))?"
+        ),
+    ),
 )
 """First match wins where two begin at the same place. Of no listed system: the credit of other countries' bodies."""
 
@@ -104,6 +110,8 @@ UNITS: tuple[tuple[Unit, str], ...] = (
         ),
     ),
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:CM?E\s*)?{CREDIT}"),
+    (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:continuing\s+(?:\w+\s+){{0,2}}education|CM?E)\b"),
+    (Unit.CREDITS, r"CEHs?\b"),
     (Unit.CREDITS, rf"CM?E\s*(?:{HOUR}|units?)?\b|points?\b|{CATEGORY}[12]\s*[A-Z]{{3,6}}s?\b"),
     (Unit.HOURS, rf"{HOUR}(?!\w)"),
 )
@@ -119,7 +127,8 @@ HOUR_SYSTEMS = (
     (
         CreditSystem.ANCC,
         (
-            r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:education|continuing|contact)|"
+            r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:continuing|contact)|"
+            r"(?<!department\sof\s)(?<!office\sof\s)(?<!division\sof\s)(?<!director,\s)(?<!director\sof\s)nursing\s*education|"
             r"\bNCPD\b|"
             r"\bCNE\b|\bnurses\b(?!\s*assoc)"
         ),
@@ -157,7 +166,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     ),
     (
         CreditBasis.AWARDED,
-        r"(?:credits?|hours|CM?E)\s+approved\s*:?\s*$|obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
+        r"(?:credits?|hours|CM?E)\s+approved\s*:?\s*$|approved\s+(?:credits?|hours)\s*:\s*$|obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
     ),
     (
         CreditBasis.PARTICIPATION,

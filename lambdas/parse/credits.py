@@ -84,10 +84,11 @@ _UNIT_LEAD = (
 )
 _UNIT_AFTER = [(unit, re.compile(_UNIT_LEAD + rf"(?:{pattern})", _FLAGS)) for unit, pattern in UNITS]
 _LABEL_BEFORE = re.compile(
-    rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|C(?:P)?EU['\u2019]?s?|"
+    rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|C(?:P)?E[UH]['\u2019]?s?|"
     rf"points?)[®™*]*"
-    r"(?:\s+(?:claimed|awarded|earned|reported|issued|completed|granted|requested|available|approved|offered|"
-    r"received))?)"
+    r"(?:[ \t]+(?:I|you)(?:[ \t]+(?:am|are|have))?)?"
+    r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|requested|requesting|available|"
+    r"approved|offered|received)(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?\w+)?)?)"
     r"(?:\s*\([^()\n]{1,30}\))?\s*[:=]\s*$",
     _FLAGS,
 )

@@ -74,6 +74,30 @@ AMA = "AMA PRA Category 1 Credits"
             {("10", "AMA_PRA_1", "awarded")},
             id="a-column-of-the-person-and-the-same-maximum",
         ),
+        pytest.param(
+            f"Hours I am claiming: 1 (maximum 1.25)\ndesignates this activity for a maximum of 1.25 {AMA}.",
+            {("1", "AMA_PRA_1", "awarded"), ("1.25", "AMA_PRA_1", "designated")},
+            id="what-i-am-claiming",
+        ),
+        pytest.param(
+            "Class A CE credits earned by this attendee: 12", {("12", "OTHER", "awarded")}, id="earned-by-whom"
+        ),
+        pytest.param(f"Approved credit: 1.5 {AMA}", {("1.5", "AMA_PRA_1", "awarded")}, id="approved-credit"),
+        pytest.param("CEH: 2.5", {("2.5", "OTHER", "awarded")}, id="continuing-education-hours"),
+        pytest.param(
+            "9.50 hours of continuing dental education (Lecture)", {("9.5", "OTHER", "awarded")}, id="of-a-profession"
+        ),
+        pytest.param(
+            "Department of Nursing Education\nhas completed Night Shift Skills for 0.5 contact hours\n"
+            "Provider approved by the California Board of Registered Nursing, Provider Number CEP 12345.",
+            {("0.5", "CA_BRN", "awarded")},
+            id="a-department-is-no-accreditor",
+        ),
+        pytest.param(
+            "Type of credit                           Earned\nABIM Medical Knowledge MOC points        2",
+            {("2", "MOC", "awarded")},
+            id="points-of-a-part-of-certification",
+        ),
     ],
 )  # fmt: skip
 def test_credits_are_read_from_their_wording(text: str, expected: set[tuple[str, str, str]]) -> None:
