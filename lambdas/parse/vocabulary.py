@@ -51,6 +51,7 @@ FORM_WORDS = _words(
     description designated designation director documentation dear earned education educational email enduring
     evaluation event expiration expires fax following for format from grand granted has hello hereby hi hour
     hours id identification identifier in individual information is issue issued item journal learner lecture
+    lecturer lecturers
     license licensed licensee licensure live location material maximum meeting module must name nbr no npi
     number of online original participant participants participated participation passport phone physician
     physicians please post presentation presented presents print printed process profession provided provider

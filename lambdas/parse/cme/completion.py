@@ -77,6 +77,8 @@ UNDER_SIGNATURE = 0.65
 OF_LETTER = 0.3
 LONGEST_JOINED = 31
 """Days between two days of one activity: "January 1, 2025 and January 5, 2025"."""
+LONGEST_SPAN = 366
+"""Days of a series of sessions; a longer span that nothing names is the term of an approval."""
 IN_PASSING = 0.35
 SPAN_IN_PASSING = 0.55
 """Few spans of days are printed that are not those of the activity."""
@@ -146,16 +148,20 @@ def _standing(page: Page, date: DateMatch) -> tuple[str, float, int]:
         evidence_start = min(page.lines[above].start, evidence_start)
     cue = next((cue for cue in DATE_CUES if cue.pattern.search(before)), None)
     rule, confidence = (cue.rule, cue.confidence) if cue else _by_position(page, index, date)
-    if rule in {"own line", "plain label"} and dates_a_letter(page, index):
+    if cue is None and date.first is not None and (date.last - date.first).days > LONGEST_SPAN:
+        return "term", 0.0, evidence_start
+    if rule in {"own line", "plain label"} and date.first is None and dates_a_letter(page, index):
         rule, confidence = "date of letter", OF_LETTER
     return rule, confidence, evidence_start
 
 
 def dates_a_letter(page: Page, index: int) -> bool:
-    """Whether line `index` is where a letter or e-mail has its own date: in its head, or over its salutation."""
+    """Whether line `index` has the date of a letter or e-mail: in its head, or as the first over its salutation."""
     around = page.lines[max(index - 2, 0) : index] + page.lines[index + 1 : index + 3]
     if any(_HEADER.match(line.text) for line in around):
         return True
+    if any(find_dates(line.text) for line in page.lines[:index]):
+        return False
     return any(_SALUTATION.match(line.text) for line in page.lines[index + 1 :])
 
 

@@ -45,14 +45,22 @@ FORMAT_RULES: tuple[tuple[str, float, str], ...] = (
         0.93,
         rf"(?:participated\s+in|completed|attended)\s+(?:the|this|an?)\s+(?:\w+\s+)??(?P<value>{_FORMAT})",
     ),
-    ("mentioned", 0.75, rf"(?:this|the)\s+(?P<value>{_FORMAT})\b"),
+    (
+        "label without mark",
+        0.9,
+        rf"\b(?:activity|course|learning|program)\s+(?:format|type)[ \t]+(?P<value>{_FORMAT})\b",
+    ),
+    ("in brackets", 0.88, rf"\((?P<value>{_FORMAT})\)"),
+    ("alone", 0.85, rf"(?m:^)\W*(?P<value>{_FORMAT})\W*(?m:$)"),
+    ("before the title", 0.85, rf"(?m:^)\W*(?P<value>{_FORMAT}):\s"),
+    ("mentioned", 0.75, rf"(?:this|the|an?)\s+(?P<value>{_FORMAT})\b"),
 )
 CERTIFICATE_NUMBER_RULES: tuple[tuple[str, float, str], ...] = (
     (
         "label",
         0.95,
         (
-            r"\b(?:unique\s+)?(?:certificate|cert\.?|credit|verification|statement|document)\s*(?:id(?:entifier|"
+            r"\b(?:unique\s+)?(?:certificate|cert\.?|credit|credential|confirmation|verification|statement|document)\s*(?:id(?:entifier|"
             r"entification)?|no\.?|number|num\.?|#|code|serial)"
             r"\s*(?:no\.?|number|#)?\s*[:#=.]*\s*(?P<value>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,39})(?![\w-])"
         ),

@@ -110,7 +110,7 @@ class Form:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All labels that have a value."""
-        found = [_of_person(entry) for entry in (*self._within_cells(), *self._around_labels(), *self._unmarked())]
+        found = [_by_value(entry) for entry in (*self._within_cells(), *self._around_labels(), *self._unmarked())]
         return tuple(sorted(found, key=lambda entry: entry.label))
 
     @cached_property
@@ -297,8 +297,10 @@ class Form:
         return aligned and full and adjoins(line, lower) and same_print(self.cells, line, lower)
 
 
-def _of_person(entry: Entry) -> Entry:
-    """What "for" leads to is a title, unless it is a clinician: "Certificate of Completion for"."""
+def _by_value(entry: Entry) -> Entry:
+    """What "for" leads to is a title, unless it is a clinician; "Course completed" asks for a title or for its day."""
+    if entry.kind is Kind.TITLE and is_date(entry.text):
+        return replace(entry, kind=Kind.DATE)
     person = find_person(entry.text) if entry.kind is Kind.TITLE else None
     return replace(entry, kind=Kind.NAME) if person is not None and person.degree is not None else entry
 

@@ -65,7 +65,9 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
     Kind.LOCATION: (
         rf"(?:{_KIND}\s+)?(?:location|venue|place)|place\s+of\s+{_KIND}|city|city\s*(?:/|,|and)\s*state|held\s+at|where|room",
     ),
-    Kind.CERTIFICATE_NUMBER: (rf"(?:unique\s+)?(?:certificate|cert\.?|confirmation|verification|document){_NUMBER}",),
+    Kind.CERTIFICATE_NUMBER: (
+        rf"(?:unique\s+)?(?:certificate|cert\.?|confirmation|credential|verification|document){_NUMBER}",
+    ),
     Kind.LICENSE_NUMBER: (
         rf"(?:(?:registered|medical|nursing|state|professional|rn|md|pharmacy)\s+)?(?:licen[sc]e|lic\.?)(?:{_NUMBER})?",
     ),

@@ -35,7 +35,7 @@ PERSON = _words(
     """
     attendee awardee candidate claimant clinician delegate dietitian doctor earner employee enrollee fellow holder
     individual learner licensee listener member nurse participant person pharmacist physician practitioner prescriber
-    professional psychologist reader recipient registrant resident staff student subscriber trainee user viewer
+    professional psychologist reader recipient registrant resident reviewer staff student subscriber trainee user viewer
     """
 )
 ACTIVITY = _words(
@@ -83,12 +83,13 @@ ORGANISATION = _words(
 DEGREE = _words("credential credentials degree degrees designation suffix")
 NUMBER = _words("# code id identification identifier no num number pin reference ref serial uan")
 LICENSE = _words("lic licence license")
-CERTIFICATE = _words("cert certificate confirmation document verification statement")
+CERTIFICATE = _words("cert certificate confirmation credential document verification statement")
 OTHER = _words(
     """
     address audience author authors category coordinator cost department discipline duration email employer faculty fax
-    fee format grade instructor instructors kind language level method minutes moderator mode objectives phone price
-    profession result role score section signature signed speaker speakers specialty state status system telephone time
+    fee format grade instructor instructors kind language lecturer lecturers level method minutes moderator mode
+    objectives phone price profession result role score section signature signed speaker speakers specialty state status
+    system telephone time
     type website
     """
 )

@@ -102,7 +102,11 @@ _CLOSING = re.compile(
 )
 _OF_LICENSE = re.compile(r"[ ]+(?:licen[sc]e|lic\b|number|no\.|#)", re.IGNORECASE)
 """Behind a credential that tells the kind of licence: "RN License #: 123"."""
-_SEPARATED = re.compile(r"\s*[\u00b7\u2022|\u2013\u2014-]\s")
+_SEPARATED = re.compile(
+    r"\s*[\u00b7\u2022|\u2013\u2014-]\s|"
+    r"\s+(?:[A-Z]{2,6}\s+)?(?:(?i:licen[sc]e|lic\.?|NPI|ID|member)\s*)?(?:(?i:number|no\.?|id)|#)\s*[:#]"
+)
+"""What divides a clinician's name from something else on its line: a mark, or the label of a number."""
 _SIGNS = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|signature|verified\s+by", re.IGNORECASE)
 
 
@@ -169,7 +173,7 @@ def _before_verb(page: Page) -> Iterator[_Reading]:
         person: PersonMatch | None = None
         if page.text[line.start : verb.start()].strip():
             person = _person_ending_at(page, line.start, verb.start())
-        elif (above := line_above(page, index)) is not None and looks_like_person(page.lines[above].text):
+        elif (above := line_above(page, index)) is not None and _is_a_clinicians(page.lines[above].text):
             person = find_person(page.text, page.lines[above].start)
         if person is not None:
             yield "before verb", BEFORE_VERB, verb.span(), person

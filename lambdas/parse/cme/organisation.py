@@ -89,6 +89,8 @@ _NO_LETTERHEAD = re.compile(
     rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|^(?:office|department|division)\b|\bby\b",
     re.IGNORECASE,
 )
+_DEPARTMENT = re.compile(r"^(?:department|division)\s+of\b", re.IGNORECASE)
+"""How a letterhead may begin, of an agency that is a part of nothing else on the page."""
 _HEADING = re.compile(
     r"\b(?:record|report|form|verification|attendance|completion|participation|letter)\b", re.IGNORECASE
 )
@@ -100,7 +102,7 @@ _UNFINISHED = re.compile(r"(?:\b(?:of|for|and|the|in|at|&)|,|-)$", re.IGNORECASE
 _NOT_A_NAME = re.compile(
     r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
     r"physicians?|"
-    r"participants?|hours?|individual|above|following)\b|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
+    r"participants?|hours?|individual|above|following|[Ss]ignature)\b|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
 )
 
 
@@ -256,7 +258,7 @@ def find_letterheads(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
     first = next((line for line in page.lines if any(letter.isalpha() for letter in line.text)), None)
     if (
         first is None
-        or _NO_LETTERHEAD.search(first.text)
+        or _NO_LETTERHEAD.search(_DEPARTMENT.sub("", first.text))
         or _HEADING.search(first.text)
         or not 2 <= len(first.text.split()) <= LETTERHEAD_WORDS
     ):

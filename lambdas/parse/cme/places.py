@@ -16,6 +16,8 @@ from parse.dates import DateMatch, find_dates
 from parse.names import find_person, only_credentials
 from parse.states import STATES
 
+AT_A_VENUE = 0.84
+"""After "at", for a name that says it is a venue's."""
 BESIDE_DAY = 0.86
 """In the line of the day."""
 NEXT_TO_DAY = 0.82
@@ -25,7 +27,7 @@ _STATE = rf"(?:{'|'.join(STATES)}|{'|'.join(STATES.values())})"
 _CITY = rf"(?:[A-Z][\w.'\u2019-]+\s){{0,3}}[A-Z][\w.'\u2019-]+,\s*{_STATE}"
 _VENUE = (
     r"(?:auditorium|ballroom|hall|hotel|inn|lodge|resort|theat(?:er|re)|pavilion|amphitheat(?:er|re)|classroom|"
-    r"library|campus|(?:conference|convention|education|learning|simulation|event|meeting)\s+(?:center|centre|room|"
+    r"campus|(?:conference|convention|education|learning|simulation|event|meeting)\s+(?:center|centre|room|"
     r"building)|room\s+[\w-]*\d[\w-]*|marriott|hilton|hyatt|sheraton|westin|fairmont|ritz-carlton|omni|zoom)"
 )
 PLACE_RULES: tuple[tuple[str, float, str], ...] = (
@@ -58,6 +60,9 @@ PLACE_RULES: tuple[tuple[str, float, str], ...] = (
 """(rule, confidence, print around the place)."""
 
 _RULES = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in PLACE_RULES)
+_AT = re.compile(
+    r"(?<=\s)at\s+(?:the\s+)?(?P<value>[A-Z][^\n.;:,]{2,70}?)(?=,?\s+(?:on|from|in)\b|\s*[.;,\n]|$)", re.MULTILINE
+)
 _AFTER_DATE = re.compile(
     r"[\s,|\u2022\u2013-]{1,4}(?:in\s+)?(?P<value>(?:[A-Z][A-Za-z.'& -]{2,40},\s*){1,2}(?P<state>[A-Z]{2}|"
     r"[A-Z][a-z]{3,12}(?: [A-Z][a-z]+)?))"
@@ -86,6 +91,10 @@ def find_locations(page: Page) -> Iterator[Candidate]:
             value = " ".join(match["value"].split()).rstrip(" .,;")
             if value:
                 yield Candidate(page, *match.span("value"), value, rule, confidence, match.span())
+    for match in _AT.finditer(page.text):
+        if is_place(match["value"]):
+            value = " ".join(match["value"].split())
+            yield Candidate(page, *match.span("value"), value, "at a venue", AT_A_VENUE, match.span())
     dates = find_dates(page.text)
     for date in dates:
         city = _AFTER_DATE.match(page.text, date.end)
