@@ -456,6 +456,28 @@ Credit: 0.25 AMA PRA Category 1 Credit(s)""",
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "reimbursement of a conference": """
+        CME expense reimbursement request  Ana Petrova MD
+        03/02/2026 Airfare 312.40
+        03/02/2026 Hotel 512.00
+        03/03/2026 Meals 64.25
+        Total 888.65  Course: Heart Summit, 18.5 AMA PRA Category 1 Credits
+        """,
+    "provider's report of its activities": """
+        ACCME PARS activity report  Lakeside Regional Medical Center  2025
+        Activity  Date  Credits  MD  Other
+        Sepsis 03/03/2025 1.0 44 21
+        Stroke 03/10/2025 1.0 39 18
+        Delirium 03/17/2025 1.0 51 12
+        Total hours of instruction 3.0
+        """,
+    "record of service hours": """
+        Volunteer service record  Ana Petrova
+        01/05/2026 Free clinic 4.0
+        02/02/2026 Free clinic 4.0
+        03/02/2026 Health fair 3.5
+        Total service hours 11.5
+        """,
     "credit report": """Credit Report Summary.
 Consumer: Robin Marsh.
 Report Date: February 15, 2026.
