@@ -62,10 +62,23 @@ _CODES = "|".join(sorted(STATES.keys() - {"MD", "PA"}))
 _PLACE = re.compile(rf"[A-Z][\w .'-]+,\s*(?:{_CODES})\.?", re.ASCII)
 """A city with its state; two states' codes are degrees as well."""
 _NO_BEGINNING = re.compile(r"(?:and|of|or|for|the|in)\b", re.IGNORECASE)
+_DEGREE = re.compile(
+    r",?[ ](?:M\.?D|D\.?O|MBBS|DDS|DMD|DPM|P\.?A(?:-C)?|[A-Z]?NP(?:-[A-Z]+)?|APRN|CRNA|CNM|R\.?N|PharmD|PsyD|OD)\b\.?"
+)
+"""A clinician's degree behind the name."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:by|instructor|director|supervis\w+|signed|chair\w*|president|attn|attention|from|cc|witness|with|physician)\W{0,3}"
+    r"(?:Dr\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of somebody else."""
+NAME_WORDS = 6
+"""Words before a degree among which a name begins."""
 CUT_SHORT = 0.6
 """How sure a name is with one word of small letters left on its line: a surname that OCR has misread."""
-BY_LABEL, BY_PROSE, BY_ADDRESS, BY_SHAPE = 0.97, 0.94, 0.9, 0.75
-"""How sure a name is that was found by a label, by the words around it, by the address below it, or by shape alone."""
+BY_LABEL, BY_PROSE, BY_ADDRESS, BY_DEGREE, BY_SHAPE = 0.97, 0.94, 0.9, 0.85, 0.75
+"""How sure a name is that was found by a label, by the words around it, by the address below it, because nobody
+else on the page has a clinician's degree, or by shape alone."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +224,28 @@ def _by_address(labelled: LabelledPage, _: str) -> Iterator[Holder]:
             yield Holder(labelled.page, person, BY_ADDRESS, person.start)
 
 
+def _by_degree(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    """The only person on the page who has a clinician's degree and neither signs nor supervises."""
+    persons = [*_graduates(labelled)]
+    if len({person.name.casefold() for person in persons}) == 1:
+        yield Holder(labelled.page, persons[0], BY_DEGREE, persons[0].start)
+
+
+def _graduates(labelled: LabelledPage) -> Iterator[PersonMatch]:
+    """Persons with a clinician's degree, in running text or not, those who hold an office left out."""
+    layout, text = labelled.layout, labelled.page.text
+    for line in labelled.page.lines:
+        for degree in _DEGREE.finditer(line.text):
+            words = list(re.finditer(r"\S+", line.text[: degree.start()]))[-NAME_WORDS:]
+            found = (find_person(text, line.start + word.start()) for word in words)
+            end = line.start + degree.end()
+            person = next((one for one in found if one and one.degree_span and one.end < end <= one.full_end + 1), None)
+            if person is None or _OF_ANOTHER.search(text[line.start : person.start]):
+                continue
+            if not (_is_officer(layout, person) or _signs(layout, layout.segment_at(person.start))):
+                yield person
+
+
 def _by_shape(labelled: LabelledPage, _: str) -> Iterator[Holder]:
     persons = list(_lone_persons(labelled))
     persons.sort(key=lambda found: (found[1].degree is None, -round(found[0].height), found[0].start))
@@ -277,6 +312,7 @@ SEARCHES = (
     _by_preposition,
     _by_address,
     _by_bare_label,
+    _by_degree,
     _by_shape,
 )
 """Surest first."""

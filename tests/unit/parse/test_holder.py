@@ -81,3 +81,25 @@ def test_a_heading_that_is_the_label_of_a_number_claims_no_name_below_it() -> No
 
     assert found is not None
     assert found.person.name == "ROBIN MARSH"
+
+
+ROSTER = """
+Certificate of Insurance - Individual Member of a Group Policy
+Cover begins with the shift that Sarah Hope Credit PA-C works first
+{more}
+Susan Carter, Underwriting Services
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        pytest.param("", "Sarah Hope Credit", id="the only clinician"),
+        pytest.param(
+            "She is supervised by Robin Marsh, MD at all times", "Sarah Hope Credit", id="beside a supervisor"
+        ),
+        pytest.param("The same holds when Omar Haddad, MD works", None, id="one of several"),
+    ],
+)
+def test_the_only_person_with_a_degree_is_the_holder(more: str, name: str | None) -> None:
+    assert holder_of(ROSTER.format(more=more)) == name
