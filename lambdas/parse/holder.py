@@ -28,7 +28,9 @@ _SUBJECT = re.compile(r"^[ ]*(?:re|regarding|subject)\s*:[^\n]*", re.IGNORECASE 
 _OF_WHOM = re.compile(r"(?::|\b(?:for|of)\b|[-\u2013])\s+")
 _OF_NO_PERSON = re.compile(r"number|date|issued|effective|period|schedules")
 """In the name of a field: its label claims no name that stands below it ("LICENSE" as a heading)."""
-_ABOUT = re.compile(r"(?:\b(?:about|regarding|concerning|behalf\s+of|for)\s|[a-z]\s[-\u2013\u2014]\s)\s*(?=[A-Z])")
+_ABOUT = re.compile(
+    r"(?:\b(?:about|regarding|concerning|behalf\s+of|for)\s|[a-z]\s[-\u2013\u2014]\s|(?<!Dear\s)\b(?P<title>Dr)\.?\s)\s*(?=[A-Z])"
+)
 _AFTER = re.compile(
     r"^\W{0,2}(?:has|having|is\s+(?:hereby|registered|licensed|certified|duly|a\s+diplomate|authorized|granted|entitled|insured|"
     r"covered|currently|now|an?\s)|was\s+(?:issued|granted|licensed|certified|registered|first|duly)|successfully|completed|holds|"
@@ -188,14 +190,14 @@ def _by_subject(labelled: LabelledPage, _: str) -> Iterator[Holder]:
 
 
 def _by_preposition(labelled: LabelledPage, _: str) -> Iterator[Holder]:
-    """A clinician with a degree whom a letter is about: "in place of the card for ...", "Evidence of cover - ..."."""
+    """A clinician by degree or title whom a letter is about: "the card for ...", "Evidence of cover - ..."."""
     text = labelled.page.text
     for anchor in _ABOUT.finditer(text):
         person = find_person(text[: labelled.layout.segment_at(anchor.end() - 1).end], anchor.end())
         if (
             person is not None
             and person.start == anchor.end()
-            and person.degree
+            and (person.degree or anchor["title"])
             and not _NO_NAME.search(person.name)
             and not _is_officer(labelled.layout, person)
         ):

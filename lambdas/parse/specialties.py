@@ -80,6 +80,8 @@ SPECIALTIES = (
         "Adult-Gerontology Primary Care Nurse Practitioner",
         "Pediatric Primary Care Nurse Practitioner",
         "Nurse Anesthesia",
+        "Certified Registered Nurse Anesthetist",
+        "Certified Nurse-Midwife",
     ),
     *("Emergency Nurse Practitioner", "Women's Health Care Nurse Practitioner", "Podiatric Medicine", "Foot Surgery"),
     "Physician Assistant",

@@ -41,6 +41,7 @@ _IN_FIELD = re.compile(
     r"specialty\s+of|certified\s+as\s+an?|use\s+(?:of\s+)?the\s+(?:designation|title|credential)|practice\s+of|field\s+of|qualified\s+in)(?:\s+the\s+(?:specialty|field)\s+of)?[\s:]+",
     re.IGNORECASE,
 )
+_AS_A = re.compile(r"\s*as\s+an?\s+", re.IGNORECASE)
 _NO_SPECIALTY = re.compile(
     r"\b(?:verification|report|details?|history|information|certificates?|summary|record|letter|results?|date|type|program)\b",
     re.IGNORECASE,
@@ -141,9 +142,12 @@ def _specialty_in_prose(page: Page) -> FieldValue | None:
 
 def _specialty_alone(labelled: LabelledPage) -> FieldValue | None:
     for segment in labelled.layout.segments:
-        text = labelled.layout.text(segment).strip(" .,:")
-        if _SPECIALTY.fullmatch(text):
-            return value_at(labelled.page, segment.start, segment.end, " ".join(text.split()), confidence=0.85)
+        text = labelled.layout.text(segment)
+        lead = _AS_A.match(text)
+        known = _SPECIALTY.fullmatch(text.rstrip(" .,:"), lead.end() if lead else 0)
+        if known:
+            start, end = segment.start + known.start(), segment.start + known.end()
+            return value_at(labelled.page, start, end, " ".join(known[0].split()), confidence=0.85)
     return None
 
 

@@ -180,3 +180,15 @@ def test_a_day_in_a_sentence_below_a_label_is_not_its_value() -> None:
     """)
 
     assert "expiration_date" not in found
+
+
+def test_a_specialty_stands_behind_as_a() -> None:
+    found = values("""
+        AMERICAN ACADEMY OF NURSE PRACTITIONERS CERTIFICATION BOARD
+        hereby certifies
+        Robin Marsh
+        as a Family Nurse Practitioner
+        Certification Number F0122100
+    """)
+
+    assert found["specialty"] == "Family Nurse Practitioner"

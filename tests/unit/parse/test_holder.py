@@ -66,6 +66,7 @@ def test_a_name_goes_on_in_the_next_line_of_its_cell() -> None:
         "This is in reply to your inquiry about Robin Marsh, DO. The certificate is active.",
         "Please accept this notice in place of the card for Robin Marsh, MD.",
         "Evidence of insurance - Robin Marsh, MD",
+        "Dr. Robin Marsh (born 02/03/1981) is known to us.",
     ],
 )
 def test_a_letter_is_about_the_clinician_whom_it_names_after_a_preposition(sentence: str) -> None:
