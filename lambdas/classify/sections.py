@@ -23,7 +23,7 @@ from classify.beginnings import (
     running_lines,
     traces,
 )
-from classify.credit_rows import text_before_amounts
+from classify.credit_rows import FEWEST_ROWS, text_before_amounts
 from classify.folding import anchor, fold
 from classify.rules import Reading, Verdict, judge
 from credmate.document_types import DocumentType
@@ -31,6 +31,9 @@ from credmate.text import Page
 
 OWN_EVIDENCE = 0.5
 """Log odds from which a page is a document of a known type, whatever precedes it."""
+
+CLEAR = 2.0
+"""Log odds by which a page is of a type that the page before is not."""
 
 CONTINUED = anchor(r"\(?cont(?:inued|'d|d|\.)\)?|continuation (?:page|sheet)")
 
@@ -121,6 +124,8 @@ def _opens(sheet: _Seen, current: _Open) -> bool:
         return True
     if is_back_side(sheet.page, sheet.reading) or _continues(sheet, current) or _runs_on(sheet, current):
         return False
+    if _goes_on_in_rows(sheet, current):
+        return False
     if not sheet.is_known:
         return _begins_foreign(sheet, current)
     if sheet.verdict.document_type is not current.opening.verdict.document_type:
@@ -170,6 +175,14 @@ def _runs_on(sheet: _Seen, current: _Open) -> bool:
         return False
     here = {(words, number - 1) for words, number in running_lines(sheet.page).items()}
     return not here.isdisjoint(running_lines(current.sheets[-1].page).items())
+
+
+def _goes_on_in_rows(sheet: _Seen, current: _Open) -> bool:
+    """Is the page full of dated credits after a transcript, and hardly anything else?"""
+    if current.opening.verdict.document_type is not DocumentType.CME_TRANSCRIPT or sheet.reading.rows < FEWEST_ROWS:
+        return False
+    clear = sheet.verdict.document_type is not DocumentType.UNSUPPORTED and sheet.verdict.margin >= CLEAR
+    return not clear and _goes_on_as_transcript(sheet, current)
 
 
 def _goes_on_as_transcript(sheet: _Seen, current: _Open) -> bool:

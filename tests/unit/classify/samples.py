@@ -21,6 +21,20 @@ def page(text: str, number: int = 1) -> Page:
 
 
 GENUINE = {
+    "record of the sessions of a series": (
+        "cme_certificate",
+        """Bryn Talbot Hospital
+Medicine Grand Rounds - Record of Attendance
+Name: Robin Marsh, MD
+Date Topic Credit
+06/08/2024 Acute Pancreatitis 0.75
+06/15/2024 Thyroid Nodules 1.00
+06/29/2024 DKA vs. HHS 0.50
+Total AMA PRA Category 1 Credit(s) 2.25
+Bryn Talbot Hospital is accredited by the state society to provide continuing medical education for physicians.
+Bryn Talbot Hospital designates this live activity (regularly scheduled series) for a maximum of 1.50 AMA PRA
+Category 1 Credits per session.""",
+    ),
     "list of activities without a title": (
         "cme_transcript",
         """BrightPath Medical Education

@@ -209,6 +209,15 @@ def test_a_second_sheet_that_repeats_the_head_of_its_transcript_stays_with_it() 
     assert found == [([1, 2], "cme_transcript")]
 
 
+def test_rows_under_a_head_that_names_nobody_go_on_with_their_transcript() -> None:
+    further = """Pts Date Conference / Activity Role
+6.00 08/08/2024 Fetal Heart Monitoring Attendance
+1.50 07/29/2024 Allergy Conference Attendance, Dr. Hale's ward
+0.25 07/17/2024 Hypertrophic Cardiomyopathy Attendance"""
+
+    assert sections_of(transcript("Ana Petrova, MD", 1), further) == [([1, 2], "cme_transcript")]
+
+
 def test_a_transcript_of_somebody_else_is_another_one() -> None:
     found = sections_of(transcript("Ana Petrova, MD", 1), transcript("Omar Hale, DO", 5))
 
