@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 EARLIEST_YEAR = 1930
 LATEST_YEARS_AHEAD = 30
@@ -124,6 +125,7 @@ def _year_in_words(printed: str) -> int:
     return century + sum(_TENS.get(word, 0) or _CARDINALS.get(word, 0) for word in words[1:])
 
 
+@lru_cache(maxsize=256)
 def _month(printed: str) -> int:
     if printed == "may":
         raise _NotADate

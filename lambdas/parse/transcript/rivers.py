@@ -6,10 +6,10 @@ both sides of it and few lines cross it; blanks within the cells of one column a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from statistics import median
 
 from credmate.text import Line, Page, TextSource, Word
@@ -180,18 +180,25 @@ def _rivers(runs: Sequence[Sequence[Run]], words: Sequence[Sequence[Run]]) -> li
     """Stretches in which hardly any line has a word, and most have none that is joined over them."""
     borders = sorted({edge for line in words for word in line for edge in word})
     rivers: list[Run] = []
-    most = CROSSED * len(words)
-    for left, right in pairwise(borders):
-        middle = (left + right) / 2
-        crossed = sum(any(x0 < middle < x1 for x0, x1 in line) for line in words)
-        joined = sum(any(x0 < middle < x1 for x0, x1 in line) for line in runs)
-        if crossed > most or joined > BRIDGED * len(runs):
+    stretches = zip(pairwise(borders), _covering(words, borders), _covering(runs, borders), strict=False)
+    for (left, right), crossed, joined in stretches:
+        if crossed > CROSSED * len(words) or joined > BRIDGED * len(runs):
             continue
         if rivers and rivers[-1][1] == left:
             rivers[-1] = (rivers[-1][0], right)
         else:
             rivers.append((left, right))
     return rivers
+
+
+def _covering(lines: Sequence[Sequence[Run]], borders: Sequence[float]) -> Iterator[int]:
+    """How many lines cover each stretch between two neighbouring `borders`."""
+    place = {border: number for number, border in enumerate(borders)}
+    changes = [0] * len(borders)
+    for left, right in chain.from_iterable(lines):
+        changes[place[left]] += 1
+        changes[place[right]] -= 1
+    return accumulate(changes[:-1])
 
 
 def _is_bridged(rivers: Sequence[Run], place: int, runs: Sequence[Sequence[Run]]) -> bool:
