@@ -197,7 +197,7 @@ def _by_preposition(labelled: LabelledPage, _: str) -> Iterator[Holder]:
         if (
             person is not None
             and person.start == anchor.end()
-            and (person.degree or anchor["title"])
+            and (person.degree or (anchor["title"] and not _is_of_another(text, anchor.start("title"))))
             and not _NO_NAME.search(person.name)
             and not _is_officer(labelled.layout, person)
         ):
@@ -242,7 +242,7 @@ def _graduates(labelled: LabelledPage) -> Iterator[PersonMatch]:
             found = (find_person(text, line.start + word.start()) for word in words)
             end = line.start + degree.end()
             person = next((one for one in found if one and one.degree_span and one.end < end <= one.full_end + 1), None)
-            if person is None or _OF_ANOTHER.search(text[line.start : person.start]):
+            if person is None or _is_of_another(text, person.start):
                 continue
             if not (_is_officer(layout, person) or _signs(layout, layout.segment_at(person.start))):
                 yield person
@@ -277,6 +277,11 @@ def _is_no_name(text: str) -> bool:
     """Whether words that are shaped like a name are something else."""
     known = _NO_BEGINNING.match(text) or _NO_NAME.search(text)
     return bool(known or _NUMERALS.fullmatch(text) or _PLACE.fullmatch(text.strip()))
+
+
+def _is_of_another(text: str, start: int) -> bool:
+    """Whether the words of the line before `text[start:]` say that the name there is somebody else's."""
+    return _OF_ANOTHER.search(text[text.rfind("\n", 0, start) + 1 : start]) is not None
 
 
 def _is_officer(layout: PageLayout, person: PersonMatch) -> bool:

@@ -13,7 +13,7 @@ from parse.cme.learner import find_learners
 from parse.label_phrases import Vocabulary
 from parse.labels import LabelledPage, Place, Reading
 from parse.layout import PageLayout, Segment
-from parse.names import PersonMatch, find_person, looks_like_person
+from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
 from parse.vocabularies import shared
 from parse.vocabulary import ORGANISATION_WORDS, SERVICE_WORDS
 
@@ -47,6 +47,9 @@ _SENTENCE = re.compile(
     r"\b(?:verify|certif(?:y|ies)|confirms?|shows?|indicates?|states|attests?)\s+that\s+(?P<name>[A-Z][^\n]{3,60}?)\s+"
     r"(?:has|have|had|participated|completed|earned|attended|is|was)\b"
 )
+_DEGREE = re.compile(
+    r"^\W*(?:credentials?|degrees?|designation)\W+(?P<degree>[A-Z][^\n:]{1,30}?)\s*$", re.MULTILINE | re.IGNORECASE
+)
 _LABELS = Vocabulary(
     {"provider_name": f"{shared('name')}; account holder; staff member; full name; record of; employee"}
 )
@@ -74,6 +77,15 @@ def _readings(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]
     yield from _in_letter(page, before)
     yield from _by_label(page, before)
     yield from _alone(page, before)
+
+
+def find_degree(page: Page, before: int) -> tuple[int, int, str] | None:
+    """Where the degree stands beside a label of its own in `page.text[:before]`, and the degree."""
+    for found in _DEGREE.finditer(page.text, 0, before):
+        start, end = found.span("degree")
+        if only_credentials(found["degree"]):
+            return start, end, " ".join(found["degree"].split())
+    return None
 
 
 def _is_no_name(name: str) -> bool:

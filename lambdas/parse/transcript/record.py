@@ -17,7 +17,7 @@ from parse.transcript.columns import Column, Holds, column_at, is_format, named_
 from parse.vocabulary import ORGANISATION_WORDS
 
 _AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3})?(?![\w/-]|\.\d)")
-_CATEGORY = re.compile(r"\b(?:cat(?:egory|\.)?|AMA|PRA|AOA)\s*[12](?![\d.])(?:\s*-?\s*[AB]\b)?", re.IGNORECASE)
+_CATEGORY = re.compile(r"\b(?:cat(?:egory|\.)?|AMA|PRA|AOA|part)\s*[1-4](?![\d.])(?:\s*-?\s*[AB]\b)?", re.IGNORECASE)
 _MARK = re.compile(r"^\W*\(?TM\)?\W*", re.IGNORECASE)
 """What is left of "Credit(s)(TM) - " when the credit is taken away."""
 _AOA_CATEGORY = re.compile(r"(?<!\w)([12])\s?-?\s?([AB])(?!\w)", re.IGNORECASE)

@@ -39,6 +39,7 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"[\d.,:()]+|\b(?:credits?|hours|points|AMA|PRA|category|contact)\b", re.IGNORECASE)
+_NAMED_HOURS = re.compile(r"[A-Za-z][\w-]{3,}\s+(?:hours?|credits?|points?)\s*:\s*$", re.IGNORECASE)
 _SUM_WORDS = 4
 """Words that may stand beside the number and the usual words of a credit system; one where the number comes first, or
 the line would be a row's title and its credit."""
@@ -120,11 +121,16 @@ def sums_of(page: Page, line: Line, *, summing: bool) -> list[Total]:
 
 
 def _by_system(text: str) -> list[tuple[Decimal, CreditSystem | None]]:
-    """Totals of several systems on one line, each behind the name of its own; empty where the line has fewer."""
+    """Totals of several systems on one line, each behind the name of its own; empty where the line has fewer.
+
+    Behind the first of them, hours of another name are of no system.
+    """
     found: list[tuple[Decimal, CreditSystem | None]] = []
     at = 0
     for start, end, number in number_places(text):
         system = system_named_in(text[at:start])
+        if system is None and found and _NAMED_HOURS.search(text, at, start):
+            system = CreditSystem.OTHER
         if system is not None:
             found.append((number, system))
         at = end

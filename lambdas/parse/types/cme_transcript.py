@@ -15,7 +15,7 @@ from parse.cme.learner import degree_of
 from parse.credits import plain_amount
 from parse.evidence import Extracted, SectionText, value_at
 from parse.transcript.choice import Choice, choose_reading
-from parse.transcript.holders import find_holders
+from parse.transcript.holders import find_degree, find_holders
 from parse.transcript.records import Reading
 from parse.transcript.summary import RANGE_LABELLED, find_issuers, find_period
 
@@ -54,7 +54,7 @@ def _summary(pages: Sequence[Page], printed: dict[int, Page], reading: Reading) 
         page = printed[holder.page.number]
         fields["provider_name"] = holder.as_field(page)
         person = next(person for candidate, person in readings if candidate.start == holder.start)
-        degree = degree_of(first, person)
+        degree = degree_of(first, person) or find_degree(first, before)
         if degree is not None:
             start, end, letters = degree
             fields["provider_degree"] = value_at(page, start, end, letters, confidence=holder.confidence)

@@ -104,3 +104,9 @@ Susan Carter, Underwriting Services
 )
 def test_the_only_person_with_a_degree_is_the_holder(more: str, name: str | None) -> None:
     assert holder_of(ROSTER.format(more=more)) == name
+
+
+def test_a_doctor_who_supervises_is_not_the_holder() -> None:
+    assert holder_of(
+        "SCHEDULES 2 3\nROBIN MARSH PA-C\n77 Elm Street\nFile note: physician supervisor Dr. Omar Haddad"
+    ) == ("ROBIN MARSH")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from parse.types.cme_transcript import extract
@@ -67,3 +69,21 @@ def test_the_issuer_is_who_says_so(text: str, below: str, issuer: str) -> None:
 
 def test_the_title_of_a_transcript_is_no_issuer() -> None:
     assert "issuer" not in over_table("    # Learner Activity Report\n    Robin Marsh, MD")
+
+
+def test_a_degree_has_a_label_of_its_own() -> None:
+    found = over_table("    Learner        Marsh, Robin A\n    Credentials    APRN, FNP-BC")
+
+    assert (found["provider_name"], found["provider_degree"]) == ("Marsh, Robin A", "APRN, FNP-BC")
+
+
+def test_hours_of_another_name_among_totals_are_of_no_system() -> None:
+    below = "    Totals   AMA PRA Category 1 Credit: 10.25   |   ABIM MOC: 43.50   |   Self-reported hours: 7.75"
+
+    assert [
+        (line["amount"], line["system"]) for line in cast("list[dict[str, str]]", over_table("", below)["totals"])
+    ] == [
+        ("10.25", "AMA_PRA_1"),
+        ("43.5", "MOC"),
+        ("7.75", "OTHER"),
+    ]
