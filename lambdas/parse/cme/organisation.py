@@ -26,6 +26,12 @@ ONE_OF_SEVERAL = 0.5
 ONE_OF_MANY = 0.35
 LETTERHEAD = 0.4
 
+OWN_LINE = "own line"
+"""The rule of a letterhead or a signatory's employer."""
+CELL = "cell"
+"""The rule of any name of which nothing says what it did."""
+CELL_WORDS = 14
+"""No organisation's name has more."""
 LETTERHEAD_WORDS = 9
 """An organisation's name on a line of its own has no more."""
 
@@ -182,7 +188,7 @@ def _runs_on(page: Page, above: int, index: int, prefix: str) -> bool:
     if len(sentences) > 1 and tail[0].isupper() and not starts_whole:
         return True
     words = prefix.split()
-    short = len(words) <= 3 and (len(words) == 1 or not _has_organisation_word(prefix))
+    short = len(words) <= 3 and (len(words) == 1 or not has_organisation_word(prefix))
     begins_name = re.match(r"the\s", upper.text, re.IGNORECASE) is not None
     return not starts_whole and (begins_name or short) and not looks_like_person(upper.text)
 
@@ -223,12 +229,13 @@ def _department_of(page: Page, index: int) -> tuple[int, int] | None:
     above = line_above(page, index)
     while above is not None and _PART_LINE.match(page.lines[above].text):
         above = line_above(page, above)
-    if above is None or not _has_organisation_word(page.lines[above].text):
+    if above is None or not has_organisation_word(page.lines[above].text):
         return None
     return _cleaned(page, page.lines[above].start, page.lines[above].end)
 
 
-def _has_organisation_word(text: str) -> bool:
+def has_organisation_word(text: str) -> bool:
+    """Whether a word of the text tells an organisation from a person."""
     return any(word.strip(".,()").casefold() in ORGANISATION_WORDS for word in text.split())
 
 
@@ -268,6 +275,17 @@ def find_letterheads(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
         yield _candidate(page, span, "letterhead", LETTERHEAD, span[1])
 
 
+def find_named_cells(page: Page) -> Iterator[Candidate]:
+    """Cells that hold an organisation's name, though no rule says what it did."""
+    for line in page.lines:
+        for start, end in segments(line):
+            span = _cleaned(page, start, end)
+            name = " ".join(page.text[slice(*span)].split()) if span is not None else ""
+            plain = len(name.split()) <= CELL_WORDS and name[:1].isupper() and not find_dates(name)
+            if span is not None and plain and has_organisation_word(name) and not _is_venue(page, span):
+                yield _candidate(page, span, CELL, 0.0, span[1])
+
+
 def _own_lines(page: Page) -> Iterator[Candidate]:
     """Lines that are nothing but an organisation's name: a letterhead or the signatory's employer."""
     pieces = [piece for line in page.lines for piece in segments(line)]
@@ -280,7 +298,7 @@ def _own_lines(page: Page) -> Iterator[Candidate]:
     spans = [span for span in spans if not _is_venue(page, span)]
     confidence = ON_OWN_LINE if len(spans) == 1 else ONE_OF_SEVERAL
     for span in spans:
-        yield _candidate(page, span, "own line", confidence, span[1])
+        yield _candidate(page, span, OWN_LINE, confidence, span[1])
         confidence = ONE_OF_MANY
 
 
@@ -310,6 +328,6 @@ def _is_letterhead(text: str) -> bool:
         2 <= len(words) <= LETTERHEAD_WORDS
         and bool(long_words)
         and all(word[0].isupper() for word in long_words)
-        and _has_organisation_word(text)
+        and has_organisation_word(text)
         and not _NO_LETTERHEAD.search(text)
     )

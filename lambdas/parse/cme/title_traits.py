@@ -3,7 +3,7 @@
 Rules know announcements ("the activity titled"); a certificate in words that nobody foresaw still sets its title like
 one: a block of a few lines in capitalised words, large, under the learner's name and over the day, and none of its
 words are those of every certificate. Each such trait is a number from about -3 to 3; their weights are in
-`title_weights.toml`.
+`weights/activity_title.toml`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ ANNOUNCED_BY: Mapping[str, tuple[float, float]] = {
     "announced from 0.9": (0.9, 1.1),
 }
 """How sure the surest rule is that reads the stretch as the title."""
+RULE_TRAITS = frozenset({*ANNOUNCED_BY, "announced twice", "beside a label"})
+"""What only a stretch shows whose announcement a rule knows."""
 
 _OF_CREDIT = re.compile(r"credit|contact\s+hour|designat|\bCME\b|\bCEU|\bhours?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from credmate.contracts import FieldValue
@@ -22,13 +22,11 @@ from parse.cme.details import (
 from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.learner import degree_of, find_learners
-from parse.cme.organisation import find_letterheads, find_organisations
+from parse.cme.organisation_choice import read_organisations
 from parse.cme.places import find_locations
-from parse.cme.title_choice import read_titles
+from parse.cme.title_choice import read_titles, sure_title
 from parse.evidence import Extracted, SectionText, value_at
 
-SURE = 0.8
-"""Confidence of a title from which the words of it are no organisation's and its numbers no credit."""
 DEGREE_SHARE = 0.97
 """A degree is as sure as the name before it, times this."""
 
@@ -46,25 +44,17 @@ def _numbers(kind: Kind) -> _FormReader:
     return lambda form: form_values.numbers(form, kind)
 
 
-SIMPLE_FIELDS: dict[str, tuple[Kind, _Finder, _FormReader]] = {
-    "cme_provider": (Kind.ORGANISATION, find_organisations, form_values.organisations),
-    "activity_format": (Kind.OTHER, find_formats, _nothing),
-    "location": (Kind.LOCATION, find_locations, form_values.locations),
-    "certificate_number": (
-        Kind.CERTIFICATE_NUMBER,
-        find_certificate_numbers,
-        _numbers(Kind.CERTIFICATE_NUMBER),
-    ),
-    "npi": (Kind.NPI, find_npis, _numbers(Kind.NPI)),
-    "license_number": (Kind.LICENSE_NUMBER, find_license_numbers, _numbers(Kind.LICENSE_NUMBER)),
+SIMPLE_FIELDS: dict[str, tuple[_Finder, _FormReader]] = {
+    "activity_format": (find_formats, _nothing),
+    "location": (find_locations, form_values.locations),
+    "certificate_number": (find_certificate_numbers, _numbers(Kind.CERTIFICATE_NUMBER)),
+    "npi": (find_npis, _numbers(Kind.NPI)),
+    "license_number": (find_license_numbers, _numbers(Kind.LICENSE_NUMBER)),
 }
 """Fields that are the surest reading of prose or form, whatever else is on the page."""
 
-RIVALS_FROM = {"cme_provider": 0.7, "completion_date": 0.8}
-"""Confidence from which another reading of the field leaves room for doubt."""
-
-UNCLAIMED_ONLY = frozenset({"cme_provider"})
-"""Simple fields whose finders read any line: not those that a label gives to another field."""
+RIVALS_FROM = 0.8
+"""Confidence from which another reading of the day leaves room for doubt."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -72,27 +62,24 @@ def extract(section: SectionText) -> Extracted:
     certificate = Certificate(section)
     learner, fields = read_learner(certificate)
     titles = read_titles(certificate, learner)
-    likeliest = next((title for title in titles if title.confidence >= SURE), None)
+    sure = sure_title(titles)
     fields |= _completion(certificate)
-    credit_lines = read_credits(section, certificate.forms, apart_from=likeliest)
+    credit_lines = read_credits(section, certificate.forms, apart_from=sure)
     if credit_lines is not None:
         fields["credits"] = credit_lines
-    for name, (kind, find, read_form) in SIMPLE_FIELDS.items():
-        found: Iterable[Candidate] = (candidate for view in certificate.views for candidate in find(view))
-        if name in UNCLAIMED_ONLY:
-            found = certificate.unclaimed(found, kind)
-            if likeliest is not None:
-                found = (candidate for candidate in found if folded(candidate.value) != folded(likeliest.value))
+    organisation = certificate.field(next(iter(read_organisations(certificate, learner, sure)), None))
+    if organisation is not None:
+        fields["cme_provider"] = organisation
+    for name, (find, read_form) in SIMPLE_FIELDS.items():
+        found = (candidate for view in certificate.views for candidate in find(view))
         labelled = (candidate for form in certificate.forms.values() for candidate in read_form(form))
-        best = certificate.field(choose([*found, *labelled], rivals_from=RIVALS_FROM.get(name)))
+        best = certificate.field(choose([*found, *labelled]))
         if best is not None:
             fields[name] = best
     others = {folded(str(value.value)) for value in fields.values()}
     title = certificate.field(next((title for title in titles if folded(title.value) not in others), None))
     if title is not None:
         fields["activity_title"] = title
-    if "cme_provider" not in fields:
-        fields |= _letterhead(certificate, taken=fields.values())
     return Extracted({name: calibrated(name, field) for name, field in fields.items()})
 
 
@@ -122,19 +109,12 @@ def read_learner(certificate: Certificate) -> tuple[Candidate | None, dict[str, 
     return best, fields
 
 
-def _letterhead(certificate: Certificate, *, taken: Iterable[FieldValue]) -> dict[str, FieldValue]:
-    others = {folded(str(value.value)) for value in taken}
-    found = (letterhead for view in certificate.views for letterhead in find_letterheads(view, others))
-    best = certificate.field(choose(certificate.unclaimed(found, Kind.ORGANISATION)))
-    return {} if best is None else {"cme_provider": best}
-
-
 def _completion(certificate: Certificate) -> dict[str, FieldValue]:
     readings = [reading for view in certificate.views for reading in find_completions(view)]
     readings += [reading for form in certificate.forms.values() for reading in form_values.completions(form)]
     best = choose(
         certificate.unclaimed((reading.candidate for reading in readings), Kind.DATE),
-        rivals_from=RIVALS_FROM["completion_date"],
+        rivals_from=RIVALS_FROM,
     )
     if best is None:
         return {}

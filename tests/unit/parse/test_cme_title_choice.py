@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from credmate.contracts import FieldValue
 from parse.cme.certificate import Certificate
-from parse.cme.title_choice import learnt_weights, title_stretches
+from parse.cme.likelihood import learnt_weights
+from parse.cme.title_choice import FIELD, title_readings
 from parse.types.cme_certificate import extract
 from tests.unit.parse.pages import section_of
 
@@ -64,14 +65,14 @@ def test_the_format_in_brackets_is_no_part_of_a_title() -> None:
 def test_words_of_two_cells_of_a_row_are_no_title_together() -> None:
     certificate = Certificate(section_of("Night Shift Medicine              Ultrasound at the Bedside\nMay 3, 2024"))
 
-    values = {stretch.candidate.value for stretch in title_stretches(certificate, None)}
+    values = {reading.candidate.value for reading in title_readings(certificate, None)}
 
     assert {"Night Shift Medicine", "Ultrasound at the Bedside"} <= values
     assert "Night Shift Medicine Ultrasound at the Bedside" not in values
 
 
 def test_every_trait_that_a_certificate_shows_has_a_weight() -> None:
-    shown = {name for stretch in title_stretches(Certificate(section_of(UNANNOUNCED)), None) for name in stretch.traits}
+    shown = {name for reading in title_readings(Certificate(section_of(UNANNOUNCED)), None) for name in reading.traits}
 
     assert shown
-    assert shown <= learnt_weights().traits.keys()
+    assert shown <= learnt_weights(FIELD).traits.keys()

@@ -1,25 +1,23 @@
-"""Weights of traits and words from certificates whose title is known. Pure."""
+"""Weights of traits and words from certificates of which a field is known. Pure."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from parse.cme.title_choice import NOTHING, OF_UNKNOWN_WORD, Stretch
-from parse.cme.title_traits import ANNOUNCED_BY
+from parse.cme.likelihood import NOTHING, OF_UNKNOWN_WORD, WORDING, Reading
 
-RULE_TRAITS = frozenset({*ANNOUNCED_BY, "announced twice", "beside a label"})
 UNANNOUNCED_SHARE = 0.3
 """How much a certificate counts once more as if no rule knew its wording: none knows that of the next issuer."""
 WITHOUT_SHARE = 0.3
-"""How much a certificate counts once more without its title: nothing there is the title then."""
+"""How much a certificate counts once more without the right readings: nothing there is the value then."""
 LARGEST_ODDS = 3.0
 SMOOTHING = 0.7
 SEEN_AT_LEAST = 2
-"""Certificates and titles that use a word whose odds are learnt."""
+"""Layouts and values that use a word whose odds are learnt."""
 ODDS_STEP = 0.5
 PENALTY = 3.0
 """Of squared weights, in certificates."""
@@ -31,56 +29,56 @@ FADING, FADING_SQUARE, TINY = 0.9, 0.999, 1e-8
 
 @dataclass(frozen=True)
 class Example:
-    """One certificate: its stretches, which of them are its title, and all words that it prints."""
+    """One certificate: the readings of a field, which of them are right, and all words that it prints."""
 
     layout: str
-    title: str
-    stretches: Sequence[Stretch]
+    value: str
+    readings: Sequence[Reading]
     right: Sequence[bool]
     printed: frozenset[str]
 
 
 class WordCounts:
-    """In how many titles and in how much other print each word stands: once a title, once a layout."""
+    """In how many values and in how much other print each word stands: once a value, once a layout."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
-        self._by_title = {example.title: _title_words(example) for example in examples}
-        self.in_titles = Counter(word for words in self._by_title.values() for word in words)
+        self._by_value = {example.value: _value_words(example) for example in examples}
+        self.in_values = Counter(word for words in self._by_value.values() for word in words)
         other: dict[str, set[str]] = {}
         for example in examples:
-            other.setdefault(example.layout, set()).update(example.printed - _title_words(example))
+            other.setdefault(example.layout, set()).update(example.printed - _value_words(example))
         self.other = Counter(word for words in other.values() for word in words)
         self._by_layout = other
 
     def odds(self, word: str, apart_from: Example | None = None) -> float | None:
-        """Log odds that a title uses `word`; `apart_from`: as if that example had not been seen.
+        """Log odds that a value uses `word`; `apart_from`: as if that example had not been seen.
 
         None for a word that is too rare to tell.
         """
-        titles, other = self.in_titles[word], self.other[word]
+        in_value, other = self.in_values[word], self.other[word]
         if apart_from is not None:
-            titles -= word in self._by_title[apart_from.title]
+            in_value -= word in self._by_value[apart_from.value]
             other -= word in self._by_layout[apart_from.layout]
-        if titles + other < SEEN_AT_LEAST:
+        if in_value + other < SEEN_AT_LEAST:
             return None
-        all_titles, all_other = self.in_titles.total() + 1, self.other.total() + 1
-        odds = math.log((titles + SMOOTHING) * all_other / (all_titles * (other + SMOOTHING)))
+        all_values, all_other = self.in_values.total() + 1, self.other.total() + 1
+        odds = math.log((in_value + SMOOTHING) * all_other / (all_values * (other + SMOOTHING)))
         return max(-LARGEST_ODDS, min(LARGEST_ODDS, round(odds / ODDS_STEP) * ODDS_STEP))
 
     def learnt(self) -> dict[str, float]:
         """The odds of all words that tell something else than an unknown one."""
-        all_odds = {word: self.odds(word) for word in sorted({*self.in_titles, *self.other})}
+        all_odds = {word: self.odds(word) for word in sorted({*self.in_values, *self.other})}
         return {word: odds for word, odds in all_odds.items() if odds is not None}
 
-    def wording(self, stretch: Stretch, example: Example) -> float:
-        """Mean odds of the words of a stretch, as if its own certificate had not been seen."""
-        odds = [self.odds(word, example) for word in stretch.words]
+    def wording(self, reading: Reading, example: Example) -> float:
+        """Mean odds of the words of a reading, as if its own certificate had not been seen."""
+        odds = [self.odds(word, example) for word in reading.words]
         return fmean(OF_UNKNOWN_WORD if one is None else one for one in odds) if odds else 0.0
 
 
-def _title_words(example: Example) -> set[str]:
+def _value_words(example: Example) -> set[str]:
     longest = max(
-        (stretch.words for stretch, right in zip(example.stretches, example.right, strict=True) if right),
+        (reading.words for reading, right in zip(example.readings, example.right, strict=True) if right),
         key=len,
         default=(),
     )
@@ -90,28 +88,33 @@ def _title_words(example: Example) -> set[str]:
 _Row = Sequence[tuple[int, float]]
 
 
-def fit(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, float]]:
-    """Weights of the traits and odds of the words: those under which the true titles are likeliest, by Adam."""
+def fit(examples: Sequence[Example], of_rules: Collection[str] = ()) -> tuple[dict[str, float], dict[str, float]]:
+    """Weights of the traits and odds of the words: those under which the right values are likeliest, by Adam.
+
+    `of_rules`: traits that a certificate in unforeseen words does not show.
+    """
     known = [example for example in examples if any(example.right)]
     counts = WordCounts(known)
-    traits = {name for example in known for stretch in example.stretches for name in stretch.traits}
-    names = sorted(traits | {"wording", NOTHING})
+    traits = {name for example in known for reading in example.readings for name in reading.traits}
+    worded = any(reading.words for example in known for reading in example.readings)
+    names = sorted(traits | {NOTHING} | ({WORDING} if worded else set()))
     at = {name: index for index, name in enumerate(names)}
-    rules = {at[name] for name in RULE_TRAITS if name in at}
+    rules = {at[name] for name in of_rules if name in at}
     nothing: _Row = [(at[NOTHING], 1.0)]
     data: list[tuple[float, list[_Row], Sequence[bool]]] = []
     for example in known:
         rows: list[_Row] = []
-        for stretch in example.stretches:
-            told = {**stretch.traits, "wording": counts.wording(stretch, example)}
+        for reading in example.readings:
+            told = {**reading.traits, **({WORDING: counts.wording(reading, example)} if worded else {})}
             rows.append([(at[name], trait) for name, trait in told.items()])
-        unannounced = [[(index, trait) for index, trait in row if index not in rules] for row in rows]
         others = [row for row, right in zip(rows, example.right, strict=True) if not right]
         data.append((1.0, [*rows, nothing], [*example.right, False]))
-        data.append((UNANNOUNCED_SHARE, [*unannounced, nothing], [*example.right, False]))
+        if rules:
+            unannounced = [[(index, trait) for index, trait in row if index not in rules] for row in rows]
+            data.append((UNANNOUNCED_SHARE, [*unannounced, nothing], [*example.right, False]))
         data.append((WITHOUT_SHARE, [*others, nothing], [*(False for _ in others), True]))
     weights = _descend(data, len(names))
-    return {name: round(weights[index], 3) for name, index in at.items()}, counts.learnt()
+    return {name: round(weights[index], 3) for name, index in at.items()}, counts.learnt() if worded else {}
 
 
 def _descend(data: Sequence[tuple[float, list[_Row], Sequence[bool]]], size: int) -> list[float]:
@@ -146,7 +149,7 @@ def _add_gradient(
 
 def as_toml(traits: Mapping[str, float], words: Mapping[str, float]) -> str:
     """The file of weights: words stand together under their odds."""
-    lines = ["# Written by `python -m tools.learn_titles`.", "", "[traits]"]
+    lines = ["# Written by `python -m tools.learn_choices`.", "", "[traits]"]
     lines += [f'"{name}" = {weight}' for name, weight in sorted(traits.items())]
     lines += ["", "[words]"]
     for odds in sorted(set(words.values())):

@@ -1,30 +1,30 @@
-"""What the weights of titles are learnt from."""
+"""What the weights of a field are learnt from, by the example of titles."""
 
 from __future__ import annotations
 
 import tomllib
 
 from parse.cme.candidates import Candidate
-from parse.cme.title_choice import Stretch, Weights, likely_titles
+from parse.cme.likelihood import Reading, Weights, likely_values
 from tests.unit.parse.pages import page_of
-from tools.learn_titles.fitting import Example, as_toml, fit
+from tools.learn_choices.fitting import Example, as_toml, fit
 
 PAGE = page_of("Robin Marsh")
 TITLES = ("sepsis at night", "sepsis in winter", "wounds at night", "wounds in winter")
 STATEMENT = "credit is awarded"
 
 
-def stretch(text: str, *traits: str) -> Stretch:
+def reading(text: str, *traits: str) -> Reading:
     candidate = Candidate(PAGE, 0, 5, text, "likeness", 0.0, (0, 5))
-    return Stretch(candidate, dict.fromkeys(traits, 1.0), tuple(text.split()))
+    return Reading(candidate, dict.fromkeys(traits, 1.0), tuple(text.split()))
 
 
 def examples() -> list[Example]:
     return [
         Example(
             layout=f"layout {title}",
-            title=title,
-            stretches=[stretch(title, "large"), stretch(STATEMENT, "small")],
+            value=title,
+            readings=[reading(title, "large"), reading(STATEMENT, "small")],
             right=[True, False],
             printed=frozenset(f"{title} {STATEMENT}".split()),
         )
@@ -47,7 +47,7 @@ def test_words_of_titles_and_words_of_other_print_are_told_apart() -> None:
 def test_a_title_in_unknown_words_is_found_by_what_was_learnt() -> None:
     weights = Weights(*fit(examples()))
 
-    likely = likely_titles([stretch("credit is claimed", "small"), stretch("fractures of children", "large")], weights)
+    likely = likely_values([reading("credit is claimed", "small"), reading("fractures of children", "large")], weights)
 
     assert likely[0].candidate.value == "fractures of children"
     assert likely[0].probability > 0.5
@@ -56,7 +56,7 @@ def test_a_title_in_unknown_words_is_found_by_what_was_learnt() -> None:
 def test_where_nothing_is_like_a_title_none_is_likely() -> None:
     weights = Weights(*fit(examples()))
 
-    likely = likely_titles([stretch("credit is claimed", "small")], weights)
+    likely = likely_values([reading("credit is claimed", "small")], weights)
 
     assert likely[0].probability < 0.5
 

@@ -1,0 +1,62 @@
+"""Of several organisations on a certificate, the one that awarded the credit."""
+
+from __future__ import annotations
+
+from parse.cme.certificate import Certificate
+from parse.cme.likelihood import learnt_weights
+from parse.cme.organisation_choice import FIELD, organisation_readings, read_organisations
+from parse.cme.title_choice import read_titles
+from tests.unit.parse.pages import section_of
+
+SEVERAL = """
+    Lakeside Convention Institute
+
+    Robin Marsh, MD
+    attended Night Shift Medicine, presented by the Foundation for Sleep
+    May 3, 2024
+
+    Society of Rural Surgeons is accredited by the ACCME to provide continuing medical education.
+    The Society of Rural Surgeons designates this live activity for a maximum of 2 credits.
+"""
+
+
+def organisations(text: str) -> list[str]:
+    return [candidate.value for candidate in read_organisations(Certificate(section_of(text)), None, None)]
+
+
+def test_the_accredited_organisation_goes_before_those_that_are_only_printed() -> None:
+    readings = {
+        reading.candidate.value for reading in organisation_readings(Certificate(section_of(SEVERAL)), None, None)
+    }
+
+    assert {"Society of Rural Surgeons", "Lakeside Convention Institute"} <= readings
+    assert organisations(SEVERAL)[0] == "Society of Rural Surgeons"
+
+
+def test_an_organisation_of_which_nothing_is_said_is_less_sure_than_an_accredited_one() -> None:
+    named = read_organisations(Certificate(section_of("Robin Marsh, MD\nSociety of Rural Surgeons")), None, None)
+    accredited = read_organisations(Certificate(section_of(SEVERAL)), None, None)
+
+    assert named[0].value == accredited[0].value == "Society of Rural Surgeons"
+    assert named[0].confidence < accredited[0].confidence
+
+
+def test_the_title_is_no_organisation() -> None:
+    certificate = Certificate(section_of("Activity title: Annual Meeting of the Society of Rural Surgeons"))
+    title = read_titles(certificate, None)[0]
+
+    values = [reading.candidate.value for reading in organisation_readings(certificate, None, title)]
+
+    assert title.value not in values
+
+
+def test_the_first_line_of_a_longer_name_is_no_organisation_of_its_own() -> None:
+    assert "Society of Rural" not in organisations("The Society of Rural\nSurgeons certifies that\nRobin Marsh")
+
+
+def test_every_trait_that_an_organisation_shows_has_a_weight() -> None:
+    readings = list(organisation_readings(Certificate(section_of(SEVERAL)), None, None))
+    shown = {name for reading in readings for name in reading.traits}
+
+    assert shown
+    assert shown <= learnt_weights(FIELD).traits.keys()
