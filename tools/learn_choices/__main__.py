@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.in_process import read_pages
-from parse.cme import likelihood, organisation_choice, title_choice
+from parse.cme import completion_choice, likelihood, organisation_choice, title_choice
 from parse.cme.candidates import folded
 from parse.cme.certificate import Certificate
 from parse.cme.likelihood import Reading
@@ -33,11 +33,18 @@ def _organisations(certificate: Certificate) -> Iterator[Reading]:
     return organisation_choice.organisation_readings(certificate, learner, title)
 
 
+def _completions(certificate: Certificate) -> Iterator[Reading]:
+    learner, _ = read_learner(certificate)
+    title = title_choice.sure_title(title_choice.read_titles(certificate, learner))
+    return completion_choice.completion_readings(certificate, learner, title)
+
+
 FIELDS: Mapping[str, Callable[[Certificate], Iterator[Reading]]] = {
     title_choice.FIELD: _titles,
     organisation_choice.FIELD: _organisations,
+    completion_choice.FIELD: _completions,
 }
-"""How the readings of each field are found. The organisation's need the title's weights."""
+"""How the readings of each field are found. Those of the day and the organisation need the title's weights."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,11 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def examples_in(folder: Path, field: str) -> Iterator[Example]:
-    """The digital certificates of a folder of which the field is known."""
+    """The digital certificates of a folder, apart from those of which the field is not known."""
     for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
         truth = json.loads(line)
-        known = field in truth.get("fields", {}) and field not in truth.get("unscored", ())
-        if truth.get("document_type") == "cme_certificate" and truth.get("variant") == "digital" and known:
+        is_digital = truth.get("document_type") == "cme_certificate" and truth.get("variant") == "digital"
+        if is_digital and field not in {*truth.get("unscored", ()), *truth.get("optional", ())}:
             pages = read_pages((folder / truth["file"]).read_bytes())
             section = SectionText([page for page in pages if page.number in truth["pages"]])
             yield example_of(section, truth, field)
@@ -69,8 +76,8 @@ def examples_in(folder: Path, field: str) -> Iterator[Example]:
 def example_of(section: SectionText, truth: Mapping[str, Any], field: str) -> Example:
     """What the certificate `section` teaches about a field, whose value `truth` tells."""
     readings = list(FIELDS[field](Certificate(section)))
-    value = truth["fields"][field]
-    accepted = {_folded(form) for form in (value, *truth.get("accept", {}).get(field, ()))}
+    value = truth["fields"].get(field)
+    accepted = {_folded(form) for form in (value, *truth.get("accept", {}).get(field, ())) if form is not None}
     return Example(
         layout=truth.get("layout") or truth.get("family") or truth["file"],
         value=value,

@@ -32,7 +32,8 @@ class Example:
     """One certificate: the readings of a field, which of them are right, and all words that it prints."""
 
     layout: str
-    value: str
+    value: str | None
+    """None where the certificate has none."""
     readings: Sequence[Reading]
     right: Sequence[bool]
     printed: frozenset[str]
@@ -93,7 +94,7 @@ def fit(examples: Sequence[Example], of_rules: Collection[str] = ()) -> tuple[di
 
     `of_rules`: traits that a certificate in unforeseen words does not show.
     """
-    known = [example for example in examples if any(example.right)]
+    known = [example for example in examples if example.value is None or any(example.right)]
     counts = WordCounts(known)
     traits = {name for example in known for reading in example.readings for name in reading.traits}
     worded = any(reading.words for example in known for reading in example.readings)
@@ -108,7 +109,9 @@ def fit(examples: Sequence[Example], of_rules: Collection[str] = ()) -> tuple[di
             told = {**reading.traits, **({WORDING: counts.wording(reading, example)} if worded else {})}
             rows.append([(at[name], trait) for name, trait in told.items()])
         others = [row for row, right in zip(rows, example.right, strict=True) if not right]
-        data.append((1.0, [*rows, nothing], [*example.right, False]))
+        data.append((1.0, [*rows, nothing], [*example.right, example.value is None]))
+        if example.value is None:
+            continue
         if rules:
             unannounced = [[(index, trait) for index, trait in row if index not in rules] for row in rows]
             data.append((UNANNOUNCED_SHARE, [*unannounced, nothing], [*example.right, False]))

@@ -59,7 +59,8 @@ OTHER_DAY = _words(
     """
     approval approved birth created due effective enrolled enrollment enrolment entered expiration expire expires
     expiring expiry generated launch launched order ordered payment posted print printed publication published purchase
-    purchased registered registration release released renewal report reported reviewed sent signature signed submission
+    purchased registered registration release released renewal report reported reviewed revised revision sent signature
+    signed submission
     through today until updated valid verified
     """
 )

@@ -12,6 +12,7 @@ from parse.cme.calibration import calibrated
 from parse.cme.candidates import Candidate, choose, folded, folded_name
 from parse.cme.certificate import Certificate
 from parse.cme.completion import find_completions
+from parse.cme.completion_choice import read_completions
 from parse.cme.credit_lines import read_credits
 from parse.cme.details import (
     find_certificate_numbers,
@@ -53,9 +54,6 @@ SIMPLE_FIELDS: dict[str, tuple[_Finder, _FormReader]] = {
 }
 """Fields that are the surest reading of prose or form, whatever else is on the page."""
 
-RIVALS_FROM = 0.8
-"""Confidence from which another reading of the day leaves room for doubt."""
-
 
 def extract(section: SectionText) -> Extracted:
     """All fields of the certificate in `section`."""
@@ -63,7 +61,7 @@ def extract(section: SectionText) -> Extracted:
     learner, fields = read_learner(certificate)
     titles = read_titles(certificate, learner)
     sure = sure_title(titles)
-    fields |= _completion(certificate)
+    fields |= _completion(certificate, learner, sure)
     credit_lines = read_credits(section, certificate.forms, apart_from=sure)
     if credit_lines is not None:
         fields["credits"] = credit_lines
@@ -109,22 +107,15 @@ def read_learner(certificate: Certificate) -> tuple[Candidate | None, dict[str, 
     return best, fields
 
 
-def _completion(certificate: Certificate) -> dict[str, FieldValue]:
-    readings = [reading for view in certificate.views for reading in find_completions(view)]
-    readings += [reading for form in certificate.forms.values() for reading in form_values.completions(form)]
-    best = choose(
-        certificate.unclaimed((reading.candidate for reading in readings), Kind.DATE),
-        rivals_from=RIVALS_FROM,
-    )
-    if best is None:
+def _completion(certificate: Certificate, learner: Candidate | None, title: Candidate | None) -> dict[str, FieldValue]:
+    likeliest = next(iter(read_completions(certificate, learner, title)), None)
+    if likeliest is None:
         return {}
+    best, day = likeliest.candidate, likeliest.date
     page = certificate.printed[best.page.number]
     fields = {"completion_date": best.as_field(page)}
-    day = next(
-        reading.date
-        for reading in readings
-        if reading.candidate.page is best.page and reading.candidate.start == best.start
-    )
+    readings = [reading for view in certificate.views for reading in find_completions(view)]
+    readings += [reading for form in certificate.forms.values() for reading in form_values.completions(form)]
     spans = [reading for reading in readings if reading.date.first is not None and reading.date.last == day.last]
     span = max(spans, key=lambda reading: reading.candidate.confidence, default=None)
     if day.first is None and span is not None:

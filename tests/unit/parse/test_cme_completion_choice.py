@@ -1,0 +1,47 @@
+"""Of several days on a certificate, the one on which the learner took part."""
+
+from __future__ import annotations
+
+from parse.cme.certificate import Certificate
+from parse.cme.completion_choice import FIELD, completion_readings, read_completions
+from parse.cme.likelihood import learnt_weights
+from tests.unit.parse.pages import section_of
+
+SEVERAL = """
+    Lakeside Society
+
+    Robin Marsh, MD
+    Night Shift Medicine
+    October 1, 2024
+
+    Society of Rural Surgeons is accredited by the ACCME.
+    Issued 12/11/2024
+"""
+
+
+def days(text: str) -> list[str]:
+    return [found.candidate.value for found in read_completions(Certificate(section_of(text)), None, None)]
+
+
+def test_the_day_of_taking_part_goes_before_the_day_of_issue() -> None:
+    assert days(SEVERAL)[0] == "2024-10-01"
+
+
+def test_a_day_that_only_its_company_speaks_for_is_not_sure() -> None:
+    passing = read_completions(Certificate(section_of("Minutes of 05/03/2024 were read")), None, None)
+    labelled = read_completions(Certificate(section_of("Completion date: 05/03/2024")), None, None)
+
+    assert passing[0].candidate.confidence < 0.5 < 0.9 < labelled[0].candidate.confidence
+
+
+def test_a_revision_is_not_the_completion() -> None:
+    assert days("Revision date     12/14/2020\nCompletion date   02/26/2021")[0] == "2021-02-26"
+
+
+def test_every_trait_that_a_day_shows_has_a_weight() -> None:
+    shown = {
+        name for reading in completion_readings(Certificate(section_of(SEVERAL)), None, None) for name in reading.traits
+    }
+
+    assert shown
+    assert shown <= learnt_weights(FIELD).traits.keys()
