@@ -470,6 +470,14 @@ Credit: 0.25 AMA PRA Category 1 Credit(s)""",
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "notice of hours that are missing": """
+        Dear Dr. Petrova, Our records show
+        you have reported 32.0 of 50 Category 1 hours for the cycle ending 12/31/2026.
+        03/03/2025 Sepsis 1.0
+        04/12/2025 Heart summit 18.5
+        05/12/2025 Opioids 3.0
+        You need 18 more hours. Log in to report.
+        """,
     "reimbursement of a conference": """
         CME expense reimbursement request  Ana Petrova MD
         03/02/2026 Airfare 312.40
