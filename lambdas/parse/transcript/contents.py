@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 from credmate.document_types import CreditSystem
 from parse.credits import find_credits
@@ -19,7 +20,7 @@ from parse.vocabulary import ORGANISATION_WORDS
 MOST = 0.6
 """Part of a column's filled cells that tells what all of them hold."""
 _AMOUNT = re.compile(
-    r"\W*(?P<number>\d{1,3}(?:\.\d{1,3})?)\W*(?:(?:credits?(?:\s*\(s\))?|cr|contact|hours?|hrs?|pts|points?|units?|CM?E|CEUs?)\b"
+    r"\W*(?P<number>\d{1,3}(?:\.\d{1,3})?)(?!\s?%)\W*(?:(?:credits?(?:\s*\(s\))?|cr|contact|hours?|hrs?|pts|points?|units?|CM?E|CEUs?)\b"
     r"\W*)*",
     re.IGNORECASE,
 )
@@ -34,6 +35,8 @@ CODE_LETTERS = 4
 """Letters and digits of a number that is no amount of credit, at least."""
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?|\b[AP]M\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
+LONGEST_ACTIVITY = 92
+"""Days between the first and the last day of an activity."""
 KINDS = 4
 KINDS_SHARE = 0.7
 """Different names in a column of credit systems at most, and their part of the rows."""
@@ -62,6 +65,17 @@ class Contents:
     def dated(self) -> bool:
         """Dates and nothing else."""
         return self.share(*(_is_date(cell) for cell in self.filled)) >= MOST
+
+    @cached_property
+    def middle(self) -> int:
+        """The median of the days, counted from the year 1."""
+        days = [found[-1].last.toordinal() for cell in self.filled if (found := find_dates(cell))]
+        return int(median(days)) if days else 0
+
+    @cached_property
+    def parts(self) -> bool:
+        """Amounts with parts of an hour among them."""
+        return any(re.search(r"\d\.\d", cell) for cell in self.filled)
 
     @cached_property
     def amounts(self) -> bool:
@@ -194,16 +208,27 @@ def roles_of(columns: Sequence[Contents]) -> list[Role] | None:
 
 
 def _place_dates(columns: Sequence[Contents], roles: list[Role | None]) -> None:
-    """The day of completion: the column so headed, or the last of those that hold dates."""
+    """The day of completion: the column so headed, else the last day of the activity, never when the credit expires."""
     dated = [place for place, column in enumerate(columns) if column.dated]
     for place in dated:
         headed = columns[place].headed
         roles[place] = Role(headed if headed in {Holds.STARTED, Holds.OTHER} else Holds.DATE)
     usual = [place for place in dated if roles[place] == Role(Holds.DATE)]
     completed = [place for place in usual if columns[place].headed is Holds.COMPLETED]
-    if completed:
+    if len(usual) > 1:
+        chosen = completed[-1] if completed else _last_day(columns, usual)
         for place in usual:
-            roles[place] = Role(Holds.COMPLETED if place == completed[-1] else Holds.STARTED)
+            roles[place] = Role(Holds.COMPLETED if place == chosen else Holds.STARTED)
+
+
+def _last_day(columns: Sequence[Contents], places: Sequence[int]) -> int:
+    """Of columns of days the one with the last day of each activity: soon after the first, and not the same for all."""
+    likely = [place for place in places if not columns[place].alike] or list(places)
+    first = min(likely, key=lambda place: columns[place].middle)
+    return max(
+        (place for place in likely if columns[place].middle - columns[first].middle <= LONGEST_ACTIVITY),
+        key=lambda place: columns[place].middle,
+    )
 
 
 def _place_amounts(columns: Sequence[Contents], roles: list[Role | None]) -> None:
@@ -218,6 +243,8 @@ def _place_amounts(columns: Sequence[Contents], roles: list[Role | None]) -> Non
         for place in joined[-1:]:
             roles[place] = Role(Holds.AMOUNT)
         return
+    if any(columns[place].parts for place in numbers):
+        numbers = [place for place in numbers if columns[place].parts or columns[place].headed is Holds.AMOUNT]
     named = {place: named_in_short(columns[place].head) for place in numbers}
     headed = [place for place in numbers if columns[place].headed is Holds.AMOUNT or named[place]]
     chosen = headed or numbers

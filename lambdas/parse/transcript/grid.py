@@ -76,7 +76,8 @@ def read_grid(pages: Sequence[Page]) -> Grid | None:
         for start, _ in line.words
     }
     used |= {(line.page.number, start): None for line in heads for start, _ in line.words}
-    first = min((heads or rows[0].lines)[0], rows[0].lines[0], key=lambda line: (line.page.number, line.top))
+    begins = next(row.lines[0] for row, record in zip(rows, records, strict=True) if record.complete)
+    first = min([*heads[:1], begins], key=lambda line: (line.page.number, line.top))
     amounts = [(*bound, role.system) for bound, role in zip(bounds, roles, strict=True) if role.holds is Holds.AMOUNT]
     return Grid(complete, used, tuple(amounts), bool(heads), (first.page.number, first.start))
 

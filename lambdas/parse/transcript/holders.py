@@ -50,6 +50,12 @@ _SENTENCE = re.compile(
 _DEGREE = re.compile(
     r"^\W*(?:credentials?|degrees?|designation)\W+(?P<degree>[A-Z][^\n:]{1,30}?)\s*$", re.MULTILINE | re.IGNORECASE
 )
+_ANY_LABEL = re.compile(r"(?m)(?:^|[|\u2022]\s*|\s{2,})(?P<whose>[A-Z][\w' ]{2,30}):\s+(?=[A-Z])")
+_OF_ANOTHER = re.compile(
+    r"supervis|manager|director|review|prepar|instructor|contact|registrar|sign|approv|coordinat|issued\s+by|dean|chair|lead",
+    re.IGNORECASE,
+)
+"""Labels of persons who are not the learner."""
 _LABELS = Vocabulary(
     {"provider_name": f"{shared('name')}; account holder; staff member; full name; record of; employee"}
 )
@@ -67,9 +73,13 @@ def find_holders(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMat
 
 def _readings(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:
     for anchor in _FOR.finditer(page.text, 0, before):
-        person = find_person(page.text, anchor.end())
+        person = _named_at(page, anchor.end())
         if person:
             yield _person(page, person, "transcript for", TRANSCRIPT_FOR, anchor.start()), person
+    for label in _ANY_LABEL.finditer(page.text, 0, before):
+        person = _named_at(page, label.end())
+        if person is not None and person.degree and not _OF_ANOTHER.search(label["whose"]):
+            yield _person(page, person, "labelled", LABELLED, label.start("whose")), person
     for candidate, person in find_learners(page):
         if person.start < before:
             yield _within_cell(page, candidate, person)
@@ -77,6 +87,27 @@ def _readings(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]
     yield from _in_letter(page, before)
     yield from _by_label(page, before)
     yield from _alone(page, before)
+
+
+def _named_at(page: Page, start: int, end: int | None = None) -> PersonMatch | None:
+    """The person whose name begins at `start`, in a cell that ends at `end`, or on its line.
+
+    "Hernandez Ruiz, Maria E, MD" is one person where nothing else stands in the cell.
+    """
+    text = page.text[:end]
+    person = find_person(text, start)
+    if person is None or person.degree or text[person.end : person.end + 2] != ", ":
+        return person
+    given = find_person(f"{person.name.split()[0]} {text[person.end + 2 :]}".partition("\n")[0])
+    if given is None or given.degree is None or given.degree_span is None:
+        return person
+    moved = person.end + 2 - len(person.name.split()[0]) - 1
+    degree_span = (given.degree_span[0] + moved, given.degree_span[1] + moved)
+    stop = given.end + moved
+    if stop <= person.end + 2:
+        return person
+    name = " ".join(text[person.start : stop].split())
+    return PersonMatch(person.start, stop, name, given.degree, degree_span)
 
 
 def find_degree(page: Page, before: int) -> tuple[int, int, str] | None:
@@ -99,7 +130,7 @@ def _after_title(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMat
             return
         for start, end in segments(line):
             for mark in _BEFORE_NAME.finditer(page.text, start, end):
-                person = find_person(page.text[:end], mark.end())
+                person = _named_at(page, mark.end(), end)
                 if person is None or not _TITLE.search(page.text, start, mark.start() + 1):
                     continue
                 rest = page.text[person.full_end : end].strip(" .")
@@ -112,8 +143,8 @@ def _in_letter(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch
     """The person whom a letter is addressed to, or whom it says to have earned the credits."""
     for rule, pattern, certainty in (("dear", _DEAR, ADDRESSED), ("sentence", _SENTENCE, SENTENCE)):
         for found in pattern.finditer(page.text, 0, before):
-            person = find_person(page.text[: found.end("name")], found.start("name"))
-            if person is not None and looks_like_person(found["name"]):
+            person = _named_at(page, *found.span("name"))
+            if person is not None and person.full_end >= found.end("name") - 1:
                 yield _person(page, person, rule, certainty, found.start()), person
 
 

@@ -18,7 +18,10 @@ NO_ROW = re.compile(
     re.IGNORECASE,
 )
 """What is printed around the rows of a table, with a date or not."""
-_DAY_OF_MONTH = re.compile(rf"\b(?:{MONTH}\s\d{{1,2}},?|\d{{1,2}}\s{MONTH})(?!\s?\d)", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(
+    rf"\b(?:{MONTH}\s\d{{1,2}}\b,?|\d{{1,2}}\s{MONTH}(?!\s\d{{1,2}}\b))(?!\s?(?:19|20)\d\d\b)", re.IGNORECASE
+)
+"""A day without its year."""
 _AMOUNT = re.compile(r"(?<![\w./:$-])\d{1,3}(?:[.,]\d{1,3})?(?![\w/:%])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -227,3 +227,19 @@ def test_a_number_with_an_organisation_names_no_credit_system() -> None:
     text = UNKNOWN_HEADS.replace("All credits are AMA PRA Category 1 Credit(s).", "AOA ID 1920523101")
 
     assert {system for _, _, _, system in rows(text)} == {"OTHER"}
+
+
+MORE_COLUMNS = """
+    Enrolled      Taken         Kept until    Offering                    Post-test    Value
+    03/01/2024    03/09/2024    12/31/2027    Ethics at the End of Life   92%          1.50
+    04/02/2024    04/12/2024    12/31/2027    Sepsis Update               88%          2.00
+    05/03/2024    05/13/2024    12/31/2028    Night Shift Medicine        100%         0.25
+"""
+
+
+def test_neither_when_a_credit_expires_nor_a_score_is_taken_for_what_was_earned() -> None:
+    assert [(day, amount) for day, _, amount, _ in rows(MORE_COLUMNS)] == [
+        ("2024-03-09", "1.5"),
+        ("2024-04-12", "2"),
+        ("2024-05-13", "0.25"),
+    ]

@@ -26,6 +26,9 @@ def over_table(text: str, below: str = "") -> dict[str, object]:
         pytest.param("    Education Ledger - Robin A. Marsh, MD", "Robin A. Marsh", id="after the title and a dash"),
         pytest.param("    CE Activity Listing for ROBIN MARSH PA-C", "ROBIN MARSH", id="after the title and 'for'"),
         pytest.param("    Learner Profile: Marsh, Robin Ann, DO", "Marsh, Robin Ann", id="after the title and a colon"),
+        pytest.param("    Report for Hernandez Ruiz, Maria E, MD", "Hernandez Ruiz, Maria E", id="two surnames first"),
+        pytest.param("    User: Robin Marsh, MD      ID: 1187068683", "Robin Marsh", id="any label"),
+        pytest.param("    June 3, 2024\n    Dear Marsh, Robin:", "Marsh, Robin", id="letter with its own date"),
         pytest.param("    Dear Dr. Robin Marsh:\n\n    Below is a list.", "Robin Marsh", id="greeting"),
         pytest.param(
             "    We confirm that Robin Marsh has completed the following activities:", "Robin Marsh", id="sentence"
