@@ -166,7 +166,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     ),
     (
         CreditBasis.AWARDED,
-        r"(?:credits?|hours|CM?E)\s+approved\s*:?\s*$|approved\s+(?:credits?|hours)\s*:\s*$|obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
+        r"(?:credits?|hours|CM?E)\s+approved\s*:?\s*$|approved\s+(?:credits?|hours)\s*:?\s*$|obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
     ),
     (
         CreditBasis.PARTICIPATION,

@@ -211,7 +211,7 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         basis_named=basis is not None,
         unit=measure.unit,
         of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,
-        labelled=measure.label is not None or measure.has_label,
+        labelled=measure.label is not None,
         total=_TOTAL.search(before) is not None,
     )
 
@@ -235,9 +235,7 @@ class _Measure(NamedTuple):
     unit: Unit | None
     end: int
     label: str | None = None
-    """The label that says so, where it stands before the number."""
-    has_label: bool = False
-    """Whether a label stands before the number at all."""
+    """The label before the number, whether it or the print behind the number says so."""
 
     @property
     def counts_spelled(self) -> bool:
@@ -254,7 +252,9 @@ def _measure_of(text: str, end: int, before: str) -> _Measure | None:
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
         system = system_named_in(label["label"])
         return _Measure(system, None if system else _unit_of(label["label"]), end, label["label"])
-    return after._replace(has_label=label is not None) if after else _claimed_of(text, end, before)
+    if after and label:
+        return after._replace(label=label["label"])
+    return after or _claimed_of(text, end, before)
 
 
 def _claimed_of(text: str, end: int, before: str) -> _Measure | None:

@@ -15,21 +15,52 @@ from credmate.contracts import FieldValue
 MOST_FIELDS: Knots = (
     (0.0, 0.2),
     (0.4, 0.48),
-    (0.55, 0.68),
-    (0.7, 0.82),
-    (0.8, 0.85),
-    (0.86, 0.885),
-    (0.88, 0.9),
+    (0.55, 0.72),
+    (0.7, 0.84),
+    (0.8, 0.875),
+    (0.86, 0.9),
     (0.93, 0.965),
     (0.96, 0.98),
     (0.99, 0.99),
 )
 BY_FIELD: Mapping[str, Knots] = {
-    "provider_name": ((0.0, 0.2), (0.5, 0.65), (0.7, 0.78), (0.86, 0.85), (0.88, 0.9), (0.94, 0.965), (0.99, 0.99)),
-    "credits": ((0.0, 0.3), (0.7, 0.82), (0.864, 0.83), (0.89, 0.9), (0.92, 0.965), (0.96, 0.98), (0.99, 0.99)),
-    "location": ((0.0, 0.3), (0.8, 0.85), (0.9, 0.87), (0.94, 0.95), (0.97, 0.97)),
+    "activity_title": (
+        (0.0, 0.1),
+        (0.2, 0.35),
+        (0.35, 0.65),
+        (0.5, 0.82),
+        (0.7, 0.86),
+        (0.86, 0.885),
+        (0.9, 0.895),
+        (0.94, 0.97),
+        (0.99, 0.99),
+    ),
+    "cme_provider": ((0.0, 0.2), (0.3, 0.65), (0.5, 0.8), (0.7, 0.88), (0.8, 0.92), (0.9, 0.96), (0.99, 0.99)),
+    "completion_date": ((0.0, 0.2), (0.35, 0.48), (0.4, 0.65), (0.65, 0.79), (0.75, 0.88), (0.88, 0.94), (0.99, 0.99)),
+    "provider_name": (
+        (0.0, 0.2),
+        (0.5, 0.6),
+        (0.6, 0.74),
+        (0.7, 0.8),
+        (0.86, 0.88),
+        (0.88, 0.905),
+        (0.94, 0.97),
+        (0.99, 0.99),
+    ),
+    "credits": (
+        (0.0, 0.3),
+        (0.6, 0.83),
+        (0.7, 0.86),
+        (0.864, 0.88),
+        (0.89, 0.91),
+        (0.92, 0.965),
+        (0.96, 0.98),
+        (0.99, 0.99),
+    ),
+    "location": ((0.0, 0.3), (0.6, 0.78), (0.8, 0.88), (0.9, 0.92), (0.94, 0.96), (0.97, 0.97)),
 }
-"""Names are misread letter by letter, so a reading of middle strength tells little; disputed credits likewise."""
+"""Titles, organisations and days are weighed against each other, so their strengths are nearly probabilities; names are
+misread letter by letter, so a reading of middle strength tells little; disputed credits likewise."""
 
 
 def calibrated(name: str, field: FieldValue) -> FieldValue:

@@ -116,6 +116,7 @@ def test_an_agency_may_be_a_division_where_nothing_else_is_named() -> None:
 def test_credit_behind_its_label_is_the_learners_though_the_activity_offers_as_much() -> None:
     found = values(
         """
+        Rating of the review: acceptable in depth and scope
         Credit: 3.0 AMA PRA Category 1 Credits
         Lakeside Society designates this manuscript review for a maximum of 3.0 AMA PRA Category 1 Credits.
         """
