@@ -44,7 +44,8 @@ WORDS_AT_MOST = 6
 ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "wm", "chas", "geo", "thos", "jas", "jos"})
 """Parts of names whose dot ends no sentence: "Gideon St. James"."""
 
-_TOKEN = re.compile(r"[^\s,;]+|[,;\n]")
+_TOKEN = re.compile(r"[^\s,;!]+(?=!+(?:\s|\Z))|[^\s,;]+|[,;\n]")
+"""Words and what parts them; an exclamation mark ends a word, and within one it is a misread letter."""
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`\u00b4.-](?=[^\W\d_]))*\.?")
 _CREDENTIAL_SHAPE = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:-?[A-Z]{1,4})?(?:\([a-z]{1,2}\))?|[A-Z]{2,4}[a-z]{1,2}")
 _MISREAD_NUMERAL = re.compile(r"(?=.*[l1|])[Il1|]{2,3}")

@@ -33,6 +33,7 @@ _TOOK_PART = (
 _FILLER = r"(?:\s+(?!(?:titled|entitled|on|and)\b)[\w\u2019'()-]+)"
 
 TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+    ("reviewed", 0.9, _by_line(r"\bthis\s+(?:[\w-]+\s+){0,2}activity,\s+(?=(?-i:[A-Z0-9\"\u201c]))")),
     ("titled", 0.96, _by_line(r"\b(?:en)?[tf]it[l1it]ed\b(?!\s+to\b)\s*:?|\bt?itled\b\s*:?")),
     (
         "took part in",
@@ -193,8 +194,9 @@ INLINE_END = _pattern(
         r"[\"\u201c\u201d](?:\s|$)",
         (
             r"\s*[,;]?\s+(?:and|who|which|that)?\s*\b(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?"
-            r"(?:awarded|designated|credited|granted|held|approved)\b"
+            r"(?:awarded|designated|credited|granted|held|approved|reviewed)\b"
         ),
+        r"\s*,\s+with\s+a\s+(?:beginning|term)\b",
         r"\s*,?\s+(?:which|that)\s+(?:took\s+place|was\s+held|occurred|was\s+(?:presented|conducted|offered))\b",
         r"\s*,\s+an?\s+(?:\w+\s+){1,3}(?:activity|course|conference|meeting|program|material|webinar|workshop)\b",
         r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed|reported|accrued)\b",

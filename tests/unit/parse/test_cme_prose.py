@@ -227,3 +227,14 @@ def test_an_announced_title_is_no_organisation() -> None:
 
     assert found["activity_title"] == "Rural Health Across the Lifespan"
     assert "cme_provider" not in found
+
+
+def test_an_activity_that_was_reviewed_is_named_in_the_statement_of_its_review() -> None:
+    found = values("""
+        # Heartland Scholars
+        ## Robin Marsh, MD
+        This Live activity, Board Review for Generalists, with a beginning date of 06/02/2018, has been reviewed and is
+        acceptable for up to 38.00 Prescribed credit(s) by the American Academy of Family Physicians.
+    """)
+
+    assert found["activity_title"] == "Board Review for Generalists"

@@ -132,3 +132,10 @@ def test_unusual_orders_of_name_and_degree_are_read(printed: str, name: str, deg
 )
 def test_credentials_alone_are_told_from_names(text: str, expected: bool) -> None:
     assert only_credentials(text) is expected
+
+
+def test_an_exclamation_mark_ends_a_name_and_is_no_part_of_it() -> None:
+    found = find_person("Robin Marsh!")
+
+    assert found is not None
+    assert found.name == "Robin Marsh"
