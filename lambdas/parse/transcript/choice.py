@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from credmate.document_types import CreditSystem
-from credmate.text import Page, TextSource
+from credmate.text import Line, Page, TextSource
 from parse.credits import system_named_in
 from parse.transcript.gridded import read_by_content
 from parse.transcript.records import Reading, read_records
 from parse.transcript.totals import Total
 
+NO_SYSTEM = 0.88
+"""At most so sure are rows of which nothing says the credit system: it may be said where it was not seen."""
 TWICE = "read alike twice"
 BY_CONTENT = "columns told by content"
 BY_LINE = "line by line"
@@ -60,7 +62,7 @@ class Choice:
 
     @property
     def told_in_full(self) -> bool:
-        """Whether the rows add up, and each of their credit systems has its total or there is one for all."""
+        """Whether the rows add up, and each of their credit systems has its total or there is one for all of a name."""
         told = {total.system for total in self.totals}
         return bool(self.adds_up) and (
             None in told or {system.value for system in told if system} == set(_sums(self.reading))
@@ -86,7 +88,9 @@ def choose_reading(pages: Sequence[Page]) -> Choice:
     how = TWICE if _rows(by_content) == _rows(by_line) else BY_CONTENT if best is by_content else BY_LINE
     embedded = all(record.page.source is TextSource.EMBEDDED for record in best.records)
     adds_up = _adds_up(best)
-    return Choice(best, CERTAINTY[embedded, adds_up, how], adds_up)
+    named = any(system != CreditSystem.OTHER for system in _sums(best))
+    certainty = CERTAINTY[embedded, adds_up, how]
+    return Choice(best, certainty if named else min(certainty, NO_SYSTEM), adds_up)
 
 
 def _rows(reading: Reading) -> list[tuple[str, ...]]:
@@ -127,13 +131,26 @@ def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
     rows = sum((amount for record in reading.records for amount, _ in record.amounts), Decimal(0))
     only: CreditSystem | None = None
     if not told:
-        lines = (line.text for page in pages for line in page.lines if not _NUMBERED.search(line.text))
+        spans = [(record.page.number, record.start, record.end) for record in reading.records]
+        lines = (
+            line.text
+            for page in pages
+            for line in page.lines
+            if not _NUMBERED.search(line.text)
+            and (_FIRST_CATEGORY.search(line.text) or not any(_within(line, page, span) for span in spans))
+        )
         named = {system for line in lines if (system := _named_in(line))}
         only = named.pop() if len(named) == 1 else None
     elif len(told) == 1 and told[0].amount == rows:
         only = told[0].system
     for record in reading.records:
         record.system = only
+
+
+def _within(line: Line, page: Page, span: tuple[int, int, int]) -> bool:
+    """Whether the line is part of a row: what its title is about names no credit system."""
+    number, start, end = span
+    return page.number == number and start <= line.start <= end
 
 
 def _named_in(line: str) -> CreditSystem | None:

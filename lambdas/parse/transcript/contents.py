@@ -28,7 +28,7 @@ _AMOUNT_AND_WORDS = re.compile(r"\W*\d{1,3}(?P<part>\.\d{1,3})?\s+(?P<words>[^\d
 """A number and what it counts, by a name that none of the credit systems has ("1.00 Attendance")."""
 _OSTEOPATHIC = re.compile(r"\W*(?:AOA\s)?[12]\s?-?\s?[AB]\b", re.IGNORECASE)
 _PAIRED = re.compile(r"\b(?:provider|sponsor|organi[sz]ation)\b", re.IGNORECASE)
-_WEAK_TITLE = re.compile(r"\b(?:topic|subject|class)", re.IGNORECASE)
+_WEAK_TITLE = re.compile(r"\b(?:topic|subject|class)|\w\s*/\s*(?:provider|sponsor)", re.IGNORECASE)
 """Heads of titles, where no column is headed as one."""
 _CODE = re.compile(r"[#A-Z]{0,6}[-.#]?\d[\dA-Z]*(?:[-./]?[\dA-Z]+)*", re.IGNORECASE)
 CODE_LETTERS = 4
@@ -268,18 +268,18 @@ def _place_words(columns: Sequence[Contents], roles: list[Role | None]) -> None:
     free = [place for place, role in enumerate(roles) if role is None and columns[place].letters > 0]
     if not free:
         return
-    headed = [place for place in free if columns[place].headed is Holds.TITLE and not columns[place].alike]
-    likely = headed or [
+    differing = [place for place in free if not columns[place].alike]
+    likely = [place for place in differing if columns[place].headed is Holds.TITLE] or [
         place
-        for place in free
+        for place in differing
         if columns[place].headed not in {Holds.PROVIDER, Holds.OTHER} or _WEAK_TITLE.search(columns[place].head)
     ]
 
     def worth(place: int) -> float:
         column = columns[place]
-        return column.letters * (1 - 0.7 * column.organisations) * (0.1 if column.alike else 1)
+        return column.letters * (1 - 0.7 * column.organisations)
 
-    title = max(likely or free, key=worth)
+    title = max(likely or differing or free, key=worth)
     roles[title] = Role(Holds.TITLE, paired=_PAIRED.search(columns[title].head) is not None)
     others = [place for place in free if place != title]
     for place in others:

@@ -50,6 +50,8 @@ def read_grid(pages: Sequence[Page]) -> Grid | None:
     """The table of upright `pages`; None where nothing shows that there is one."""
     lines = [line for page in pages for line in printed_lines(page)]
     anchors = spine_of(lines)
+    told = [place for place, anchor in enumerate(anchors) if has_amount(anchor)]
+    anchors = anchors[told[0] : told[-1] + 1] if told else []
     bounds = _bounds([anchor for anchor in anchors if has_amount(anchor)])
     if bounds is None:
         return None

@@ -13,7 +13,7 @@ MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 BESIDE = 0.8
 """Line heights by which the dates of a column may stand off each other."""
 NO_ROW = re.compile(
-    r"\b(?:page\s+\d|printed|generated|sub-?total|grand\s+total|https?:|www\.)|©|"
+    r"\b(?:page\s+\d|printed|generated|as\s+of|sub-?total|grand\s+total|https?:|www\.)|©|"
     r"^\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from parse.transcript.holders import find_degree, find_holders
 from parse.transcript.records import Reading
 from parse.transcript.summary import RANGE_LABELLED, find_issuers, find_period
 
+HEAD_LINES = 12
 PRINTED_TOTAL = 0.96
 PART_TOTAL = 0.7
 """Rows of some credit system have none."""
@@ -46,7 +47,7 @@ def _summary(pages: Sequence[Page], printed: dict[int, Page], reading: Reading) 
     """Name, issuer and period, from what stands around the table."""
     fields: dict[str, FieldValue] = {}
     first = pages[0]
-    number, offset = reading.first_line or (first.number, len(first.text))
+    number, offset = reading.first_line or (first.number, _end_of_head(first))
     before = offset if number == first.number else len(first.text)
     readings = list(find_holders(first, before))
     holder = choose((candidate for candidate, _ in readings), folded_name)
@@ -72,6 +73,11 @@ def _summary(pages: Sequence[Page], printed: dict[int, Page], reading: Reading) 
         for field, day in (("period_start", start_day), ("period_end", end_day)):
             fields[field] = value_at(printed[first.number], start, end, day.isoformat(), confidence=RANGE_LABELLED)
     return fields
+
+
+def _end_of_head(page: Page) -> int:
+    """Where what is about the whole ends at the latest, on a page on which no table was told."""
+    return page.lines[HEAD_LINES].start if len(page.lines) > HEAD_LINES else len(page.text)
 
 
 def _activities(choice: Choice, printed: dict[int, Page]) -> FieldValue:

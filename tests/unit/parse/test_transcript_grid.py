@@ -243,3 +243,32 @@ def test_neither_when_a_credit_expires_nor_a_score_is_taken_for_what_was_earned(
         ("2024-04-12", "2"),
         ("2024-05-13", "0.25"),
     ]
+
+
+def test_what_titles_are_about_names_no_credit_system() -> None:
+    text = UNKNOWN_HEADS.replace("Sepsis Update ", "Pharmacy Tips").replace("AMA PRA Category 1 Credit(s)", "listed")
+
+    assert {system for _, _, _, system in rows(text)} == {"OTHER"}
+
+
+def test_a_day_over_the_table_is_no_row() -> None:
+    reading = read_by_content([page_of("    05/25/2026\n" + SPARSE.lstrip("\n"))])
+
+    assert reading.headed
+    assert len(reading.records) == 3
+
+
+STATUS = """
+    Event Date    What / Provider              Result       City           Qty
+    03/09/2024    Ethics at the End of Life    Completed    Main Campus    1.50 AMA PRA Category 1
+    04/12/2024    Sepsis Update                Completed    Main Campus    2.00 AMA PRA Category 1
+    05/13/2024    Night Shift Medicine         Completed    Main Campus    0.25 AMA PRA Category 1
+"""
+
+
+def test_words_that_are_the_same_in_all_rows_are_no_titles() -> None:
+    assert [title for _, title, _, _ in rows(STATUS)] == [
+        "Ethics at the End of Life",
+        "Sepsis Update",
+        "Night Shift Medicine",
+    ]
