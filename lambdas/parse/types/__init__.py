@@ -9,18 +9,19 @@ from collections.abc import Callable
 from importlib import import_module
 
 from credmate.document_types import DocumentType
+from parse.calibration import calibrated
 from parse.evidence import Extracted, SectionText
 
 Parser = Callable[[SectionText], Extracted]
 
 
 def _parser_of(document_type: DocumentType) -> Parser:
-    """The type's `extract`; its module is loaded at the first section of that type."""
+    """The type's `extract`, confidences made probabilities; its module is loaded at the first section of that type."""
 
     def extract(section: SectionText) -> Extracted:
         module = import_module(f"{__name__}.{document_type.value}")
         extracted: Extracted = module.extract(section)
-        return extracted
+        return Extracted(calibrated(document_type, extracted.fields), extracted.template)
 
     return extract
 
