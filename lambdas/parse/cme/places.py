@@ -153,9 +153,9 @@ def _place(
 
 def is_place(text: str) -> bool:
     """Whether the text is a city with its state, or names a venue, and says nothing else."""
-    if _NO_PLACE.search(text) or _STREET.match(text) or _is_clinician(text):
+    if _HOLDS_VENUE.search(text) is None and _ENDS_WITH_CITY.fullmatch(text) is None:
         return False
-    return _ENDS_WITH_CITY.fullmatch(text) is not None or _HOLDS_VENUE.search(text) is not None
+    return not (_NO_PLACE.search(text) or _STREET.match(text) or _is_clinician(text))
 
 
 def _is_address(page: Page, index: int) -> bool:

@@ -6,7 +6,7 @@ Every reading of a rule and every block of print is weighed by its traits (`titl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parse.cme import form_values
@@ -16,7 +16,7 @@ from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.likelihood import Reading, learnt_weights, likely_values
 from parse.cme.title import find_titles
-from parse.cme.title_traits import ANNOUNCED_BY, Surroundings, is_something_else, words_of
+from parse.cme.title_traits import ANNOUNCED_BY, SOMETHING_ELSE, Surroundings, traits_of_text, words_of
 
 FIELD = "activity_title"
 LIKENESS = "likeness"
@@ -86,39 +86,45 @@ def _by_rules(certificate: Certificate, learner: Candidate | None) -> tuple[list
 
 def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequence[Candidate]) -> Iterator[Reading]:
     """All stretches that may be the title, on each view of a page. `readings` are those of the rules."""
+    of_text: dict[str, Mapping[str, float]] = {}
     for page in certificate.views:
         is_here = learner is not None and learner.page.number == page.number
         view = Surroundings(page, learner.start if learner is not None and is_here else None)
         form = certificate.forms[page.number]
         by_span: defaultdict[tuple[int, int], list[Candidate]] = defaultdict(list)
         for reading in readings:
-            if reading.page is view.page or (reading.page.number == form.page.number and _is_labelled(reading)):
+            if reading.page is page or (reading.page.number == page.number and _is_labelled(reading)):
                 by_span[reading.start, reading.end].append(reading)
         for start, end in view.blocks():
             if (start, end) not in by_span:
-                value = " ".join(view.page.text[start:end].split())
-                if not is_something_else(value):
-                    by_span[start, end].append(Candidate(view.page, start, end, value, LIKENESS, 0.0, (start, end)))
+                value = " ".join(page.text[start:end].split())
+                by_span[start, end].append(Candidate(page, start, end, value, LIKENESS, 0.0, (start, end)))
         in_lines = page.words != form.cells.words
         for span, found in by_span.items():
             best = max(found, key=lambda reading: reading.confidence)
-            if best.confidence >= ANNOUNCED or not (in_lines and form.tears(*span)):
-                yield _reading(view, form, best, {reading.rule for reading in found})
+            if best.confidence < ANNOUNCED and in_lines and form.tears(*span):
+                continue
+            if best.value not in of_text:
+                of_text[best.value] = traits_of_text(best.value)
+            told = of_text[best.value]
+            if best.rule == LIKENESS and any(told[name] for name in SOMETHING_ELSE):
+                continue
+            rules = {reading.rule for reading in found}
+            traits = {**told, **view.traits(best.start, best.end), **_of_rules(form, best, rules)}
+            shown = {name: float(trait) for name, trait in traits.items() if trait}
+            yield Reading(best, shown, tuple(words_of(best.value)))
 
 
 def _is_labelled(reading: Candidate) -> bool:
     return reading.rule.startswith(form_values.RULE)
 
 
-def _reading(view: Surroundings, form: Form, best: Candidate, rules: Collection[str]) -> Reading:
+def _of_rules(form: Form, best: Candidate, rules: Collection[str]) -> dict[str, float]:
     claims = form.speaks_for(best.start, best.end)
-    told = {
+    return {
         **{name: least <= best.confidence < below for name, (least, below) in ANNOUNCED_BY.items()},
         "announced twice": len(rules) > 1,
         "beside a label": form_values.RULE in rules,
         "claimed": bool(claims) and Kind.TITLE not in claims,
         "claimed as title": Kind.TITLE in claims,
     }
-    traits = view.traits(best.start, best.end, best.value)
-    traits |= {name: 1.0 for name, holds in told.items() if holds}
-    return Reading(best, traits, tuple(words_of(best.value)))

@@ -24,6 +24,8 @@ from parse.cme.title_terms import CONNECTIVE_AT_END, NOT_A_TITLE, NOT_AN_UNANNOU
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
 
+WORDS_AT_MOST = 40
+"""No title has more words; a block that goes on beyond them is a statement."""
 LINES_LOOKED_AT = 200
 """Lines of a page where blocks begin: no certificate has more, and hostile pages cost no time."""
 BLOCK_LINES = 4
@@ -103,8 +105,11 @@ class Surroundings:
         """Where in the page's text one to four lines of like print stand that follow one another."""
         lines = self.page.lines
         for first, line in enumerate(lines[:LINES_LOOKED_AT]):
-            last = first
+            last, words = first, 0
             for _ in range(BLOCK_LINES):
+                words += len(lines[last].words)
+                if words > WORDS_AT_MOST:
+                    break
                 span = trimmed(self.page, line.start, lines[last].end)
                 if span is not None:
                     yield span
@@ -112,11 +117,10 @@ class Surroundings:
                     break
                 last += 1
 
-    def traits(self, start: int, end: int, value: str) -> dict[str, float]:
-        """The traits of `page.text[start:end]`, which reads `value`; those that are zero are left out."""
+    def traits(self, start: int, end: int) -> dict[str, float]:
+        """The traits of `page.text[start:end]` by its place and print."""
         first, last = line_number(self.page, start), line_number(self.page, max(end - 1, start))
-        found = {**_of_text(value), **self._of_place(start, end, first, last), **self._of_print(first, last)}
-        return {name: float(trait) for name, trait in found.items() if trait}
+        return {**self._of_place(start, end, first, last), **self._of_print(first, last)}
 
     def _of_print(self, first: int, last: int) -> dict[str, float]:
         lines = self.page.lines[first : last + 1]
@@ -141,7 +145,7 @@ class Surroundings:
             "no title's line": begins and STOP_LINE.match(top.text) is not None,
             "no title's line within": any(STOP_LINE.match(line.text) for line in lines[first + 1 : last + 1]),
             "place at its end": last > first and is_place(lines[last].text),
-            "over a date": bool(find_dates(below)),
+            "over a date": _holds_date(below),
             "over credit": _OF_CREDIT.search(below) is not None,
             "head of page": top.box[1] < HEAD_OF_PAGE * self.page.height,
         }
@@ -153,12 +157,12 @@ class Surroundings:
         return traits
 
 
-def is_something_else(text: str) -> bool:
-    """Whether the whole text is a person, a place or a label: a title only where it is announced."""
-    return looks_like_person(text) or is_place(text) or kind_of(text) is not None
+SOMETHING_ELSE = frozenset({"person", "place", "label"})
+"""Traits of a text that is a title only where it is announced."""
 
 
-def _of_text(text: str) -> dict[str, float]:
+def traits_of_text(text: str) -> dict[str, float]:
+    """The traits of a stretch by what it reads."""
     words = text.split()
     long_words = [word for word in words if word[0].isalpha() and len(word) >= LONG_WORD]
     person = find_person(text)
@@ -171,10 +175,15 @@ def _of_text(text: str) -> dict[str, float]:
         "digits": sum(letter.isdigit() for letter in text) / max(len(text), 1),
         "heading or statement": NOT_A_TITLE.search(text) is not None,
         "organisation or signatory": NOT_AN_UNANNOUNCED_TITLE.search(text) is not None,
-        "person": looks_like_person(text),
+        "person": person is not None and looks_like_person(text),
         "clinician": person is not None and person.degree is not None,
-        "date": bool(find_dates(text)),
+        "date": _holds_date(text),
         "place": is_place(text),
         "label": kind_of(text) is not None,
         "label within": begins_with_label(text),
     }
+
+
+def _holds_date(text: str) -> bool:
+    """Whether a date in figures is printed: most stretches hold none, and to find one costs time."""
+    return any(letter.isdigit() for letter in text) and bool(find_dates(text))
