@@ -13,7 +13,9 @@ from parse.credits import CreditMention
 from parse.hour_systems import only_hour_system
 
 _AMA = re.compile(
-    r"AMA\s*PRA|Physician\W?s?\s+Recognition\s+Award|\bcategory\s*1\s+(?:CM?E\s+)?(?:credits?|hours?)\b", re.IGNORECASE
+    r"AMA\s*PRA|Physician\W?s?\s+Recognition\s+Award|\bcategory\s*[1I]\s+(?:CM?E\s+)?(?:credits?|hours?)\b|"
+    r"\b(?:credits?|hours?)(?:\(s\))?\s+in\s+category\s*[1I]\b(?!\W?[A-D]\b)",
+    re.IGNORECASE,
 )
 """Category 1 of nobody in particular is the American Medical Association's."""
 

@@ -111,7 +111,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
     ),
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:CM?E\s*)?{CREDIT}"),
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:continuing\s+(?:\w+\s+){{0,2}}education|CM?E)\b"),
-    (Unit.CREDITS, r"CEHs?\b"),
+    (Unit.CREDITS, rf"CEHs?\b|{HOUR}\s*CM?E\s*{CREDIT}"),
     (Unit.CREDITS, rf"CM?E\s*(?:{HOUR}|units?)?\b|points?\b|{CATEGORY}[12]\s*[A-Z]{{3,6}}s?\b"),
     (Unit.HOURS, rf"{HOUR}(?!\w)"),
 )

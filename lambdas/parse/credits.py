@@ -106,6 +106,7 @@ CREDIT_HEADER = re.compile(
     _FLAGS,
 )
 """The head of a column of credits, or a caption under its number."""
+_HEADER_BEFORE = re.compile(rf"(?:^|\n)(?P<label>{CREDIT_HEADER.pattern})[ \t]+$", _FLAGS)
 
 _SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
 """Behind an amount in brackets that stands after its words: "one and a half (1.5) credits"."""
@@ -225,7 +226,7 @@ def _label_without_mark(text: str, end: int, before: str) -> re.Match[str] | Non
     """The label that is all of the line before a number that ends it: "AMA PRA Category 1 Credits claimed 15.5"."""
     if not re.match(r"[ \t]*(?:\n|$)", text[end:]):
         return None
-    return _LABEL_WITHOUT_MARK.search(before)
+    return _LABEL_WITHOUT_MARK.search(before) or _HEADER_BEFORE.search(before)
 
 
 class _Measure(NamedTuple):

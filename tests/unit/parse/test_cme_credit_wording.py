@@ -83,6 +83,10 @@ AMA = "AMA PRA Category 1 Credits"
             "Class A CE credits earned by this attendee: 12", {("12", "OTHER", "awarded")}, id="earned-by-whom"
         ),
         pytest.param(f"Approved credit: 1.5 {AMA}", {("1.5", "AMA_PRA_1", "awarded")}, id="approved-credit"),
+        pytest.param("2.0 hours CE credit", {("2", "OTHER", "awarded")}, id="hours-of-credit"),
+        pytest.param("CE Credits 1.5", {("1.5", "OTHER", "awarded")}, id="a-label-without-a-mark"),
+        pytest.param("for 8 Category I credit hours", {("8", "AMA_PRA_1", "awarded")}, id="a-roman-category"),
+        pytest.param("for 8 credit hours in Category 1", {("8", "AMA_PRA_1", "awarded")}, id="in-a-category"),
         pytest.param("CEH: 2.5", {("2.5", "OTHER", "awarded")}, id="continuing-education-hours"),
         pytest.param(
             "9.50 hours of continuing dental education (Lecture)", {("9.5", "OTHER", "awarded")}, id="of-a-profession"
