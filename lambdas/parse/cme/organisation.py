@@ -100,6 +100,8 @@ _DEPARTMENT = re.compile(r"^(?:department|division)\s+of\b", re.IGNORECASE)
 _HEADING = re.compile(
     r"\b(?:record|report|form|verification|attendance|completion|participation|letter)\b", re.IGNORECASE
 )
+_NAME_WORDS_ONLY = re.compile(r"(?:(?:[^a-z\s\d]\S*|and|at|by|de|du|for|in|la|of|on|the|to)(?:\s+|$))+")
+"""The words of a name begin with a capital, or join others."""
 _CONTINUES = re.compile(
     r"^(?:of|for|and|the|in|at|&|division|department|office|center for|school of|college of)\b|^(?-i:[a-z])",
     re.IGNORECASE,
@@ -281,7 +283,7 @@ def find_named_cells(page: Page) -> Iterator[Candidate]:
         for start, end in segments(line):
             span = _cleaned(page, start, end)
             name = " ".join(page.text[slice(*span)].split()) if span is not None else ""
-            plain = len(name.split()) <= CELL_WORDS and name[:1].isupper() and not find_dates(name)
+            plain = len(name.split()) <= CELL_WORDS and name[:1].isupper() and _NAME_WORDS_ONLY.fullmatch(name)
             if span is not None and plain and has_organisation_word(name) and not _is_venue(page, span):
                 yield _candidate(page, span, CELL, 0.0, span[1])
 

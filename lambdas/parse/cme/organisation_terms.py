@@ -19,7 +19,7 @@ SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
         0.93,
         (
             r"[, ]*\b(?:hereby\s+)?(?:c\s?er\s?t?ifies|confirms|verifies|acknowledges|attests)\s+(?:t?that|"
-            r"the\s+attendance)|"
+            r"the\s+(?:attendance|participation|completion)\b)|"
             r"[, ]*\b(?:awards|presents|grants|issues)\s+(?:this\s+)?certificate\b"
         ),
     ),

@@ -102,7 +102,7 @@ class Surroundings:
         return self._below[index] if index < len(self._below) else None
 
     def blocks(self) -> Iterator[tuple[int, int]]:
-        """Where in the page's text one to four lines of like print stand that follow one another."""
+        """Where in the page's text one to four lines of like print follow one another, none beyond a place."""
         lines = self.page.lines
         for first, line in enumerate(lines[:LINES_LOOKED_AT]):
             last, words = first, 0
@@ -113,7 +113,7 @@ class Surroundings:
                 span = trimmed(self.page, line.start, lines[last].end)
                 if span is not None:
                     yield span
-                if not self._goes_on[last]:
+                if not self._goes_on[last] or is_place(lines[last + 1].text):
                     break
                 last += 1
 

@@ -54,6 +54,12 @@ def test_the_first_line_of_a_longer_name_is_no_organisation_of_its_own() -> None
     assert "Society of Rural" not in organisations("The Society of Rural\nSurgeons certifies that\nRobin Marsh")
 
 
+def test_a_sentence_is_no_organisation() -> None:
+    found = organisations("Lakeside Hospital hereby acknowledges the participation of\nRobin Marsh, DO")
+
+    assert found == ["Lakeside Hospital"]
+
+
 def test_every_trait_that_an_organisation_shows_has_a_weight() -> None:
     readings = list(organisation_readings(Certificate(section_of(SEVERAL)), None, None))
     shown = {name for reading in readings for name in reading.traits}

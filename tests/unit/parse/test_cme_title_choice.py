@@ -71,6 +71,15 @@ def test_words_of_two_cells_of_a_row_are_no_title_together() -> None:
     assert "Night Shift Medicine Ultrasound at the Bedside" not in values
 
 
+def test_a_place_under_a_title_is_no_part_of_it() -> None:
+    certificate = Certificate(section_of("Sepsis in the Elderly\nDayton, Ohio\nMay 3, 2024"))
+
+    values = {reading.candidate.value for reading in title_readings(certificate, None)}
+
+    assert "Sepsis in the Elderly" in values
+    assert not any("Elderly" in value and "Dayton" in value for value in values)
+
+
 def test_every_trait_that_a_certificate_shows_has_a_weight() -> None:
     shown = {name for reading in title_readings(Certificate(section_of(UNANNOUNCED)), None) for name in reading.traits}
 
