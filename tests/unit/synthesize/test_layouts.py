@@ -127,3 +127,13 @@ def test_a_foot_numbers_every_page() -> None:
 
     assert [page.extractText().split()[-1] for page in pages] == [str(number) for number, _ in enumerate(pages, 1)]
     assert len(pages) > 1
+
+
+def test_a_stamp_is_slanted_and_nothing_else() -> None:
+    layout = next(each for _, each in halves() if each.name == "photocopy-with-slanted-stamp")
+    page, *_ = layers(drawn(layout, facts(layout, random.Random(1)), []))
+    lines = [line for block in page.extractDICT()["blocks"] for line in block.get("lines", ())]
+    slanted = [span["text"] for line in lines if line["dir"][1] for span in line["spans"]]
+
+    assert slanted[0] == "COPY ON FILE"
+    assert len(slanted) == 2

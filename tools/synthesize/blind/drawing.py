@@ -11,6 +11,7 @@ Marks of a body line, in square brackets before its text:
     box 36,40,300,200 [colour]                   band 36,40,300,60 [colour] (filled)
     cols 54,200,330 [grid]                       left edges of the columns of table rows, the last one to the margin
     tick 1|0 x y                                 a form's tick box, ticked or not
+    turn12       slanted by so many degrees, as a rubber stamp is; it stays where it stands and moves nothing down
     all          the marks hold from here on
 
 `//` breaks a line within a cell; such a line that begins with `*` is bold. A gap of three spaces or more is kept, and a
@@ -64,6 +65,7 @@ class Marks:
     bold: bool = False
     italic: bool = False
     colour: str = "ink"
+    turn: float = 0
 
     def style(self, *, bold: bool = False) -> Style:
         """The font of these marks."""
@@ -95,6 +97,9 @@ class Pen:
     def text(self, text: str, marks: Marks) -> None:
         """Print in lines of the marks' width, on a new page where this one has no room left."""
         style = marks.style()
+        if marks.turn:
+            self._stamp(text, marks, style)
+            return
         lines = _fitted(text, marks.width, style)
         if self.y + len(lines) * marks.size * LEADING > self.size[1]:
             self.new_page()
@@ -172,6 +177,13 @@ class Pen:
             self._flush()
             self._writer = pymupdf.TextWriter(self._page.rect, color=style.colour)
         self._writer.append((x, top + style.size), text, font=face(style.font), fontsize=style.size)
+
+    def _stamp(self, text: str, marks: Marks, style: Style) -> None:
+        self._flush()
+        self._put(marks.left, self.y, text, style)
+        corner = pymupdf.Point(marks.left, self.y)
+        self._writer.write_text(self._page, morph=(corner, pymupdf.Matrix(marks.turn)))
+        self._writer = None
 
     def _flush(self) -> None:
         if self._writer is not None:
@@ -275,6 +287,8 @@ def _marked(pen: Pen, marks: Marks, word: str) -> Marks:
         pen.y = float(word[1:])
     elif word[0] == "+":
         pen.y += float(word[1:])
+    elif word.startswith("turn"):
+        return replace(marks, turn=float(word.removeprefix("turn")))
     elif word[0] == "x":
         left = float(word[1:])
         return replace(marks, left=left, width=min(marks.width, pen.size[0] - pen.margin / 2 - left))
