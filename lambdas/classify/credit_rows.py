@@ -27,6 +27,8 @@ DAY_IN_COLUMN = re.compile(rf"{DATE.pattern}|\b(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s
 """The narrow cells of a column break a date before its year."""
 UNDER_EACH_OTHER = 3.0
 """Points by which the words of a column may stand off each other."""
+PLACES_AT_MOST = 400
+"""Days, or amounts, of one page that are looked at; no table has more, and hostile pages cost no time."""
 LINE_EDGES: Mapping[int, Callable[[Word], float]] = {
     0: lambda word: word.x0,
     90: lambda word: -word.y1,

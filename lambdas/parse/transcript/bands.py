@@ -26,14 +26,15 @@ PITCH = 1.9
 APART = 1.12
 """How many times as wide as the others a gap is that parts two rows."""
 HEADS_AT_LEAST = 3
+"""Known heads on a line that is one of a head beyond doubt."""
 HEAD_REACH = 10.0
 """Line heights over a row within which the heads and headings over it stand."""
 HEAD_PITCH = 2.0
 """Line heights from one line of a head to the next, at most."""
 NARROW_LINE = 0.6
 """Line heights of white space that part the few words of a line."""
-GROUP_WORDS = 9
-SHORT_GROUP = 4
+GROUP_WORDS, SHORT_GROUP = 9, 4
+"""Words of a heading over a group at most, and of one that shortens the name of its credit system."""
 _CATEGORY = re.compile(
     r"\W*(?:(?:AMA|AOA|AAPA)\s)?cat(?:egory|\.)?\s*[12](?:-?[AB])?(?:\s*credits?(?:\(s\))?)?\W*", re.IGNORECASE
 )
@@ -135,29 +136,25 @@ def _parted(
     while upper is not None and rest and _goes_on(upper, rest[0], bounds, pitch):
         upper = rest.pop(0)
         under.append(upper)
-    over: list[PrintedLine] = []
-    lower = row.anchor if row else None
-    if centred and lower is not None:
-        whole = list(rest) if rest else list(under)
-        while lower is not None and whole and _leads_to(whole[-1], lower, bounds, pitch):
-            lower = whole.pop()
-            over.insert(0, lower)
-        if rest:
-            rest = whole
-        elif last is not None:
-            under, over = _at_widest(last.anchor, list(between), row.anchor if row else None)
+    if not centred or row is None:
+        return under, rest, []
+    if last is not None and not rest:
+        under, over = _at_widest(last.anchor, under, row.anchor)
+        return under, [], over
+    over, lower = [], row.anchor
+    while rest and _leads_to(rest[-1], lower, bounds, pitch):
+        lower = rest.pop()
+        over.insert(0, lower)
     return under, rest, over
 
 
 def _at_widest(
-    upper: PrintedLine, between: list[PrintedLine], lower: PrintedLine | None
+    upper: PrintedLine, between: list[PrintedLine], lower: PrintedLine
 ) -> tuple[list[PrintedLine], list[PrintedLine]]:
     """The lines between two anchors, parted at the widest gap; at the last one where the gaps are alike."""
-    chain = [upper, *between, *([lower] if lower else [])]
-    gaps = [below.top - above.top for above, below in pairwise(chain)]
+    gaps = [below.top - above.top for above, below in pairwise([upper, *between, lower])]
     widest = max(range(len(gaps)), key=lambda place: (gaps[place], place))
-    last = len(gaps) - 1
-    place = widest if gaps[widest] > APART * gaps[last] else last
+    place = widest if gaps[widest] > APART * gaps[-1] else len(gaps) - 1
     return between[:place], between[place:]
 
 

@@ -115,8 +115,9 @@ def _record(row: Row, bounds: Bounds, roles: Sequence[Role], contents: Sequence[
 
     What names no credit system in a column where other rows name one is credit of no system.
     """
-    start, end = min(line.start for line in row.lines), max(line.end for line in row.lines)
-    record = Record(row.anchor.page, start, end, system=row.heading)
+    page = row.anchor.page
+    here = [line for line in row.lines if line.page is page]
+    record = Record(page, min(line.start for line in here), max(line.end for line in here), system=row.heading)
     for bound, role, column in zip(bounds, roles, contents, strict=True):
         text = row.cell(bound)
         named = named_in_short(text) is not None or not _WORDS.search(_UNITS.sub(" ", text))

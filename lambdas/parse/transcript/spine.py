@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -34,13 +35,17 @@ def spine_of(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         if not NO_ROW.search(line.text)
         for x0 in _date_edges(line, under)
     ]
-    best: list[PrintedLine] = []
-    for x0, line in begins:
-        near = [other for left, other in begins if abs(left - x0) <= BESIDE * line.height]
-        here = [one for one, before in zip(near, [None, *near], strict=False) if one is not before]
-        if len(here) > len(best):
-            best = here
-    return best
+    if not begins:
+        return []
+    edges = sorted(x0 for x0, _ in begins)
+
+    def under_each_other(x0: float, line: PrintedLine) -> int:
+        reach = BESIDE * line.height
+        return bisect_right(edges, x0 + reach) - bisect_left(edges, x0 - reach)
+
+    left, widest = max(begins, key=lambda begin: under_each_other(*begin))
+    near = [line for x0, line in begins if abs(x0 - left) <= BESIDE * widest.height]
+    return [line for line, before in zip(near, [None, *near], strict=False) if line is not before]
 
 
 def _date_edges(line: PrintedLine, under: PrintedLine | None) -> Iterator[float]:
