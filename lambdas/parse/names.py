@@ -190,11 +190,12 @@ def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> 
         return False
     if [word.bare for word in words] == ["i"]:
         return False
+    shaped_as_credential = _CREDENTIAL_SHAPE.fullmatch(following.text) and not _HAS_VOWEL.search(following.text)
     real = sum(word.bare not in PARTICLES | SUFFIXES for word in words)
-    if real == 1 or (real == 2 and words[0].bare not in PARTICLES and any(word.text in PARTICLES for word in words)):
+    has_particle = words[0].bare not in PARTICLES and any(word.text in PARTICLES for word in words)
+    if real == 1 or (real == 2 and has_particle and not shaped_as_credential):
         return True
     all_capitals = all(word.text.isupper() for word in words)
-    shaped_as_credential = _CREDENTIAL_SHAPE.fullmatch(following.text) and not _HAS_VOWEL.search(following.text)
     return all_capitals and len(words) <= 4 and not shaped_as_credential
 
 

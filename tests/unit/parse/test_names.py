@@ -56,6 +56,7 @@ def test_what_is_no_person_is_refused(printed: str) -> None:
         ("Gideon St. James, MD", "Gideon St. James", "MD"),
         ("SANDOVAL, GIDEON NP", "SANDOVAL, GIDEON", "NP"),
         ("Fatimah bint Al Harbi, MD", "Fatimah bint Al Harbi", "MD"),
+        ("Fatimah bint Al Harbi, DTR", "Fatimah bint Al Harbi", "DTR"),
         ("June Summers, RN", "June Summers", "RN"),
     ],
 )
