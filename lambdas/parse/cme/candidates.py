@@ -12,8 +12,6 @@ from credmate.text import Page
 from parse.evidence import value_at
 
 CORROBORATED_AT_MOST = 0.99
-RIVALLED = 0.14
-"""Doubt at least that another value of some standing leaves."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +54,11 @@ def folded_name(value: str) -> str:
     return " ".join(sorted(folded(word) for word in words if len(word) > 1))
 
 
-def choose(
-    candidates: Iterable[Candidate], same_as: Callable[[str], str] = folded, *, rivals_from: float | None = None
-) -> Candidate | None:
+def choose(candidates: Iterable[Candidate], same_as: Callable[[str], str] = folded) -> Candidate | None:
     """The surest candidate, the first printed of equals.
 
     Other rules that read the same value elsewhere make it surer; one that reads another value almost as surely makes it
-    less sure. Values are the same when `same_as` makes the same of them. `rivals_from`: confidence from which another
-    value, however much less sure, leaves room for doubt.
+    less sure. Values are the same when `same_as` makes the same of them.
     """
     ranked = sorted(candidates, key=lambda found: (-found.confidence, found.page.number, found.start))
     if not ranked:
@@ -82,14 +77,4 @@ def choose(
             doubt *= 1 - supporter.confidence / 2
     if rivals and rivals[0].confidence > best.confidence - 0.05:
         doubt = max(doubt, 0.25)
-    if rivals_from is not None and any(
-        _is_rival(best, other, same_as) for other in rivals if other.confidence >= rivals_from
-    ):
-        doubt = max(doubt, RIVALLED)
     return replace(best, confidence=round(min(1 - doubt, CORROBORATED_AT_MOST), 4))
-
-
-def _is_rival(best: Candidate, other: Candidate, same_as: Callable[[str], str]) -> bool:
-    """Whether the values differ by more than that one goes on where the other ends."""
-    one, two = same_as(best.value), same_as(other.value)
-    return one not in two and two not in one

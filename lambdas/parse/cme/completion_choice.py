@@ -47,7 +47,7 @@ _WORD = re.compile(r"[a-z]+")
 
 def read_completions(certificate: Certificate, learner: Candidate | None, title: Candidate | None) -> list[Completion]:
     """The days that may be that of completion, the likeliest first, each as its surest rule reads it."""
-    by_place = {_place(found.candidate): found for found in _found(certificate)}
+    by_place = {_place(found.candidate): found for found in found_completions(certificate)}
     likely = likely_values(completion_readings(certificate, learner, title), learnt_weights(FIELD))
     any_day = sum(one.probability for one in likely)
     completions = []
@@ -64,7 +64,7 @@ def completion_readings(
 ) -> Iterator[Reading]:
     """All days of the certificate with their traits, each once."""
     days: defaultdict[str, list[Completion]] = defaultdict(list)
-    for found in _found(certificate):
+    for found in found_completions(certificate):
         days[found.candidate.value].append(found)
     ordered = sorted(
         {date.last.isoformat() for page in certificate.printed.values() for date in find_dates(page.text)} | days.keys()
@@ -87,8 +87,8 @@ def completion_readings(
         yield Reading(best.candidate, {name: float(trait) for name, trait in told.items() if trait})
 
 
-def _found(certificate: Certificate) -> list[Completion]:
-    """What the rules read; of readings of one place the surest last."""
+def found_completions(certificate: Certificate) -> list[Completion]:
+    """All days that the rules read; of readings of one place the surest last."""
     found = [day for view in certificate.views for day in find_completions(view)]
     found += [day for form in certificate.forms.values() for day in form_values.completions(form)]
     return sorted(found, key=lambda completion: completion.candidate.confidence)

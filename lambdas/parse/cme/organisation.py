@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from credmate.text import Page
-from parse.cme.candidates import Candidate, folded
+from parse.cme.candidates import Candidate
 from parse.cme.layout import adjoins, line_above, line_below, line_number, same_print, segments
 from parse.cme.organisation_terms import OBJECT_OF, SUBJECT_OF
 from parse.cme.places import is_place
@@ -259,11 +259,8 @@ def _is_organisation(text: str) -> bool:
     return bool(capitals) and len(text) <= LONGEST
 
 
-def find_letterheads(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
-    """The first line of the page, where nothing else tells the organisation: its name, if it reads like one.
-
-    `taken` are folded values that are known to be something else.
-    """
+def find_letterheads(page: Page) -> Iterator[Candidate]:
+    """The first line of the page, if it reads like an organisation's name."""
     first = next((line for line in page.lines if any(letter.isalpha() for letter in line.text)), None)
     if (
         first is None
@@ -273,7 +270,7 @@ def find_letterheads(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
     ):
         return
     span = _cleaned(page, first.start, first.end, person_possible=False)
-    if span is not None and is_organisation_name(first.text) and folded(page.text[slice(*span)]) not in taken:
+    if span is not None and is_organisation_name(first.text):
         yield _candidate(page, span, "letterhead", LETTERHEAD, span[1])
 
 

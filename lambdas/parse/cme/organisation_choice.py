@@ -94,7 +94,7 @@ def _candidates(certificate: Certificate) -> Iterator[Candidate]:
     for view in certificate.views:
         for candidate in find_organisations(view):
             (lines if candidate.rule == OWN_LINE else stated).append(candidate)
-        lines += [*find_letterheads(view, ()), *find_named_cells(view)]
+        lines += [*find_letterheads(view), *find_named_cells(view)]
     stated += [candidate for form in certificate.forms.values() for candidate in form_values.organisations(form)]
     yield from stated
     yield from (line for line in lines if not any(_goes_on(line, candidate) for candidate in stated))

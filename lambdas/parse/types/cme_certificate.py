@@ -11,8 +11,7 @@ from parse.cme import form_values
 from parse.cme.calibration import calibrated
 from parse.cme.candidates import Candidate, choose, folded, folded_name
 from parse.cme.certificate import Certificate
-from parse.cme.completion import find_completions
-from parse.cme.completion_choice import read_completions
+from parse.cme.completion_choice import found_completions, read_completions
 from parse.cme.credit_lines import read_credits
 from parse.cme.details import (
     find_certificate_numbers,
@@ -114,8 +113,7 @@ def _completion(certificate: Certificate, learner: Candidate | None, title: Cand
     best, day = likeliest.candidate, likeliest.date
     page = certificate.printed[best.page.number]
     fields = {"completion_date": best.as_field(page)}
-    readings = [reading for view in certificate.views for reading in find_completions(view)]
-    readings += [reading for form in certificate.forms.values() for reading in form_values.completions(form)]
+    readings = found_completions(certificate)
     spans = [reading for reading in readings if reading.date.first is not None and reading.date.last == day.last]
     span = max(spans, key=lambda reading: reading.candidate.confidence, default=None)
     if day.first is None and span is not None:

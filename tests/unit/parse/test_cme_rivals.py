@@ -1,30 +1,7 @@
 """A value that another one rivals is not sure, however sure its own rule is."""
 
-from parse.cme.candidates import Candidate, choose
 from parse.types.cme_certificate import extract
-from tests.unit.parse.pages import page_of, section_of
-
-
-def reading(value: str, confidence: float) -> Candidate:
-    page = page_of(value)
-    return Candidate(page, 0, len(value), value, value, confidence, (0, len(value)))
-
-
-def test_another_reading_of_some_standing_leaves_doubt() -> None:
-    alone = choose([reading("Lakeside", 0.95), reading("Harbor", 0.6)], rivals_from=0.7)
-    rivalled = choose([reading("Lakeside", 0.95), reading("Harbor", 0.72)], rivals_from=0.7)
-
-    assert alone is not None
-    assert rivalled is not None
-    assert rivalled.value == alone.value == "Lakeside"
-    assert rivalled.confidence < 0.87 < alone.confidence
-
-
-def test_a_longer_form_of_the_same_value_is_no_rival() -> None:
-    best = choose([reading("Lakeside Society", 0.95), reading("Lakeside Society, Inc.", 0.85)], rivals_from=0.7)
-
-    assert best is not None
-    assert best.confidence == 0.95
+from tests.unit.parse.pages import section_of
 
 
 def test_an_organisation_beside_another_one_is_not_certain() -> None:
