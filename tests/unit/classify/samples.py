@@ -21,6 +21,42 @@ def page(text: str, number: int = 1) -> Page:
 
 
 GENUINE = {
+    "contact hours that have been earned": (
+        "cme_certificate",
+        """
+        2.0 CONTACT HOURS
+        have been earned by
+        Ana Petrova
+        BSN, RN     License 445521, OH
+        who viewed, studied and passed
+        Wound Care at Home
+        on February 22nd, 2022
+        Lakeside Nursing Institute is accredited by the American Nurses Credentialing Center
+        """,
+    ),
+    "requirements that were fulfilled": (
+        "cme_certificate",
+        """
+        Ana Petrova, PTA
+        has fulfilled the attendance, skills check-off and examination requirements of
+        Manual Therapy of the Shoulder
+        16.00 contact hours     instructor: Wei Ng
+        presented in Dayton, OH from 06/15/2022 to 06/19/2022
+        """,
+    ),
+    "hours in Spanish": (
+        "cme_certificate",
+        """
+        INSTITUTO DE EDUCACI\u00d3N CONTINUA
+        Certificado de Participaci\u00f3n
+        Se otorga a
+        Ana Petrova
+        por haber completado la actividad educativa
+        Cuidado de heridas
+        celebrada el 24 de marzo de 2022
+        3.75 horas contacto     Junta Examinadora de Enfermer\u00eda
+        """,
+    ),
     "record of the sessions of a series": (
         "cme_certificate",
         """Bryn Talbot Hospital
@@ -470,6 +506,43 @@ Credit: 0.25 AMA PRA Category 1 Credit(s)""",
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "letter to a speaker": """
+        Dear Dr. Petrova:
+        We are delighted that you have agreed to speak at the Spring Symposium on September 2, 2025.
+        The Lakeside Academy designates this live activity for a maximum of 6.5 AMA PRA Category 1 Credits.
+        An honorarium of $1,500 will be paid. We must have your slides three weeks before the meeting.
+        Ana Petrova, MD
+        """,
+    "technology training": """
+        ROBOTIC SYSTEMS     Technology Training Record
+        Ana Petrova, MD
+        completed the surgeon console training on July 9, 2025     Simulator hours: 12.0
+        Technology training only. It is not medical education and carries no continuing education credit.
+        """,
+    "notice of renewal by e-mail": """
+        DEA Renewal Notification: FP1234563
+        The DEA registration shown below will expire on 03-31-2027.
+        Business activity PRACTITIONER     Drug schedules 2,2N,3,3N,4,5     Fee to renew $888
+        You may not handle controlled substances under an expired registration.
+        """,
+    "application that is filled in": """
+        STATE DEPARTMENT OF HEALTH - DRUG CONTROL SECTION
+        APPLICATION FOR CONTROLLED SUBSTANCES REGISTRATION - INDIVIDUAL PRACTITIONER
+        Petrova, Ana     M.D.     DEA no. / expires: FP1234563 / 07/31/2028
+        Schedules applied for: 2 2N 3 3N 4 5     Registration no. _______ Date issued _______ Expires _______
+        """,
+    "receipt for a fee": """
+        American Board of Obstetrics and Gynecology
+        Candidate Ana Petrova, MD     Continuing certification annual fee, 2026
+        Certificate no. on file 9716251     Method Card ending 7731
+        Certification status is decided in January.
+        """,
+    "message about a new colleague": """
+        Subject: New provider Ana Petrova, MD - approved to start
+        Ohio license 35.112233, active, expires 10/01/2028     DEA FP1234563, schedules 2 2N 3 3N 4 5
+        American Board of Emergency Medicine, certified through 06/02/2035
+        ACLS and PALS through June 2027     NPI 1234567893
+        """,
     "notice of hours that are missing": """
         Dear Dr. Petrova, Our records show
         you have reported 32.0 of 50 Category 1 hours for the cycle ending 12/31/2026.
