@@ -30,7 +30,7 @@ _OSTEOPATHIC = re.compile(r"\W*(?:AOA\s)?[12]\s?-?\s?[AB]\b", re.IGNORECASE)
 _PAIRED = re.compile(r"\b(?:provider|sponsor|organi[sz]ation)\b", re.IGNORECASE)
 _WEAK_TITLE = re.compile(r"\b(?:topic|subject|class)|\w\s*/\s*(?:provider|sponsor)", re.IGNORECASE)
 """Heads of titles, where no column is headed as one."""
-_CODE = re.compile(r"[#A-Z]{0,6}[-.#]?\d[\dA-Z]*(?:[-./]?[\dA-Z]+)*", re.IGNORECASE)
+_CODE = re.compile(r"[#A-Z]{0,6}[-.#]?\d[\dA-Z]*(?:[-./][\dA-Z]+)*", re.IGNORECASE)
 CODE_LETTERS = 4
 """Letters and digits of a number that is no amount of credit, at least."""
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?|\b[AP]M\b", re.IGNORECASE)

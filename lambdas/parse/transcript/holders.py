@@ -41,16 +41,18 @@ _TITLE = re.compile(
 )
 _BEFORE_NAME = re.compile(r"\s(?:for|of)\s+|\s*[:|\u2013\u2014]\s*|\s-\s")
 _DEAR = re.compile(
-    r"^\W*(?:dear|hello|hi|welcome(?:\s+back)?)\W+(?P<name>[^\n:]{3,60}?)\s*[:,!]?\s*$", re.IGNORECASE | re.MULTILINE
+    r"^[^\w\n]{0,8}(?:dear|hello|hi|welcome(?:\s+back)?)\W+(?P<name>[^\n:]{3,60}?)\s*[:,!]?\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SENTENCE = re.compile(
     r"\b(?:verify|certif(?:y|ies)|confirms?|shows?|indicates?|states|attests?)\s+that\s+(?P<name>[A-Z][^\n]{3,60}?)\s+"
     r"(?:has|have|had|participated|completed|earned|attended|is|was)\b"
 )
 _DEGREE = re.compile(
-    r"^\W*(?:credentials?|degrees?|designation)\W+(?P<degree>[A-Z][^\n:]{1,30}?)\s*$", re.MULTILINE | re.IGNORECASE
+    r"^[^\w\n]{0,8}(?:credentials?|degrees?|designation)\W+(?P<degree>[A-Z][^\n:]{1,30}?)\s*$",
+    re.MULTILINE | re.IGNORECASE,
 )
-_ANY_LABEL = re.compile(r"(?m)(?:^|[|\u2022]\s*|\s{2,})(?P<whose>[A-Z][\w' ]{2,30}):\s+(?=[A-Z])")
+_ANY_LABEL = re.compile(r"(?m)(?:^|[|\u2022][ ]?)(?P<whose>[A-Z][\w' ]{2,30}):\s+(?=[A-Z])")
 _OF_ANOTHER = re.compile(
     r"supervis|manager|director|review|prepar|instructor|contact|registrar|sign|approv|coordinat|issued\s+by|dean|chair|lead",
     re.IGNORECASE,
