@@ -107,6 +107,7 @@ _SEPARATED = re.compile(
     r"\s+(?:[A-Z]{2,6}\s+)?(?:(?i:licen[sc]e|lic\.?|NPI|ID|member)\s*)?(?:(?i:number|no\.?|id)|#)\s*[:#]"
 )
 """What divides a clinician's name from something else on its line: a mark, or the label of a number."""
+_DOT_FOR_COMMA = re.compile(r"(?<=[A-Z]{2})\.\s+(?=[A-Z]{2})")
 _SIGNS = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|signature|verified\s+by", re.IGNORECASE)
 
 
@@ -289,6 +290,11 @@ def _role_under(page: Page, index: int) -> bool:
     return not _TOOK_PART.search(page.lines[under].text)
 
 
+def _with_commas(page: Page, degree: str) -> str:
+    """The credentials, where OCR read a dot for the comma between two without dots of their own: "PT. DPT"."""
+    return degree if page.source is TextSource.EMBEDDED else _DOT_FOR_COMMA.sub(", ", degree)
+
+
 def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
     """Where and which credentials are printed after this person's name or on the line below it.
 
@@ -301,7 +307,7 @@ def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
             if found and found.degree and found.degree_span and found.name == person.name:
                 if _OF_LICENSE.match(page.text, found.full_end):
                     continue
-                return (*found.degree_span, found.degree)
+                return (*found.degree_span, _with_commas(page, found.degree))
     index = line_number(page, person.end - 1)
     line, under = page.lines[index], line_below(page, index)
     if under is not None and person.full_end >= line.end - 1 and only_credentials(page.lines[under].text):

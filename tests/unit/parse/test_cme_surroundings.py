@@ -36,6 +36,14 @@ def test_a_number_behind_the_learner_is_no_part_of_the_name() -> None:
     assert (found["provider_name"], found["provider_degree"]) == ("Robin Marsh", "MD")
 
 
+def test_a_dot_that_ocr_read_for_a_comma_parts_credentials() -> None:
+    scanned = extract(section_of("This certifies that\nRobin Marsh, PT. DPT", confidence=0.95)).fields
+    dotted = extract(section_of("This certifies that\nRobin Marsh, M.D. Ph.D.", confidence=0.95)).fields
+
+    assert scanned["provider_degree"].value == "PT, DPT"
+    assert dotted["provider_degree"].value == "M.D. Ph.D."
+
+
 def test_a_label_that_may_ask_for_a_title_asks_for_the_day_where_a_day_stands() -> None:
     found = values("Participant        Robin Marsh\nCourse completed   Apr 26, 2021\nHours              8.00")
 
