@@ -23,7 +23,7 @@ BY_LINE = "line by line"
 
 CERTAINTY: dict[tuple[bool, bool | None, str], float] = {
     (True, True, TWICE): 0.97,
-    (True, True, BY_CONTENT): 0.955,
+    (True, True, BY_CONTENT): 0.895,
     (True, True, BY_LINE): 0.87,
     (True, None, TWICE): 0.895,
     (True, None, BY_CONTENT): 0.89,

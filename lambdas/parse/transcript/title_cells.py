@@ -26,7 +26,9 @@ def part_titles(rows: Sequence[Row], records: Sequence[Record], bound: tuple[flo
     usual = several >= max(SEVERAL, USUAL * sum(len(cell) > 1 for cell in cells))
     for record, cell, part, told in zip(records, cells, parts, named, strict=True):
         split = part
-        if usual and len(cell) > 1 and len(part) == 1:
+        if len(told) > 1 and len(part) > 1 and not names_organisation(" ".join(part[1:])):
+            split = told
+        elif usual and len(cell) > 1 and len(part) == 1:
             split = told if len(told) > 1 else [_joined(cell[:-1]), cell[-1].text]
         rest = [text for text in split[1:] if not is_format(text)]
         if len(split) > 1 and (usual or paired or all(map(names_organisation, rest))):
