@@ -21,6 +21,78 @@ def page(text: str, number: int = 1) -> Page:
 
 
 GENUINE = {
+    "first aid together with basic life support": (
+        "life_support_card",
+        """
+        American Red Cross
+        Certificate of Completion
+        Dorothy Price
+        has successfully completed requirements for
+        Adult and Pediatric First Aid/CPR/AED and Basic Life Support
+        Date completed: 02/03/2026
+        Validity period: 2 years
+        Conducted by: Metro Health Training
+        ID: 01ABCD2
+        Scan code or visit redcross.org/confirm
+        """,
+    ),
+    "paediatric card with months": (
+        "life_support_card",
+        """
+        PALS
+        Pediatric Advanced Life Support
+        Kim Lee, RN
+        Issued 1/2026     Exp 1/2028
+        American Safety and Health Institute
+        """,
+    ),
+    "clock hours": (
+        "cme_certificate",
+        """
+        Ethics for Counselors
+        6 clock hours
+        Renee Walker, LPC
+        NBCC ACEP No. 1234
+        Completed online 5/6/2021
+        Provider: Heartland Counseling Institute
+        """,
+    ),
+    "pharmacy credit by participation": (
+        "cme_certificate",
+        """
+        Continuing Pharmacy Education Statement of Credit
+        NAPLEX ID 221001   Lee Kim   UAN 0221-9999-20-001-L04-P
+        Patient Safety   1.5 contact hours   participation 10/05/2020
+        """,
+    ),
+    "memorandum of a risk retention group": (
+        "malpractice_insurance",
+        """
+        Memorandum of insurance
+        Physicians' Trust RRG
+        Member physician: Ana Petrova, MD
+        Certificate no. 2210-A   Inception 01/01/2026 Expiry 01/01/2027
+        Per claim $1M aggregate $3M claims made, retro 01/01/2019
+        """,
+    ),
+    "letter of a hospital's own insurance": (
+        "malpractice_insurance",
+        """
+        State of Ohio University Hospital Self-Insurance Program
+        This confirms that Ana Petrova MD, employed physician, has professional liability protection under the
+        program while acting in scope of employment. July 1 2025 - June 30 2026. $2,000,000/$4,000,000 occurrence
+        """,
+    ),
+    "form 223 in few words": (
+        "dea_registration",
+        """
+        DEA Form 223
+        Ana Petrova MD   400 Main St   Dayton OH 45402
+        Registration No. FP1234563
+        2,2N,3,3N,4,5   Practitioner
+        Issued 05/02/2024   Expires 05/31/2027
+        """,
+    ),
     "contact hours that have been earned": (
         "cme_certificate",
         """
@@ -506,6 +578,16 @@ Credit: 0.25 AMA PRA Category 1 Credit(s)""",
 """Document type and text by name."""
 
 NEAR_MISSES = {
+    "appointment for an examination": """
+        American Board of Family Medicine
+        Examination appointment confirmation
+        Candidate: Ana Petrova   Exam: Family Medicine Certification Examination
+        Date: April 14, 2026 8:00 AM   Test center: Prometric Dayton
+        """,
+    "letter to an instructor": """
+        Dear Kim Lee, thank you for serving as BLS instructor this year. Your instructor alignment with Lakeside
+        Training Center is renewed. Please monitor one class by June.
+        """,
     "letter to a speaker": """
         Dear Dr. Petrova:
         We are delighted that you have agreed to speak at the Spring Symposium on September 2, 2025.
