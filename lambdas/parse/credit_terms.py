@@ -38,7 +38,10 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.AOA_1B, rf"(?:AOA\s*)?{CATEGORY}1\s*-?\s*B\b"),
     (CreditSystem.AOA_2A, rf"(?:AOA\s*)?{CATEGORY}2\s*-?\s*A\b"),
     (CreditSystem.AOA_2B, rf"(?:AOA\s*)?{CATEGORY}2\s*-?\s*B\b"),
-    (CreditSystem.AMA_PRA_2, rf"{AMA}\s*[/-]?\s*PRA\s*{CATEGORY}2"),
+    (
+        CreditSystem.AMA_PRA_2,
+        rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY}2|2(?![\d.])(?!\s*(?:{CREDIT}|{HOUR}|points?)))",
+    ),
     (CreditSystem.AMA_PRA_1, rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY})?(?:{ONE})?(?!\s*{CATEGORY}2)"),
     (CreditSystem.AMA_PRA_1, rf"{AMA}\s*{CATEGORY}{ONE}"),
     (

@@ -7,7 +7,7 @@ or span of days, and what was earned; on which of its lines each stands is the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mean, median
 
@@ -17,6 +17,7 @@ from parse.cme.level import baseline
 from parse.credits import find_credits, names_only_a_system, system_named_in
 from parse.dates import find_dates
 from parse.transcript.columns import is_format
+from parse.transcript.entries import only_refers
 from parse.transcript.record import (
     Record,
     has_provider_label,
@@ -24,6 +25,7 @@ from parse.transcript.record import (
     names_organisation,
     numbers_in,
     without_label,
+    without_spans,
 )
 from parse.transcript.totals import is_total
 
@@ -174,22 +176,18 @@ def _take_facts(record: Record, text: str) -> tuple[str, bool]:
     dates = find_dates(text)
     record.days += [date.last for date in dates]
     said = bool(dates) or has_provider_label(text)
-    text = _without(text, ((date.start, date.end) for date in dates))
+    text = without_spans(text, ((date.start, date.end) for date in dates))
     mentions = find_credits(text)
     record.amounts += [(mention.amount, named(mention.system)) for mention in mentions]
     said = said or bool(mentions)
-    text = _without(text, ((mention.start, mention.end) for mention in mentions))
+    text = without_spans(text, ((mention.start, mention.end) for mention in mentions))
     text = _MARK.sub("", " ".join(without_label(text).split())).strip(" -\u2013|,;:\u00b7\u2022®™.")
     if _BARE_NUMBER.fullmatch(text) and not record.amounts:
         record.amounts.append((numbers_in(text)[0], None))
+        return "", True
+    if only_refers(text):
         return "", True
     if names_only_a_system(text):
         record.system = record.system or system_named_in(text)
         return "", True
     return ("" if said and _NOTHING.fullmatch(text) else text), said
-
-
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]} {text[end:]}"
-    return text

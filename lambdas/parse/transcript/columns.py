@@ -28,7 +28,7 @@ class Holds(StrEnum):
 
 
 HEADS: tuple[tuple[Holds, str], ...] = (
-    (Holds.AMOUNT, r"cat(?:egory|\.)?\s*1(?:\s*credits?)?"),
+    (Holds.AMOUNT, r"cat(?:egory|\.)?\s*1(?:\s*credits?)?|(?:cat(?:egory|\.)?\s*)?[12]\s?-?\s?[AB]"),
     (
         Holds.COMPLETED,
         (
@@ -100,6 +100,10 @@ HEAD_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
 
 _HEAD_SYSTEMS = tuple((system, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for system, pattern in HEAD_SYSTEMS)
 _HEADS = tuple((holds, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for holds, pattern in HEADS)
+_OSTEOPATHIC = re.compile(
+    r"\W*(?:AOA\s)?(?:cat(?:egory|\.)?\s*)?([12])\s?-?\s?([AB])(?:\s*credits?)?\W*", re.IGNORECASE
+)
+"""A category that the AOA alone has."""
 _FILLER = re.compile(r"[\s/|()*:&.,™®-]|\b(?:and|of|the|date|s)\b", re.IGNORECASE)
 _FORMAT_CELL = re.compile(
     r"journal(?:[\s-]+based)?(?:\s+(?:CME|CE|activity|article|review))*|(?:live|enduring|online|internet|webinar|virtual|regularly\s+scheduled|RSS|home\s+study|conference|"
@@ -141,7 +145,7 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
         letter.isdigit()
         for letter in re.sub(
             r"(?i)(?:cat(?:egory|\.)?|PRA|"
-            r"AOA)\s*[12](?:-?[AB])?",
+            r"AOA)\s*[12](?:-?[AB])?|(?<!\w)[12]-?[AB](?!\w)",
             "",
             line.text,
         )
@@ -308,6 +312,9 @@ def _printed(line: Line, column: Column) -> str:
 
 def named_in_short(text: str) -> CreditSystem | None:
     """The credit system that a head or a cell for systems names, in full or by a few letters."""
+    osteopathic = _OSTEOPATHIC.fullmatch(text)
+    if osteopathic:
+        return CreditSystem(f"AOA_{osteopathic[1]}{osteopathic[2].upper()}")
     named = (system for system, pattern in _HEAD_SYSTEMS if pattern.search(text))
     return system_named_in(text) or next(named, None)
 

@@ -20,6 +20,7 @@ from parse.transcript.record import Record, read_cell, read_day
 from parse.transcript.rivers import PrintedLine, column_edges, printed_lines, runs_of, wide_blank
 from parse.transcript.spine import has_amount, spine_of
 from parse.transcript.title_cells import part_titles
+from parse.transcript.totals import is_sum
 
 ROWS_AT_LEAST = 2
 COLUMNS_AT_LEAST = 3
@@ -108,6 +109,8 @@ def _cut(rows: Sequence[Row], bounds: Bounds) -> None:
                 if (cell := line.within(*bound)) and re.search(r"\d", CATEGORY_IN.sub(" ", cell.text))
             )
             del row.under[next(own, len(row.under)) :]
+    for row in rows:
+        del row.under[next((place for place, line in enumerate(row.under) if is_sum(line.text)), len(row.under)) :]
 
 
 def _record(row: Row, bounds: Bounds, roles: Sequence[Role], contents: Sequence[Contents]) -> Record:

@@ -14,6 +14,7 @@ from parse.cme.layout import segments
 from parse.credits import LARGEST_AMOUNT, find_credits, plain_amount, system_named_in
 from parse.dates import find_dates
 from parse.transcript.columns import Column, Holds, column_at, is_format, named_in_short
+from parse.transcript.entries import only_refers, without_list_number
 from parse.vocabulary import ORGANISATION_WORDS
 
 _AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3})?(?![\w/-]|\.\d)")
@@ -32,6 +33,8 @@ _LABEL = re.compile(
     r"provided\s*by|format)\s*:\s*|^\W*(?:activity|title|type|course)\s*:\s*",
     re.IGNORECASE,
 )
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
+"""What is left where a day or an amount stood in brackets."""
 _PARTS = re.compile(r"\s*[;|\u00b7\u2022]\s*")
 _COMPACT = re.compile(r"\W*(\d{2})(\d{2})((?:19|20)\d{2})\W*|\W*((?:19|20)\d{2})(\d{2})(\d{2})\W*")
 """A date without separators, as old programs print it: 05152024, 20240515."""
@@ -132,7 +135,10 @@ def names_organisation(text: str) -> bool:
     noun = head[-1].strip(".,").casefold() if head else ""
     capitals = [word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", text)]
     return (
-        noun in ORGANISATION_WORDS - ADJECTIVES and all(capitals) and not any(mark in ":?()0123456789" for mark in text)
+        len(text.split()) > 1
+        and noun in ORGANISATION_WORDS - ADJECTIVES
+        and all(capitals)
+        and not any(mark in ":?()0123456789" for mark in text)
     )
 
 
@@ -152,18 +158,18 @@ def read_line(page: Page, line: Line, columns: tuple[Column, ...], heading: Cred
     `columns` are those of the table's head (none: a cell is what it looks like), `heading` the group's credit system.
     """
     record = Record(page, line.start, line.end, system=heading)
-    for cell in _cells(page, line, columns):
+    for place, cell in enumerate(_cells(page, line, columns)):
         column = column_at(columns, cell.x0, cell.x1, cell.height) if columns else None
         titled = bool(record.title)
-        read_cell(record, cell.text, column)
+        read_cell(record, cell.text if columns or place else without_list_number(cell.text), column)
         if column is None and record.title and not titled:
             record.title_left = cell.x0
     return record
 
 
 def without_label(text: str) -> str:
-    """The text without labels such as "Activity:"."""
-    return _LABEL.sub("", text)
+    """The text without labels such as "Activity:" and without a list's number."""
+    return _LABEL.sub("", without_list_number(text))
 
 
 def has_provider_label(text: str) -> bool:
@@ -231,7 +237,7 @@ def read_cell(record: Record, text: str, column: Column | None) -> None:
         if holds is Holds.COMPLETED:
             record.completed = dates[-1].last
     if dates:
-        text = _without(text, [(found.start, found.end) for found in dates])
+        text = without_spans(text, [(found.start, found.end) for found in dates])
     if holds in {Holds.STARTED, Holds.DATE, Holds.COMPLETED, Holds.OTHER} and not re.search(r"[A-Za-z]{3}", text):
         return
     if holds is Holds.AMOUNT:
@@ -303,9 +309,9 @@ def _read_unheaded(record: Record, text: str) -> None:
     ]
     if mentions:
         record.amounts += [(mention.amount, named(mention.system)) for mention in mentions]
-        text = _without(text, [(mention.start, mention.end) for mention in mentions])
+        text = without_spans(text, [(mention.start, mention.end) for mention in mentions])
     text = _CATEGORY_AT_END.sub("", _LABEL.sub("", text)).strip(" -\u2013|,;:®™.*")
-    if _DONE.fullmatch(text):
+    if _DONE.fullmatch(text) or only_refers(text):
         return
     if _AMOUNT.fullmatch(text):
         if not record.amounts:
@@ -329,7 +335,8 @@ def _read_unheaded(record: Record, text: str) -> None:
         record.provider.append(text)
 
 
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text without what stands at `spans`, nor the brackets that held only this."""
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
-    return text
+    return _EMPTY_BRACKETS.sub(" ", text)

@@ -19,6 +19,7 @@ from parse.credits import find_credits, system_named_in
 from parse.dates import find_dates
 from parse.transcript.blocks import read_blocks
 from parse.transcript.columns import Column, Holds, column_at, columns_of, stacked_columns
+from parse.transcript.entries import begins_entry
 from parse.transcript.record import (
     Record,
     begins_with_number,
@@ -251,7 +252,7 @@ class _Reader:
         if record.amounts:
             return False
         if not self._columns:
-            return has_provider_label(line.text) or _goes_on(row, page, line)
+            return has_provider_label(line.text) or (not begins_entry(line.text) and _goes_on(row, page, line))
         if record.system is not None and row.system is None:
             return True
         return bool(record.title or record.provider) and (self._resumed or _right_under(row, page, line))

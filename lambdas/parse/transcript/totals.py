@@ -10,11 +10,12 @@ from decimal import Decimal
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
-from parse.credits import find_credits, system_named_in
+from parse.credits import find_credits, names_only_a_system, system_named_in
 from parse.transcript.record import named, number_places, numbers_in
 
 _TOTAL = re.compile(
-    r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum(?:\s+of\b|\s*:)|^\W*sum\b(?=[\s\d.,]*$)|\bcumulative\b|\b(?:credits?|hours|points|earned)\s+to\s+date\b",
+    r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum(?:\s+of\b|\s*:)|^\W*sum\b(?=[\s\d.,]*$)|\bcumulative\b|\b(?:credits?|hours|points|earned|cycle|year|period)\s+to\s+date\b|"
+    r"\b(?:credits?|hours?|points)\b[^.:]{0,15}\bin\s+all\W*$|\b(?:comes?|came|adds?\s+up|amounts?)\s+to(?=\s+\d)",
     re.IGNORECASE,
 )
 _OF_CREDIT = re.compile(
@@ -26,6 +27,7 @@ _OF_CREDIT = re.compile(
 """Words between "total" and its number, and usual ones that stand there for what has no name."""
 _TITLE_WORDS = 3
 """Other words behind "Total" from which the line is a title: "Total Joint Arthroplasty: Complications"."""
+_SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 _SUBTOTAL = re.compile(
     r"\bsub-?\s?total|\b(?:19|20)\d\d\b.{0,20}\btotal|\btotal.{0,20}\b(?:19|20)\d\d\b", re.IGNORECASE
 )
@@ -43,6 +45,9 @@ _NAMED_HOURS = re.compile(r"[A-Za-z][\w-]{3,}\s+(?:hours?|credits?|points?)\s*:\
 _SUM_WORDS = 4
 """Words that may stand beside the number and the usual words of a credit system; one where the number comes first, or
 the line would be a row's title and its credit."""
+_LABEL_WORDS = 12
+"""Such words before a colon and a number that ends the line: who approved the credit may be among them."""
+_SUM = re.compile(r"(?P<label>[A-Za-z][^:]{1,50}?)\s*:?\s+\d{1,4}\.\d{1,3}")
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,14 @@ def is_total(text: str) -> bool:
     found = _TOTAL.search(text)
     if found is None:
         return False
-    return len(re.findall(r"[A-Za-z]{3,}", _OF_CREDIT.sub(" ", text[found.end() :]))) < _TITLE_WORDS
+    behind = _SENTENCE_END.split(text[found.end() :], maxsplit=1)[0]
+    return len(re.findall(r"[A-Za-z]{3,}", _OF_CREDIT.sub(" ", behind))) < _TITLE_WORDS
+
+
+def is_sum(text: str) -> bool:
+    """Whether the line is the name of a credit system and an amount, and nothing else."""
+    found = _SUM.fullmatch(text.strip())
+    return found is not None and names_only_a_system(found["label"])
 
 
 def is_summary(text: str) -> bool:
@@ -81,7 +93,9 @@ def totals_of(
     `columns_say` are the amounts that stand in the columns of the table above it, `heading` is the group's credit
     system.
     """
-    text = _YEAR.sub(" ", line.text)
+    called = _TOTAL.search(line.text)
+    sentence_end = _SENTENCE_END.search(line.text, called.end() if called else 0)
+    text = _YEAR.sub(" ", line.text[: sentence_end.start()] if sentence_end else line.text)
     found = _by_system(text) or [(mention.amount, named(mention.system)) for mention in find_credits(text)]
     if columns_say and not any(system for _, system in found):
         found = [*columns_say]
@@ -110,14 +124,19 @@ def sums_of(page: Page, line: Line, *, summing: bool) -> list[Total]:
             )
             for label, amount in told
         ]
-    system = system_named_in(line.text)
-    numbers = numbers_in(line.text)
-    if len(numbers) != 1 or not (system or (summing and len(cells) == 2)):
+    places = number_places(line.text)
+    if len(places) != 1:
         return []
-    others = len(_SAID.sub(" ", line.text).split())
-    if others > (_SUM_WORDS if summing or system_named_in(line.text[: number_places(line.text)[0][0]]) else 1):
+    start, end, number = places[0]
+    before = system_named_in(line.text[:start].strip(" :"))
+    system = system_named_in(line.text) or before
+    if not (system or (summing and len(cells) == 2)):
         return []
-    return [Total(page, line.start, line.end, numbers[0], system, part=False, said=summing)]
+    labelled_at_end = line.text[:start].rstrip().endswith(":") and not line.text[end:].strip(" .")
+    allowed = 1 if not (summing or before) else _LABEL_WORDS if labelled_at_end else _SUM_WORDS
+    if len(_SAID.sub(" ", line.text).split()) > allowed:
+        return []
+    return [Total(page, line.start, line.end, number, system, part=False, said=summing)]
 
 
 def _by_system(text: str) -> list[tuple[Decimal, CreditSystem | None]]:

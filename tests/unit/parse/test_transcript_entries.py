@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import cast
+
+from parse.types.cme_transcript import extract
+from tests.unit.parse.pages import section_of
+
+
+def activities(text: str) -> list[tuple[str, str, str]]:
+    found = extract(section_of(text)).fields["activities"].value
+    rows = cast("list[dict[str, str]]", found)
+    return [(row["title"], row["amount"], row["system"]) for row in rows]
+
+
+def test_neither_a_lists_number_nor_a_course_number_nor_a_score_is_part_of_an_entry() -> None:
+    text = """
+    1. Sepsis Update
+    Course 876141      Finished 08/06/2025      Quiz 100%      Contact hours: 2.00
+    2. Night Shift Medicine
+    Course 601279      Finished 06/02/2025      Quiz 90%       Contact hours: 6.00
+    3. Ethics at the End of Life
+    Course 366773      Finished 05/06/2025      Quiz 85%       Contact hours: 1.50
+    """
+
+    assert activities(text) == [
+        ("Sepsis Update", "2", "OTHER"),
+        ("Night Shift Medicine", "6", "OTHER"),
+        ("Ethics at the End of Life", "1.5", "OTHER"),
+    ]
+
+
+def test_brackets_that_held_the_amount_are_no_part_of_the_title() -> None:
+    text = """
+    The hospital awarded AMA PRA Category 1 Credit(TM) for these activities.
+    June 24, 2024: Sepsis Update (monthly series) (2.00 credits)
+    October 28, 2024: Night Shift Medicine (0.50 credits)
+    December 31, 2024: Ethics at the End of Life (12.50 credits)
+    """
+
+    assert activities(text) == [
+        ("Sepsis Update (monthly series)", "2", "AMA_PRA_1"),
+        ("Night Shift Medicine", "0.5", "AMA_PRA_1"),
+        ("Ethics at the End of Life", "12.5", "AMA_PRA_1"),
+    ]
+
+
+def test_a_bare_two_behind_the_ama_award_is_its_second_category() -> None:
+    text = """
+    Completed     Category     Credits    Title
+    04/01/2024    AMA PRA 1    0.25       Sepsis Update
+    04/19/2024    AMA PRA 2    1.00       Night Shift Medicine
+    05/02/2024    AMA PRA 1    0.50       Ethics at the End of Life
+    """
+
+    assert [system for _, _, system in activities(text)] == ["AMA_PRA_1", "AMA_PRA_2", "AMA_PRA_1"]

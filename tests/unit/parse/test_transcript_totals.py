@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from parse.types.cme_transcript import extract
+from tests.unit.parse.pages import section_of
+
+TABLE = """
+    Date          Title                                 Credits
+    03/09/2024    Ethics at the End of Life             1.50
+    04/12/2024    Sepsis Update                         2.00
+    05/13/2024    Night Shift Medicine                  0.25
+"""
+
+
+def amounts_by_system(text: str) -> dict[str, str]:
+    totals = extract(section_of(text)).fields.get("totals")
+    return {one["system"]: one["amount"] for one in cast("list[dict[str, str]]", totals.value if totals else [])}
+
+
+@pytest.mark.parametrize(
+    ("printed", "system"),
+    [
+        pytest.param("3.75 AMA PRA Category 1 Credits(TM) in all", "AMA_PRA_1", id="in all"),
+        pytest.param(
+            "The AMA PRA Category 1 Credits listed come to 3.75. No more were asked for.", "AMA_PRA_1", id="sum"
+        ),
+        pytest.param("Contact hours approved by the Board of Registered Nursing: 3.75", "CA_BRN", id="who approved it"),
+        pytest.param("Prescribed: 3.75", "AAFP_PRESCRIBED", id="short name before a colon"),
+    ],
+)
+def test_a_total_is_read_whatever_it_is_called(printed: str, system: str) -> None:
+    heading = {"AAFP_PRESCRIBED": "AAFP Prescribed credits", "CA_BRN": "Board of Registered Nursing"}.get(system, "")
+
+    assert amounts_by_system(f"    {heading}\n{TABLE}\n\n    {printed}\n") == {system: "3.75"}
+
+
+def test_a_sentence_with_another_number_behind_the_total_does_not_change_it() -> None:
+    assert amounts_by_system(f"{TABLE}\n\n    AMA PRA Category 1 Credits come to 3.75. Rows listed: 3\n") == {
+        "AMA_PRA_1": "3.75"
+    }
+
+
+def test_sums_close_under_the_last_row_are_no_part_of_it() -> None:
+    text = """
+    Title                            Closed        Amount    Type                 Format
+    Sepsis Update                    03/09/2024    2.00      IPCE                 Live Activity
+    Reading the Chest Film, Part 4:  04/12/2024    0.25      AMA PRA Category     Live Activity
+    The Mediastinum                                          1 Credit
+    Ethics at the End of Life        05/13/2024    1.50      IPCE                 Live Activity
+    IPCE                                                                          3.50
+    AMA PRA Category 1 Credit                                                     0.25
+    """
+
+    fields = extract(section_of(text)).fields
+
+    rows = cast("list[dict[str, str]]", fields["activities"].value)
+    assert amounts_by_system(text) == {"IPCE": "3.5", "AMA_PRA_1": "0.25"}
+    assert rows[1]["title"] == "Reading the Chest Film, Part 4: The Mediastinum"
+
+
+def test_a_cycle_to_date_sums_sparse_columns_of_the_osteopathic_categories() -> None:
+    text = """
+    End Date      Program                               1-A      1-B      2-A
+    03/09/2024    Ethics at the End of Life             1.50
+    04/12/2024    Sepsis Update                                  2.00
+    05/13/2024    Night Shift Medicine                                    0.25
+    06/13/2024    Rounds at Dawn                        3.00
+
+    Cycle to date                                       4.50     2.00     0.25
+    """
+
+    assert amounts_by_system(text) == {"AOA_1A": "4.5", "AOA_1B": "2", "AOA_2A": "0.25"}
