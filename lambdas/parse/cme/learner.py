@@ -102,6 +102,8 @@ _CLOSING = re.compile(
 )
 _OF_LICENSE = re.compile(r"[ ]+(?:licen[sc]e|lic\b|number|no\.|#)", re.IGNORECASE)
 """Behind a credential that tells the kind of licence: "RN License #: 123"."""
+_BEFORE_LICENSE = re.compile(r"(?P<own>\S(?:.*[^\s,;/])?)[ ]+\S+$")
+"""Credentials and, behind a blank alone, the one that tells the kind of licence: "RN, BSN  RN License"."""
 _SEPARATED = re.compile(
     r"\s*[\u00b7\u2022|\u2013\u2014-]\s|"
     r"\s+(?:[A-Z]{2,6}\s+)?(?:(?i:licen[sc]e|lic\.?|NPI|ID|member)\s*)?(?:(?i:number|no\.?|id)|#)\s*[:#]"
@@ -306,7 +308,11 @@ def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
             found = find_person(page.text, again, across_lines=across_lines)
             if found and found.degree and found.degree_span and found.name == person.name:
                 if _OF_LICENSE.match(page.text, found.full_end):
-                    continue
+                    start, end = found.degree_span
+                    own = _BEFORE_LICENSE.match(page.text, start, end)
+                    if own is None:
+                        continue
+                    return start, own.end("own"), " ".join(own["own"].split())
                 return (*found.degree_span, _with_commas(page, found.degree))
     index = line_number(page, person.end - 1)
     line, under = page.lines[index], line_below(page, index)

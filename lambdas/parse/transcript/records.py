@@ -18,7 +18,7 @@ from parse.cme.layout import segments
 from parse.credits import find_credits, system_named_in
 from parse.dates import find_dates
 from parse.transcript.blocks import read_blocks
-from parse.transcript.columns import Column, Holds, column_at, columns_of, stacked_columns
+from parse.transcript.columns import Column, Holds, column_at, columns_of, is_format, stacked_columns
 from parse.transcript.entries import begins_entry
 from parse.transcript.record import (
     Record,
@@ -195,6 +195,8 @@ class _Reader:
         elif self._open is not None and self._wraps_sponsor(page, line, record):
             self._open.provider.append(line.text)
         elif self._open is not None and self._belongs(page, line, record):
+            if self._columns and self._open.title and all(is_format(part) for part in record.title):
+                record.title.clear()
             self._open.add(record)
         elif self._names_group(line):
             self.close()

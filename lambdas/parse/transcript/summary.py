@@ -21,6 +21,7 @@ HEADING = 0.86
 LETTERHEAD, UNDER_LETTERHEAD = 0.92, 0.84
 """The first name of an organisation, and further ones: its departments."""
 LETTERHEAD_WORDS = 10
+FOOT_LINES = 3
 MASTHEAD = 0.82
 LABELLED = 0.94
 OWNER = 0.84
@@ -98,12 +99,22 @@ def _letterhead(page: Page, before: int) -> Iterator[tuple[int, int]]:
         for start, end in segments(line):
             text = page.text[start:end]
             if (
-                _names_organisation(text, strict=line.start > page.lines[0].start)
+                _names_organisation(text, strict=line.start > page.lines[0].start and not _stands_at_foot(page, text))
                 and head_of(text) is None
                 and 1 < len(text.split()) <= LETTERHEAD_WORDS
                 and not re.search(r"\d|:|\btranscript\b|@|\bby\b", text, re.IGNORECASE)
             ):
                 yield start, end
+
+
+def _stands_at_foot(page: Page, text: str) -> bool:
+    """Whether one of the last lines of the page begins with what stands in its head and ends as names do.
+
+    Who prints a transcript signs head and foot.
+    """
+    return text.rsplit(maxsplit=1)[-1].casefold() in ORGANISATION_WORDS and any(
+        line.text.startswith(text) for line in page.lines[max(1, len(page.lines) - FOOT_LINES) :]
+    )
 
 
 def _told(page: Page) -> Iterator[Candidate]:

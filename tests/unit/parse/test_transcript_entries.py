@@ -53,3 +53,30 @@ def test_a_bare_two_behind_the_ama_award_is_its_second_category() -> None:
     """
 
     assert [system for _, _, system in activities(text)] == ["AMA_PRA_1", "AMA_PRA_2", "AMA_PRA_1"]
+
+
+def test_a_format_under_a_title_is_no_part_of_it_however_the_rows_are_read() -> None:
+    text = """
+    Credits   Activity                                      Date
+    2.00      Sepsis Update                                 08/22/2025
+              Live Activity
+              Night Shift Medicine                          06/09/2025
+              RSS
+              Rounds at Dawn                                05/09/2025
+              RSS
+    1.50      Ethics at the End of Life                     04/09/2025
+              Enduring Material
+    """
+
+    assert activities(text) == [("Sepsis Update", "2", "OTHER"), ("Ethics at the End of Life", "1.5", "OTHER")]
+
+
+def test_a_number_at_its_head_parts_an_entry_from_the_one_before() -> None:
+    text = """
+    1.        Sepsis Update
+              Finished 08/06/2025      Contact hours: 2.00
+    2.        Night Shift Medicine
+              Finished 06/02/2025      Contact hours: 6.00
+    """
+
+    assert [title for title, _, _ in activities(text)] == ["Sepsis Update", "Night Shift Medicine"]

@@ -63,6 +63,12 @@ def test_words_of_services_and_labels_are_nobodys_name(text: str) -> None:
         pytest.param(
             "    Credit Report", "    \u00a9 2026 CredTrack Pro. All rights reserved.", "CredTrack Pro", id="owner"
         ),
+        pytest.param(
+            "    CopperLearn History\n    Copper Basin Regional Health",
+            "    Copper Basin Regional Health - run by staff",
+            "Copper Basin Regional Health",
+            id="in the head and at the foot",
+        ),
         pytest.param("    Dr. Lin's Exam Prep\n    Department    Pediatrics", "", "Dr. Lin's Exam Prep", id="no label"),
     ],
 )
@@ -74,10 +80,22 @@ def test_the_title_of_a_transcript_is_no_issuer() -> None:
     assert "issuer" not in over_table("    # Learner Activity Report\n    Robin Marsh, MD")
 
 
+def test_the_title_of_a_transcript_is_no_issuer_where_it_stands_at_the_foot_too() -> None:
+    title = "    Medical Education - Credit Wallet"
+
+    assert "issuer" not in over_table(f"    Robin Marsh, MD\n{title}", title)
+
+
 def test_a_degree_has_a_label_of_its_own() -> None:
     found = over_table("    Learner        Marsh, Robin A\n    Credentials    APRN, FNP-BC")
 
     assert (found["provider_name"], found["provider_degree"]) == ("Marsh, Robin A", "APRN, FNP-BC")
+
+
+def test_the_kind_of_a_licence_is_no_degree() -> None:
+    found = over_table("    Robin Marsh, RN, BSN     RN license 9586101")
+
+    assert (found["provider_name"], found["provider_degree"]) == ("Robin Marsh", "RN, BSN")
 
 
 def test_hours_of_another_name_among_totals_are_of_no_system() -> None:
