@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -101,6 +102,12 @@ class PageLayout:
             if any(letter.isalnum() for word in segment.words for letter in word.text)
         )
 
+    @cached_property
+    def _by_top(self) -> tuple[Sequence[float], Sequence[int]]:
+        """Upper edges of the segments, in points and in order, and the place of each segment in `segments`."""
+        places = sorted(range(len(self.segments)), key=lambda place: self.segments[place].box[1])
+        return [self.segments[place].box[1] for place in places], places
+
     def text(self, segment: Segment) -> str:
         """What the segment prints."""
         return self.page.text[segment.start : segment.end]
@@ -121,9 +128,12 @@ class PageLayout:
     def below(self, box: Box, *, reach: float = BELOW_GAP) -> Iterator[Segment]:
         """Segments under `box`, nearest first, at most `reach` line heights away."""
         height = box[3] - box[1]
+        tops, places = self._by_top
+        first = bisect_left(tops, box[3] - 0.4 * height - 1)
+        last = bisect_right(tops, box[3] + reach * height + 1)
         near = [
             segment
-            for segment in self.segments
+            for segment in (self.segments[place] for place in sorted(places[first:last]))
             if segment.box[1] >= box[3] - 0.4 * min(height, segment.height)
             and segment.box[1] - box[3] <= reach * height
             and (overlap(segment.box, box) > 0 or abs(segment.box[0] - box[0]) <= height)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import mean, median
+from itertools import accumulate, pairwise
+from statistics import median
 
 from credmate.text import Line, Page
 from parse.cme.layout import segments
@@ -60,12 +60,13 @@ def read_blocks(pages: Sequence[Page]) -> list[Record]:
     """The activities of upright `pages`, if their lists are set in blocks; else none."""
     records: list[Record] = []
     for page in pages:
-        found = [_record_of(page, block) for block in _blocks(page)]
+        blocks = _blocks(page)
+        found = [_record_of(page, block) for block in blocks]
         complete = [place for place, record in enumerate(found) if record.complete]
         if not complete:
             continue
         inside = found[complete[0] : complete[-1] + 1]
-        several = sum(len(block) > 1 for block in _blocks(page)[complete[0] : complete[-1] + 1])
+        several = sum(len(block) > 1 for block in blocks[complete[0] : complete[-1] + 1])
         if len(complete) >= COMPLETE_SHARE * len(inside) and several >= COMPLETE_SHARE * len(inside):
             records += [record for record in inside if record.complete]
     return records if len(records) >= BLOCKS_AT_LEAST else []
@@ -96,16 +97,19 @@ def _widest_within(lines: Sequence[Line]) -> float | None:
     )
     if not gaps:
         return None
-    gaps = [gap for gap in gaps if gap < FARTHEST * median(gaps)]
+    usual = median(gaps)
+    gaps = [gap for gap in gaps if gap < FARTHEST * usual]
     enough = max(BLOCKS_AT_LEAST - 1, EITHER_SIDE * len(gaps))
     best: tuple[float, float] | None = None
-    for place in range(1, len(gaps)):
-        near, far = gaps[:place], gaps[place:]
-        if min(len(near), len(far)) < enough or mean(far) < WIDER * mean(near):
+    whole = sum(gaps)
+    for place, reached in enumerate(accumulate(gaps[:-1]), 1):
+        beyond = len(gaps) - place
+        near, far = reached / place, (whole - reached) / beyond
+        if min(place, beyond) < enough or far < WIDER * near:
             continue
-        apart = len(near) * len(far) * (mean(far) - mean(near)) ** 2
+        apart = place * beyond * (far - near) ** 2
         if best is None or apart > best[0]:
-            best = (apart, (near[-1] + far[0]) / 2)
+            best = (apart, (gaps[place - 1] + gaps[place]) / 2)
     return best[1] if best else None
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page, TextSource
 from parse.credits import system_named_in
 from parse.transcript.gridded import read_by_content
+from parse.transcript.record import Record
 from parse.transcript.records import Reading, read_records
 from parse.transcript.totals import Total
 
@@ -131,13 +134,12 @@ def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
     rows = sum((amount for record in reading.records for amount, _ in record.amounts), Decimal(0))
     only: CreditSystem | None = None
     if not told:
-        spans = [(record.page.number, record.start, record.end) for record in reading.records]
+        spans = {page.number: _Spans.of(reading.records, page) for page in pages}
         lines = (
             line.text
             for page in pages
             for line in page.lines
-            if not _NUMBERED.search(line.text)
-            and (_FIRST_CATEGORY.search(line.text) or not any(_within(line, page, span) for span in spans))
+            if not _NUMBERED.search(line.text) and (_FIRST_CATEGORY.search(line.text) or line not in spans[page.number])
         )
         named = {system for line in lines if (system := _named_in(line))}
         only = named.pop() if len(named) == 1 else None
@@ -147,10 +149,22 @@ def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
         record.system = only
 
 
-def _within(line: Line, page: Page, span: tuple[int, int, int]) -> bool:
-    """Whether the line is part of a row: what its title is about names no credit system."""
-    number, start, end = span
-    return page.number == number and start <= line.start <= end
+@dataclass(frozen=True)
+class _Spans:
+    """From where to where in a page's text its rows stand: what a title is about names no credit system."""
+
+    starts: list[int]
+    ends: list[int]
+    """Where the row that begins at the same place of `starts`, or an earlier one, ends at the latest."""
+
+    @classmethod
+    def of(cls, records: Sequence[Record], page: Page) -> _Spans:
+        spans = sorted((record.start, record.end) for record in records if record.page.number == page.number)
+        return cls([start for start, _ in spans], [*accumulate((end for _, end in spans), max)])
+
+    def __contains__(self, line: Line) -> bool:
+        before = bisect_right(self.starts, line.start)
+        return before > 0 and line.start <= self.ends[before - 1]
 
 
 def _named_in(line: str) -> CreditSystem | None:
