@@ -11,7 +11,7 @@ from parse.dates import find_dates
 from parse.transcript.contents import number_in
 from parse.transcript.grid import Grid, read_grid
 from parse.transcript.records import Reading
-from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_of
+from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_in_summary, totals_of
 
 
 def read_by_content(pages: Sequence[Page]) -> Reading:
@@ -35,6 +35,7 @@ def _totals(pages: Sequence[Page], grid: Grid) -> list[Total]:
                 found += totals_of(page, line, _in_columns(line, grid), heading if begun else None)
             elif is_summary(line.text):
                 summing = begun
+                found += totals_in_summary(page, line) if begun else []
             elif not find_dates(line.text):
                 found += sums_of(page, line, summing=summing)
     return found

@@ -30,7 +30,7 @@ from parse.transcript.record import (
     without_label,
 )
 from parse.transcript.sentences import is_sentence
-from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_of
+from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_in_summary, totals_of
 
 _NO_ROW = re.compile(
     r"\b(?:print(?:ed)?|generated|created|run|report|prepared|as\s+of|issued|today['\u2019]?s|"
@@ -45,7 +45,6 @@ _PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 """The last is what browsers print over a page."""
-
 _WHOSE = re.compile(
     r"\W*(?:name|participant|learner|physician|provider|member|student|attendee|licensee|clinician)\b[^:]{0,20}:",
     re.IGNORECASE,
@@ -119,6 +118,7 @@ class _Reader:
             return
         elif self.reading.records and is_summary(line.text) and not self._record_of(page, line).days:
             self.close()
+            self.reading.totals += totals_in_summary(page, line)
             self._summing = True
         elif not (self.reading.records or self._columns) and is_summary(line.text):
             self.close()
@@ -195,7 +195,7 @@ class _Reader:
         elif self._open is not None and self._wraps_sponsor(page, line, record):
             self._open.provider.append(line.text)
         elif self._open is not None and self._belongs(page, line, record):
-            if self._columns and self._open.title and all(is_format(part) for part in record.title):
+            if self._columns and self._open.title and all(map(is_format, record.title)):
                 record.title.clear()
             self._open.add(record)
         elif self._names_group(line):

@@ -15,7 +15,7 @@ from parse.transcript.record import named, number_places, numbers_in
 
 _TOTAL = re.compile(
     r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum(?:\s+of\b|\s*:)|^\W*sum\b(?=[\s\d.,]*$)|\bcumulative\b|\b(?:credits?|hours|points|earned|cycle|year|period)\s+to\s+date\b|"
-    r"\b(?:credits?|hours?|points)\b[^.:]{0,15}\bin\s+all\W*$|\b(?:comes?|came|adds?\s+up|amounts?)\s+to(?=\s+\d)",
+    r"\b(?:credits?|hours?|points)\b[^.:]{0,15}\b(?:in\s+all|altogether|overall|all\s+told)\W*$|\b(?:comes?|came|adds?\s+up|amounts?)\s+to(?=\s+\d)",
     re.IGNORECASE,
 )
 _OF_CREDIT = re.compile(
@@ -37,7 +37,7 @@ _LABELLED = re.compile(
     r"(?P<label>[A-Za-z][^:]{1,50}?)\s*:\s*(?P<number>\d{1,4}(?:\.\d{1,2})?)(?:\s*(?:credits?|hours|hrs)\.?)?"
 )
 _SUMMARY = re.compile(
-    r"\b(?:credits?|hours|CM?E|points)\s+(?:summary|totals?|by\s+(?:credit\s+)?(?:type|category|system))\b|^\W*summary\b",
+    r"\b(?:credits?|hours|CM?E|points|units)\s+(?:summary|totals?|by\s+(?:credit\s+)?(?:type|category|system))\b|^\W*summary\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"[\d.,:()]+|\b(?:credits?|hours|points|AMA|PRA|category|contact)\b", re.IGNORECASE)
@@ -104,6 +104,11 @@ def totals_of(
     whole = system_named_in(line.text) or (None if _GRAND.search(line.text) else heading)
     part = _SUBTOTAL.search(line.text) is not None
     return [Total(page, line.start, line.end, amount, system or whole, part) for amount, system in found]
+
+
+def totals_in_summary(page: Page, line: Line) -> list[Total]:
+    """The totals of several systems on a line that is a summary of credits."""
+    return [Total(page, line.start, line.end, amount, system, part=False) for amount, system in _by_system(line.text)]
 
 
 def sums_of(page: Page, line: Line, *, summing: bool) -> list[Total]:

@@ -27,6 +27,7 @@ def amounts_by_system(text: str) -> dict[str, str]:
         pytest.param(
             "The AMA PRA Category 1 Credits listed come to 3.75. No more were asked for.", "AMA_PRA_1", id="sum"
         ),
+        pytest.param("3.75 AMA PRA Category 1 Credits altogether", "AMA_PRA_1", id="altogether"),
         pytest.param("Contact hours approved by the Board of Registered Nursing: 3.75", "CA_BRN", id="who approved it"),
         pytest.param("Prescribed: 3.75", "AAFP_PRESCRIBED", id="short name before a colon"),
     ],
@@ -59,6 +60,19 @@ def test_sums_close_under_the_last_row_are_no_part_of_it() -> None:
     rows = cast("list[dict[str, str]]", fields["activities"].value)
     assert amounts_by_system(text) == {"IPCE": "3.5", "AMA_PRA_1": "0.25"}
     assert rows[1]["title"] == "Reading the Chest Film, Part 4: The Mediastinum"
+
+
+def test_units_by_type_are_totals_of_the_types_that_are_named() -> None:
+    text = """
+    Learning item                    Completed     Units    Unit type
+    Sepsis Update                    03/09/2024    2.00     ANCC CH
+    Night Shift Medicine             04/12/2024    0.25     AMA PRA Cat. 1
+    Ethics at the End of Life        05/13/2024    1.50     ANCC CH
+
+    Units by type: AMA PRA Cat. 1 0.25; ANCC CH 3.50. Items in progress are not listed.
+    """
+
+    assert amounts_by_system(text) == {"AMA_PRA_1": "0.25", "ANCC": "3.5"}
 
 
 def test_a_cycle_to_date_sums_sparse_columns_of_the_osteopathic_categories() -> None:
