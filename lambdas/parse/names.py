@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from parse.states import STATES
 from parse.vocabulary import COMMON_WORDS, CREDENTIALS, ORGANISATION_WORDS, PLACE_WORDS
 
 TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir"})
@@ -47,12 +48,23 @@ ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "wm", "chas", "geo", "thos", "
 _TOKEN = re.compile(r"[^\s,;!]+(?=!+(?:\s|\Z))|[^\s,;]+|[,;\n]")
 """Words and what parts them; an exclamation mark ends a word, and within one it is a misread letter."""
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`\u00b4.-](?=[^\W\d_]))*\.?")
-_CREDENTIAL_SHAPE = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z](?:-?[A-Z]{1,4})?(?:\([a-z]{1,2}\))?|[A-Z]{2,4}[a-z]{1,2}")
+_CREDENTIAL_SHAPE = re.compile(
+    r"[A-Z][A-Za-z]{0,3}[A-Z](?:[-/]?[A-Z]{1,4})?(?:\([A-Za-z]{1,3}\)){0,3}|[A-Z]{2,4}[a-z]{1,2}"
+)
 _MISREAD_NUMERAL = re.compile(r"(?=.*[l1|])[Il1|]{2,3}")
 """What OCR makes of II and III; no surname looks like it."""
+_MISREAD_CAPITAL = re.compile(r"l[b-df-hj-km-np-tv-z][a-z]+")
+"""A surname that begins with I, as OCR may read it: "lyer"."""
+_MODALITY = re.compile(r"(?<=\w)\([A-Z]{1,3}\)")
+"""What a technologist is registered for: "RT(R)(CT)"."""
 _BETWEEN_CREDENTIALS = frozenset({",", ";", "/", "&"})
+_CALLED_CREDENTIAL = frozenset({"credential", "credentials", "degree"})
+"""The word that a sentence with blanks to fill in prints before the credentials: "Robin Marsh, credential RN"."""
+_APART = re.compile(r"\s*(?:$|[,;\u2022\u00b7|\u2013\u2014]|(?:[A-Z]{2}\s+)?(?i:licen[sc]e|lic\.|no\.|#))")
+"""What may stand behind credentials that begin a line."""
 _LEGAL_FORMS = frozenset({"llc", "inc", "incorporated", "llp", "pllc", "ltd", "corp", "lp"})
 """What follows the name of a company."""
+_BEFORE_LICENSE = re.compile(r"\s+licen[sc]e", re.IGNORECASE)
 _HAS_VOWEL = re.compile(r"[AEIOUYÀ-ÖÙ-Ý]")
 
 
@@ -115,6 +127,8 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
     name = " ".join(text[first.start : end].split())
     if len(words) > 2 and _MISREAD_NUMERAL.fullmatch(last.text):
         name = name.removesuffix(last.text) + "I" * len(last.text)
+    elif _MISREAD_CAPITAL.fullmatch(last.text) and last.text not in PARTICLES:
+        name = f"{name.removesuffix(last.text)}I{last.text[1:]}"
     return PersonMatch(first.start, end, name, degree, degree_span)
 
 
@@ -130,6 +144,20 @@ def only_credentials(text: str) -> bool:
     printed = [token for token in tokens if token.text not in _BETWEEN_CREDENTIALS]
     span = _credentials(tokens, 0)
     return span is not None and span[1] >= printed[-1].end - 1 and any(_is_known_credential(token) for token in printed)
+
+
+def leading_credentials(text: str) -> tuple[int, int] | None:
+    """Where the known credentials stand that begin `text`, apart from what follows: "DO, Medical Corps"."""
+    end: int | None = None
+    tokens = _tokens(text, 0, across_lines=False)
+    for token in tokens:
+        if token.text in _BETWEEN_CREDENTIALS:
+            continue
+        of_a_state = token.text in STATES and _BEFORE_LICENSE.match(text, token.end)
+        if not _is_known_credential(token) or (end is not None and of_a_state):
+            break
+        end = token.start + len(_without_stop(token.text))
+    return (tokens[0].start, end) if end is not None and _APART.match(text, end) else None
 
 
 def _tokens(text: str, start: int, *, across_lines: bool) -> list[_Token]:
@@ -156,6 +184,8 @@ def _name_words(tokens: list[_Token], at: int, *, credentials_from: int = 2) -> 
     words: list[_Token] = []
     while at < len(tokens) and len(words) < WORDS_AT_MOST:
         token = tokens[at]
+        if words and _MISREAD_CAPITAL.fullmatch(token.text) and _has_degree(tokens, at + 1):
+            return [*words, token], at + 1
         if not _is_name_word(token, first=not words) or (
             len(words) >= credentials_from and _is_known_credential(token)
         ):
@@ -168,6 +198,11 @@ def _name_words(tokens: list[_Token], at: int, *, credentials_from: int = 2) -> 
         words.pop()
         at -= 1
     return words, at
+
+
+def _has_degree(tokens: list[_Token], after: int) -> bool:
+    """Whether a comma and a known degree stand at index `after`."""
+    return len(tokens) > after + 1 and tokens[after].text == "," and _is_known_credential(tokens[after + 1])
 
 
 def _is_name_word(token: _Token, *, first: bool) -> bool:
@@ -191,7 +226,7 @@ def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> 
     if [word.bare for word in words] == ["i"]:
         return False
     shaped_as_credential = _CREDENTIAL_SHAPE.fullmatch(following.text) and not _HAS_VOWEL.search(following.text)
-    real = sum(word.bare not in PARTICLES | SUFFIXES for word in words)
+    real = sum(word.bare not in PARTICLES | SUFFIXES | ABBREVIATED for word in words)
     has_particle = words[0].bare not in PARTICLES and any(word.text in PARTICLES for word in words)
     if real == 1 or (real == 2 and has_particle and not shaped_as_credential):
         return True
@@ -239,7 +274,7 @@ def _credentials(tokens: list[_Token], at: int) -> tuple[int, int] | None:
     separated = False
     while at < len(tokens):
         token = tokens[at]
-        if token.text in _BETWEEN_CREDENTIALS:
+        if token.text in _BETWEEN_CREDENTIALS or (separated and span is None and token.bare in _CALLED_CREDENTIAL):
             separated = True
         elif token.text[0] == "(" and _is_known_credential(token._replace(text=token.text.strip("()"))):
             return token.start + 1, token.end - len(token.text) + len(token.text.rstrip(".:)"))
@@ -257,7 +292,7 @@ def _is_known_credential(token: _Token) -> bool:
     """Two capitals tell "DO" from the surname Do, "PhD" from a word."""
     text = token.text.rstrip(":.")
     capitals = sum(letter.isupper() for letter in text)
-    return capitals > 1 and text.replace(".", "").replace("-", "").casefold() in CREDENTIALS
+    return capitals > 1 and re.sub(r"[./-]", "", _MODALITY.sub("", text)).casefold() in CREDENTIALS
 
 
 def _without_stop(text: str) -> str:

@@ -9,17 +9,17 @@ def _words(text: str) -> frozenset[str]:
 
 CREDENTIALS = _words(
     """
-    abfm abim acnp acnpbc acnsbc agacnp agacnpbc agnp agpcnpbc anp anpbc anpc aocnp aprn aprnbc arnp ba bc
-    bcacp bcadm bcccp bcgp bcop bcpp bcps bed bs bsc bsn bspharm cae ccm ccmep ccrn cdces cde cdr chcp cma cmp cnm cnp
-    cns cphq cpht cpnp crna crnp dc dds dmd dmsc dnp dnsc do dph dpm dpt drph dvm edd faaaai faad faafp faan faanp faap
-    faapa faasld fabpm fac facc face facep facg facmg facog facp facr facs faha fams fapa fasco fasn fccm fccp fcp fhm
-    fhrs fidsa fmsca fnp fnpbc fnpc frcp frcpc frcs fscai gnp jd lcsw ldn lmft lmhc lmsw lpc lpn lvn mba mbbch mbbs
-    mbchb mcp md mdphd med mha mhs mhsa mmsc mpas mph mpharm ms msc mscn mses msn msw nd ndtr nea neabc np npc npp
-    od ot otr pa pac pharmd phd phn pmhnp pmhnpbc pnp pnpbc psyd pt rd rdcd rdn rn rnbc rnc rncob rph rpht rrt rtr
-    scd slp whnp whnpbc
+    abfm abim acnp acnpbc acnsbc aemt agacnp agacnpbc agnp agpcnpbc anp anpbc anpc aocnp aprn aprnbc arnp atc aud ba
+    bc bcacp bcadm bcba bcccp bcgp bcop bcpp bcps bed bs bsc bsn bspharm bsw cae ccm ccmep ccrn cdces cde cdr chcp
+    cma cmp cnm cnp cns cotal cphq cpht cpnp crna crnp dc dds dmd dmsc dnap dnp dnsc do dph dpm dpt drph dvm edd emt
+    emtp faaaai faad faafp faan faanp faap faapa faasld fabpm fac facc face facep facg facmg facog facp facr facs
+    faha fams fapa fasco fasn fccm fccp fcp fhm fhrs fidsa fmsca fnp fnpbc fnpc frcp frcpc frcs fscai gnp jd lcsw
+    ldn lmft lmhc lmsw lpc lpcc lpn lvn mba mbbch mbbs mbchb mcp md mdphd med mha mhs mhsa mmsc mpas mph mpharm ms
+    msc mscn mses msn msw nd ndtr nea neabc np npc npp nrp od ot otd otr otrl pa pac pharmd phd phn pmhnp pmhnpbc
+    pnp pnpbc psyd pt pta rcp rd rdcd rdh rdn rn rnbc rnc rncob rph rpht rrt rtr scd slp whnp whnpbc
     """
 )
-"""Degrees, licences and fellowships printed after a name; lower case, without dots and hyphens."""
+"""Degrees, licences and fellowships printed after a name; lower case, without dots, hyphens, strokes and brackets."""
 
 ORGANISATION_WORDS = _words(
     """
@@ -46,7 +46,7 @@ FORM_WORDS = _words(
     """
     accredited acknowledges activities activity address amount annual approval approved at attendance attended
     attendee award awarded before by category certificate certificates certification certified certifies certify
-    ceu ceus city claimed class clinician cme code completed completing completion conference confirms
+    ceu ceus city claimed class clinician cme code completed completing completion conference confirms courses
     congratulates congratulations contact continuing course cpd credit credits date dated dates dea degree
     description designated designation director documentation dear earned education educational email enduring
     evaluation event expiration expires fax following for format from grand granted has hello hereby hi hour

@@ -32,10 +32,11 @@ _AWARDER = (
 
 LABELS: Mapping[Kind, tuple[str, ...]] = {
     Kind.NAME: (
-        r"(?:(?:print(?:ed)?|full|legal)\s+)?name|to|doctor",
+        r"(?:(?:print(?:ed)?|full|legal)\s+)?name|to|who|doctor",
         rf"{_PERSON}(?:['\u2019]?s?)?(?:\s+(?:full\s+)?name)?|name\s+of\s+(?:the\s+)?{_PERSON}",
         r"(?:(?:certificate|credits?)\s+)?(?:awarded|issued|presented|granted)\s+(?:to|for)|(?:(?:cme\s+|credits?\s+)?(?:earned|completed|attended|claimed)|credited)\s+(?:by|to)",
-        rf"name\s*(?:and|&|/|,)\s*(?:credentials?|degrees?|designation)|{_PERSON}\s*/\s*credentials?",
+        rf"name\s*(?:and|&|/|,)\s*(?:credentials?|degrees?|designation)(?:\s+of\s+(?:the\s+)?{_PERSON})?",
+        rf"{_PERSON}\s*/\s*credentials?",
     ),
     Kind.DEGREE: (r"(?:professional\s+)?degrees?(?:\s*/\s*credentials?)?|degree\(s\)|credentials?|designation|suffix",),
     Kind.TITLE: (
@@ -48,7 +49,8 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
         rf"(?:{_KIND}\s+)?dates?(?:\s*\(s\))?|{_KIND}\s+{_DONE}(?:\s+(?:on|dates?))?|completed",
         rf"dates?\s*(?:\(s\))?\s*(?:of\s+)?{_DONE}|{_DONE}\s+(?:on|dates?)|dates?\s+of\s+(?:the\s+)?{_KIND}",
         r"(?:listened|viewed|watched|read)(?:\s+and\s+attested)?(?:\s+on)?|(?:claim|evaluation|test)\s+submitted",
-        r"(?:quiz|test|exam|evaluation)\s+(?:passed|completed)|(?:credit|claim|test|quiz|exam|event)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:credit|claim|service|test|event)|when",
+        r"(?:quiz|test|exam|evaluation)\s+(?:passed|completed)|(?:credit|claim|test|quiz|exam|event)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:credit|claim|service|test|event)|when(?:\s+and\s+where)?",
+        r"dates?(?:\s*\(s\))?(?:\s*(?:,|/|&|\band\b)\s*(?:times?|method|mode|format|delivery))+",
     ),
     Kind.CREDITS: (
         CREDIT_HEADER.pattern,
@@ -60,7 +62,7 @@ LABELS: Mapping[Kind, tuple[str, ...]] = {
         rf"(?:(?:accredited|approved|cme|ce|credit|accrediting|activity|course|joint|accreditation)\s+)*{_AWARDER}",
         rf"{_AWARDER}\s+name",
         r"(?:issuing|awarding|certifying|host)\s+(?:organi[sz]ation|body|institution)|host",
-        rf"(?:sponsored|provided|offered|awarded|issued|presented|hosted|certified)\s+by|name\s+of\s+(?:the\s+)?{_AWARDER}",
+        rf"(?:sponsored|provided|offered|awarded|issued|presented|hosted|certified)\s+by|by\s+whom|name\s+of\s+(?:the\s+)?{_AWARDER}",
     ),
     Kind.LOCATION: (
         rf"(?:{_KIND}\s+)?(?:location|venue|place)|place\s+of\s+{_KIND}|city|city\s*(?:/|,|and)\s*state|held\s+at|where|room",
@@ -98,6 +100,8 @@ _WHOLE = tuple(
 )
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 """What a profession is abbreviated to: "Physician (MD)" is a value."""
+_COUNTED = re.compile(r"\d{1,2}[.)]\s+")
+"""How the blocks of a form are counted: "3. Who"."""
 _CLOSING = re.compile(r"[\s:=._*\u2022|-]+$")
 
 
@@ -108,7 +112,8 @@ def kind_of(text: str, *, marked: bool = False) -> Kind | None:
     """
     if not 0 < len(text) <= LONGEST:
         return None
-    bare = _CLOSING.sub("", text)
+    counted = _COUNTED.match(text)
+    bare = _CLOSING.sub("", text[counted.end() :] if counted else text)
     bracketed = _IN_BRACKETS.search(bare)
     if not bare or (bracketed and only_credentials(bracketed[1])):
         return None

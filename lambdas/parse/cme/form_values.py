@@ -16,7 +16,7 @@ from parse.cme.organisation import is_organisation_name
 from parse.cme.title import may_be_title
 from parse.cme.title_terms import REMARK_AT_END
 from parse.dates import DatePrecision, find_dates
-from parse.names import PersonMatch, find_person, only_credentials
+from parse.names import PersonMatch, find_person, leading_credentials, only_credentials
 
 RULE = "form"
 _EDGES = ' \n"\u201c\u201d:;,|*'
@@ -32,6 +32,9 @@ _CERTIFICATE_FOR = re.compile(
 """How the subject of an e-mail leads to the title."""
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 """What a profession may be abbreviated to: "Physician (MD)"."""
+_CALLING = re.compile(r"profession(?!al)|discipline|\blevel\b|occupation|licen[sc]e\s+type", re.IGNORECASE)
+"""In labels whose value is what a clinician is, perhaps in the letters of a credential."""
+_STATE_BEHIND = re.compile(r"\s*/\s|\s+(?=[A-Z]{2}$)")
 UNFINISHED = 0.8
 """Factor for a name with more print behind it than credentials."""
 
@@ -54,9 +57,13 @@ def degrees(form: Form) -> Iterator[Candidate]:
         if only_credentials(text):
             yield _whole(form, entry, text)
     for entry in form.of_kind(Kind.OTHER):
-        named = _IN_BRACKETS.search(entry.text)
-        if named and "profession" in form.cells.text[slice(*entry.label)].casefold() and only_credentials(named[1]):
+        if not _CALLING.search(form.cells.text[slice(*entry.label)]):
+            continue
+        named, leading = _IN_BRACKETS.search(entry.text), leading_credentials(entry.text)
+        if named and only_credentials(named[1]):
             yield _whole(form, entry, named[1])
+        elif leading is not None:
+            yield _whole(form, entry, entry.text[slice(*leading)])
 
 
 def titles(form: Form) -> Iterator[Candidate]:
@@ -105,7 +112,7 @@ def locations(form: Form) -> Iterator[Candidate]:
 def numbers(form: Form, kind: Kind) -> Iterator[Candidate]:
     """Numbers of one kind beside their label, in capitals."""
     for entry in form.of_kind(kind):
-        text = entry.text.split(" / ")[0].strip(_EDGES).upper()
+        text = _STATE_BEHIND.split(entry.text)[0].strip(_EDGES).upper()
         if _CODE.fullmatch(text) and (kind is not Kind.NPI or npi_is_valid(text)):
             yield _whole(form, entry, text)
 

@@ -33,9 +33,11 @@ def _words(text: str) -> frozenset[str]:
 
 PERSON = _words(
     """
-    attendee awardee candidate claimant clinician delegate dietitian doctor earner employee enrollee fellow holder
-    individual learner licensee listener member nurse participant person pharmacist physician practitioner prescriber
-    professional psychologist reader recipient registrant resident reviewer staff student subscriber trainee user viewer
+    attendee awardee candidate chiropractor claimant clinician counselor delegate dentist dietitian doctor earner
+    employee enrollee fellow holder hygienist individual learner licensee listener member nurse optometrist
+    paramedic participant person pharmacist physician podiatrist practitioner prescriber professional psychologist
+    reader recipient registrant resident reviewer staff student subscriber technician technologist therapist trainee
+    user viewer
     """
 )
 ACTIVITY = _words(
@@ -88,7 +90,7 @@ CERTIFICATE = _words("cert certificate confirmation credential document verifica
 OTHER = _words(
     """
     address audience author authors category coordinator cost department discipline duration email employer faculty fax
-    fee format grade instructor instructors kind language lecturer lecturers level method minutes moderator mode
+    fee format grade instructor instructors kind language lead lecturer lecturers level method minutes moderator mode
     objectives phone price profession result role score section signature signed speaker speakers specialty state status
     system telephone time
     type website

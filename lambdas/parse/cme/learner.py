@@ -9,7 +9,8 @@ from itertools import pairwise
 from credmate.text import Page, TextSource
 from parse.cme.candidates import Candidate
 from parse.cme.layout import adjoins, line_above, line_below, line_number, same_print
-from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
+from parse.cme.value_shapes import SEPARATED
+from parse.names import PersonMatch, find_person, leading_credentials, looks_like_person, only_credentials
 from parse.vocabulary import ROLE_WORDS
 
 CERTIFIED = 0.97
@@ -91,9 +92,10 @@ _SUBJECT_OF = re.compile(
 """A word in lower case behind name and degree: the verb of which the clinician is the subject."""
 _CAPTION = re.compile(
     r"\W*(?:(?:printed?\s+)?name(?:\s+of\s+\w+)?|(?:participant|attendee|learner|physician|"
-    r"recipient)(?:['\u2019]?s)?\s*name|participant|attendee)\W*",
+    r"recipient)(?:['\u2019]?s)?\s*name|(?:participant|attendee|learner)(?:\s*\([\w, /-]{2,16}\)(?:\s*[;,|].*)?)?)\W*",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _STREET = re.compile(r"\d+[\w-]*\s+\S|[A-Z][\w .'-]+,\s*[A-Z]{2}\.?\s+\d{5}")
 _LICENSE = re.compile(r"(?:\w+:?\s+\w{2},\s*)?(?:registered\s+)?licen[sc]e\b|AOA\s*(?:ID|#)|NPI\b", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -104,11 +106,6 @@ _OF_LICENSE = re.compile(r"[ ]+(?:licen[sc]e|lic\b|number|no\.|#)", re.IGNORECAS
 """Behind a credential that tells the kind of licence: "RN License #: 123"."""
 _BEFORE_LICENSE = re.compile(r"(?P<own>\S(?:.*[^\s,;/])?)[ ]+\S+$")
 """Credentials and, behind a blank alone, the one that tells the kind of licence: "RN, BSN  RN License"."""
-_SEPARATED = re.compile(
-    r"\s*[\u00b7\u2022|\u2013\u2014-]\s|"
-    r"\s+(?:[A-Z]{2,6}\s+)?(?:(?i:licen[sc]e|lic\.?|NPI|ID|member)\s*)?(?:(?i:number|no\.?|id)|#)\s*[:#]"
-)
-"""What divides a clinician's name from something else on its line: a mark, or the label of a number."""
 _DOT_FOR_COMMA = re.compile(r"(?<=[A-Z]{2})\.\s+(?=[A-Z]{2})")
 _SIGNS = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|signature|verified\s+by", re.IGNORECASE)
 
@@ -271,7 +268,7 @@ def _is_a_clinicians(text: str) -> bool:
     if looks_like_person(text):
         return True
     person = find_person(text)
-    return person is not None and person.degree is not None and _SEPARATED.match(text, person.full_end) is not None
+    return person is not None and person.degree is not None and SEPARATED.match(text, person.full_end) is not None
 
 
 def _signs(page: Page, person: PersonMatch) -> bool:
@@ -314,9 +311,25 @@ def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
                         continue
                     return start, own.end("own"), " ".join(own["own"].split())
                 return (*found.degree_span, _with_commas(page, found.degree))
+    return _degree_under(page, person)
+
+
+def _degree_under(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
+    """The credentials that begin the line below the name, or stand in brackets behind its caption there."""
     index = line_number(page, person.end - 1)
     line, under = page.lines[index], line_below(page, index)
-    if under is not None and person.full_end >= line.end - 1 and only_credentials(page.lines[under].text):
-        below = page.lines[under]
-        return below.start, below.end, " ".join(below.text.split())
-    return None
+    if under is None or person.full_end < line.end - 1:
+        return None
+    if _CAPTION.fullmatch(page.lines[under].text):
+        bracketed = _IN_BRACKETS.search(page.lines[under].text)
+        if bracketed and only_credentials(bracketed[1]):
+            start = page.lines[under].start
+            return start + bracketed.start(1), start + bracketed.end(1), bracketed[1]
+        under = line_below(page, under)
+        if under is None:
+            return None
+    below = page.lines[under]
+    span = (0, len(below.text)) if only_credentials(below.text) else leading_credentials(below.text)
+    if span is None:
+        return None
+    return below.start + span[0], below.start + span[1], " ".join(below.text[slice(*span)].split())

@@ -12,14 +12,24 @@ from parse.names import find_person
 _Test = Callable[[str], bool]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:\s.*)?", re.DOTALL)
 _CODE = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9. -]{2,24}(?:\s/\s[A-Z]{2})?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+SEPARATED = re.compile(
+    r"\s*[\u00b7\u2022|\u2013\u2014-]\s|"
+    r"\s+(?:[A-Z]{2,6}\s+)?(?:(?i:licen[sc]e|lic\.?|NPI|ID|member)\s*)?"
+    r"(?:(?:(?i:number|no\.?|id)|#)\s*[:#]|#\s*\d)"
+)
+"""What divides a clinician's name from something else on its line: a mark, or the label of a number."""
 _DATE_BESIDE = 16
 """Characters besides the date that a cell of a date may hold: a weekday, a time."""
 
 
 def is_person(text: str) -> bool:
-    """Whether the text is a person's name and credentials, and nothing else."""
+    """Whether the text is a person's name and credentials, with at most a remark in brackets or a number behind it."""
     person = find_person(text)
-    return person is not None and not text[person.full_end :].strip(" .,")
+    if person is None:
+        return False
+    rest = _IN_BRACKETS.sub("", text[person.full_end :]).strip(" .,")
+    return not rest or (person.degree is not None and SEPARATED.match(text, person.full_end) is not None)
 
 
 def is_date(text: str) -> bool:

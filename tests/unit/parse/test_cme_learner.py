@@ -48,3 +48,26 @@ def test_somebody_else_with_a_degree_is_no_learner(text: str) -> None:
 )
 def test_a_degree_makes_a_surname_of_a_common_word(printed: str, name: str | None) -> None:
     assert learner(printed)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        pytest.param("This certifies that\nROBIN MARSH\n(Name)\nDO, MEDICAL CORPS", "DO", id="under-a-caption"),
+        pytest.param("Marsh, Robin\nParticipant (CPhT); profile on file", "CPhT", id="in-the-caption"),
+        pytest.param("This certifies that\nRobin Marsh\nOTD, OTR/L", "OTD, OTR/L", id="on-a-line-of-its-own"),
+        pytest.param("This certifies that\nRobin Marsh\nProfession: RN", "RN", id="as-the-profession"),
+        pytest.param("Employee: MARSH, ROBIN\nDiscipline: LCSW", "LCSW", id="as-the-discipline"),
+        pytest.param("Name of optometrist: Robin Marsh, OD", "OD", id="by-the-label-of-another-profession"),
+        pytest.param("Robin Marsh, DO   AOA # 314749\nwas in attendance", "DO", id="before-a-number-on-the-line"),
+        pytest.param("Person: Marsh, Robin (ID 530695)\nLevel: NRP", "NRP", id="behind-a-remark-in-brackets"),
+    ],
+)
+def test_credentials_in_odd_places_are_those_of_the_learner(text: str, degree: str) -> None:
+    assert learner(text)[1] == degree
+
+
+def test_a_caption_may_ask_for_name_and_credential_together() -> None:
+    text = "Robin Marsh, LCSW\nName and credential of licensee\n03/02/2025\nDate(s), time and method"
+
+    assert learner(text) == ["Robin Marsh", "LCSW"]

@@ -1,6 +1,6 @@
 import pytest
 
-from parse.names import find_person, looks_like_person, only_credentials
+from parse.names import find_person, leading_credentials, looks_like_person, only_credentials
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,11 @@ from parse.names import find_person, looks_like_person, only_credentials
         pytest.param("Lee Marsh, QPH has", "Lee Marsh", "QPH", id="unknown-credential-behind-a-comma"),
         pytest.param("Robin Marsh Jr., MD", "Robin Marsh Jr.", "MD", id="junior"),
         pytest.param("Robin Marsh Ill, PA-C", "Robin Marsh III", "PA-C", id="misread-third"),
+        pytest.param("Robin lbsen, DNAP, CRNA", "Robin Ibsen", "DNAP, CRNA", id="misread-capital"),
+        pytest.param("Robin Marsh, RT(R)(CT)", "Robin Marsh", "RT(R)(CT)", id="modalities-in-brackets"),
+        pytest.param("Robin Marsh, OTD, OTR/L", "Robin Marsh", "OTD, OTR/L", id="a-stroke-in-a-credential"),
+        pytest.param("Robin Marsh , credential RN , took part", "Robin Marsh", "RN", id="blanks-filled-in"),
+        pytest.param("St. Marsh, Robin", "St. Marsh, Robin", None, id="surname-first-of-a-saint"),
         pytest.param("Robin Marsh.", "Robin Marsh", None, id="end-of-sentence"),
         pytest.param("Robin Marsh and Kim Vale", "Robin Marsh", None, id="stops-at-prose"),
     ],
@@ -133,6 +138,22 @@ def test_unusual_orders_of_name_and_degree_are_read(printed: str, name: str, deg
 )
 def test_credentials_alone_are_told_from_names(text: str, expected: bool) -> None:
     assert only_credentials(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "credentials"),
+    [
+        ("DO, Medical Corps    Rank: MAJ", "DO"),
+        ("BSN, RN License RN77123, MN", "BSN, RN"),
+        ("RN  PA license: ME22", "RN"),
+        ("PA program", None),
+        ("Medical Corps, DO", None),
+    ],
+)
+def test_credentials_that_begin_a_line_are_told_from_what_follows(text: str, credentials: str | None) -> None:
+    span = leading_credentials(text)
+
+    assert (span and text[slice(*span)]) == credentials
 
 
 def test_an_exclamation_mark_ends_a_name_and_is_no_part_of_it() -> None:
