@@ -93,18 +93,28 @@ def _without_parts(mentions: Sequence[CreditMention]) -> list[CreditMention]:
 
 
 def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
-    """What the activity "is awarded" is a maximum where the same system has an amount awarded to the person."""
+    """What the amounts of a document are beside each other: awarded, a maximum, or hours attended.
+
+    What the activity "is awarded" is a maximum where the same system has an amount awarded to the person; so is, where
+    anything is awarded to the person, an amount of a maximum that is printed again without saying so. Hours attended
+    that a label tells are the credit itself where no maximum is printed.
+    """
     personal = {
         mention.system
         for mention in mentions
         if mention.basis is CreditBasis.AWARDED and mention.basis_named and not mention.of_activity
     }
-    return [
-        replace(mention, basis=CreditBasis.DESIGNATED)
-        if mention.of_activity and mention.system in personal
-        else mention
-        for mention in mentions
-    ]
+    maxima = {mention.amount for mention in mentions if mention.basis is CreditBasis.DESIGNATED}
+    told = []
+    for mention in mentions:
+        basis = mention.basis
+        is_repeated = not (mention.basis_named or mention.labelled) and mention.amount in maxima
+        if (mention.of_activity and mention.system in personal) or (personal and is_repeated):
+            basis = CreditBasis.DESIGNATED
+        elif mention.labelled and basis is CreditBasis.PARTICIPATION and not maxima:
+            basis = CreditBasis.AWARDED
+        told.append(replace(mention, basis=basis))
+    return told
 
 
 def _stated_elsewhere(line: CreditMention, lines: Iterable[CreditMention]) -> bool:

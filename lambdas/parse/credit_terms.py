@@ -18,7 +18,7 @@ CONTACT = r"conta[cn]t"
 AMA = r"[A4][MN][A4]"
 KINDS_OF_CREDIT = (
     r"(?:live|clinical|general|ethics|online|virtual|in-?person|enduring|approved|advanced|total|self[\s-]study|"
-    r"home[\s-]study|social\s+work|counseling|interactive|distance[\s-]learning|verifiable)"
+    r"home[\s-]study|social\s+work|counseling|interactive|distance[\s-]learning|verifiable|external|internal)"
 )
 """Words between an amount and its unit that say nothing of the system."""
 
@@ -104,11 +104,12 @@ UNITS: tuple[tuple[Unit, str], ...] = (
             rf"pharmacy)\s*)?(?:{CONTACT}|clock)[\s-]*{HOUR}"
         ),
     ),
+    (Unit.CONTACT_HOURS, rf"horas?\s+(?:de\s+)?{CONTACT}o"),
     (Unit.CONTACT_HOURS, rf"(?:CNE|NCPD|CPE)\s*(?:{CREDIT}\s*)?(?:{HOUR})?"),
     (
         Unit.CREDITS,
         (
-            rf"(?:CM?E|CPD|{CATEGORY}[12I]|"
+            rf"(?:CM?E|CPD|{CATEGORY}(?:[12I]|[A-C]\b)|"
             rf"continuing\s*(?:medical\s*)?education)?\s*{CREDIT}(?:[\s-]*{HOUR})?"
         ),
     ),
@@ -158,6 +159,10 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
         ),
     ),
     (CreditBasis.DESIGNATED, r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity"),
+    (
+        CreditBasis.DESIGNATED,
+        r"\bcompleting\s+(?:this|the)\s+\w+\s+(?:will\s+)?receive\s*$",
+    ),
     (CreditBasis.DESIGNATED, r"(?:activity|program|course)\s*for\s*$"),
     (CreditBasis.DESIGNATED, r"\b(?:this|an?)\s*$"),
     (
@@ -166,6 +171,10 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
             r"award(?:ed|s|ing)?\b|earn(?:ed|ing)?\b|claim(?:ed|s|ing)?\b|receiv(?:e[sd]?|ing)\b|grant(?:ed|s)\b|"
             r"credited|issued|reported"
         ),
+    ),
+    (
+        CreditBasis.AWARDED,
+        r"\bmet\s+(?:all\s+)?(?:of\s+)?the\s+requirements?\s+(?:for|of)|in\s+the\s+amount\s+of",
     ),
     (
         CreditBasis.AWARDED,

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from credmate.document_types import CreditBasis, CreditSystem
+from parse.credit_labels import CREDIT_HEADER, label_before
 from parse.credit_terms import (
     AWARDED_TO_THE_ACTIVITY,
     BASIS_CUES,
@@ -80,42 +81,21 @@ _NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) f
 _NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
 _UNIT_LEAD = (
     r"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
-    rf"(?:{KINDS_OF_CREDIT}\s+){{0,3}}"
+    rf"(?:\(?{KINDS_OF_CREDIT}\)?\s+){{0,3}}"
 )
 _UNIT_AFTER = [(unit, re.compile(_UNIT_LEAD + rf"(?:{pattern})", _FLAGS)) for unit, pattern in UNITS]
-_LABEL_BEFORE = re.compile(
-    rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|C(?:P)?E[UH]['\u2019]?s?|"
-    rf"points?)[®™*]*"
-    r"(?:[ \t]+(?:I|you)(?:[ \t]+(?:am|are|have))?)?"
-    r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|requested|requesting|available|"
-    r"approved|offered|received)(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?\w+)?)?)"
-    r"(?:\s*\([^()\n]{1,30}\))?\s*[:=]\s*$",
-    _FLAGS,
-)
-_LABEL_WITHOUT_MARK = re.compile(
-    rf"(?:^|\n)(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|points?)[®™*]*"
-    r"\s+(?:claimed|awarded|earned|issued|granted|received))[ \t]+$",
-    _FLAGS,
-)
-CREDIT_HEADER = re.compile(
-    rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*[12](?:\s*-?\s*[AB])?|{CONTACT}|credited|"
-    r"AAPA|AANP|AAFP|AOA|ANCC|ACPE|IPCE|NCPD|COPE|CPD|APA|MOC|ABIM|prescribed|elective|nursing|pharmacy|continuing|"
-    r"education|maximum|max\.?|available)\s+){0,5}"
-    rf"(?:{CREDIT}(?:\s+{HOUR})?|{HOUR}|C(?:P)?EU['\u2019]?s?|units?|points)(?:\s+(?:awarded|earned|claimed|completed|"
-    rf"received|available|offered))?(?:\s+\(category\s*[12]\))?",
-    _FLAGS,
-)
-"""The head of a column of credits, or a caption under its number."""
-_HEADER_BEFORE = re.compile(rf"(?:^|\n)(?P<label>{CREDIT_HEADER.pattern})[ \t]+$", _FLAGS)
-
 _SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
 """Behind an amount in brackets that stands after its words: "one and a half (1.5) credits"."""
 _CREDIT = re.compile(CREDIT, _FLAGS)
+_CREDITED_HOURS = re.compile(rf"{CREDIT}|{CONTACT}|C(?:P)?EU|points?", _FLAGS)
 _POINTS = re.compile(r"\bpoints?\b", _FLAGS)
 _OF_A_WHOLE = r"\s*(?:out\s+)?of\s+(?:an?\s+|the\s+)?(?:(?:possible|total|maximum|max\.?|available)\s+(?:of\s+)?)?"
 _OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
 """Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
 _IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
+
+_REST_OF_A_WHOLE = re.compile(r"[\s®™*]*out\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}\d", _FLAGS)
+"""Behind the unit of a part: "17.50 credits out of the 18.25 for which the activity was designated"."""
 
 _OWN_NUMBER = re.compile(r"[^\S\n]*(?:claimed|awarded|earned)?[^\S\n]*(?::\s*)?\d", _FLAGS)
 """Behind a unit on the next line, which counts a number of its own."""
@@ -194,6 +174,8 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         basis = CreditBasis.DESIGNATED
     elif _OUT_OF.match(text, end_of_number):
         basis, measure = CreditBasis.AWARDED, measure._replace(end=end_of_number)
+    elif _REST_OF_A_WHOLE.match(text, measure.end):
+        basis = CreditBasis.AWARDED
     if measure.unit is Unit.HOURS and basis is None:
         return None
     system = measure.system
@@ -222,13 +204,6 @@ def _is_credit(unit: str, system: CreditSystem | None) -> bool:
     return _CREDIT.search(unit) is not None or system is not CreditSystem.AMA_PRA_1
 
 
-def _label_without_mark(text: str, end: int, before: str) -> re.Match[str] | None:
-    """The label that is all of the line before a number that ends it: "AMA PRA Category 1 Credits claimed 15.5"."""
-    if not re.match(r"[ \t]*(?:\n|$)", text[end:]):
-        return None
-    return _LABEL_WITHOUT_MARK.search(before) or _HEADER_BEFORE.search(before)
-
-
 class _Measure(NamedTuple):
     """What a number counts: a system, or a unit without one."""
 
@@ -249,7 +224,7 @@ def _measure_of(text: str, end: int, before: str) -> _Measure | None:
     after = _measure_after(text, end)
     if after and "\n" in text[end : after.end] and _OWN_NUMBER.match(text, after.end):
         after = None
-    label = _LABEL_BEFORE.search(before) or _label_without_mark(text, end, before)
+    label = label_before(text, end, before)
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
         system = system_named_in(label["label"])
         return _Measure(system, None if system else _unit_of(label["label"]), end, label["label"])
@@ -302,14 +277,16 @@ def labelled_mention(
     named = system_named_in(label)
     unit = None if named else _unit_of(label)
     system = only_hour_system(whole) if unit is Unit.CONTACT_HOURS else named
-    basis = _basis(label, "")
+    basis = _basis(label, "") or CreditBasis.AWARDED
+    if basis is CreditBasis.PARTICIPATION and (named is not None or _CREDITED_HOURS.search(label)):
+        basis = CreditBasis.AWARDED
     return CreditMention(
         *span,
         amount=amount * (10 if unit is Unit.CEU else 1),
         system=system or CreditSystem.OTHER,
-        basis=CreditBasis.DESIGNATED if basis is CreditBasis.DESIGNATED else CreditBasis.AWARDED,
+        basis=basis,
         system_named=named is not None,
-        basis_named=assume_awarded or basis is not None,
+        basis_named=assume_awarded or _basis(label, "") is not None,
         unit=unit,
         total=_TOTAL.search(label) is not None,
     )

@@ -17,9 +17,9 @@ from parse.cme.form import GUESSED, Form, Side
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_above, line_below, line_number, overlap, shares_row
 from parse.credit_facts import consolidate, resolve_unnamed
+from parse.credit_labels import CREDIT_HEADER
 from parse.credit_terms import NO_CREDIT_AFTER, NO_CREDIT_BEFORE
 from parse.credits import (
-    CREDIT_HEADER,
     LARGEST_AMOUNT,
     CreditMention,
     column_mention,

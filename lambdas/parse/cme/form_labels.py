@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from parse.cme.label_words import Kind, kind_by_words
-from parse.credits import CREDIT_HEADER
+from parse.credit_labels import CREDIT_HEADER
 from parse.names import only_credentials
 
 _PERSON = (

@@ -102,6 +102,47 @@ AMA = "AMA PRA Category 1 Credits"
             {("2", "MOC", "awarded")},
             id="points-of-a-part-of-certification",
         ),
+        pytest.param("European CME Credits (ECMEC®s) obtained: 18", {("18", "OTHER", "awarded")}, id="obtained"),
+        pytest.param(
+            f"You attended sessions worth 17.50 {AMA} out of the 18.25 for which it was designated.",
+            {("17.5", "AMA_PRA_1", "awarded")},
+            id="out-of-the-whole",
+        ),
+        pytest.param(
+            "Approved curriculum\nhas met the requirement for\ntwo and a half (2.5) hours of training",
+            {("2.5", "OTHER", "awarded")},
+            id="a-requirement-met",
+        ),
+        pytest.param("Hours claimed / Heures réclamées: 3.75", {("3.75", "OTHER", "awarded")}, id="in-two-languages"),
+        pytest.param("7.25 Category A credit(s)", {("7.25", "OTHER", "awarded")}, id="category-of-a-letter"),
+        pytest.param("CPD: 7.75 external (clinical) points", {("7.75", "OTHER", "awarded")}, id="external-points"),
+        pytest.param("3.75 horas contacto", {("3.75", "OTHER", "awarded")}, id="contact-hours-in-spanish"),
+        pytest.param(
+            "Contact hours earned  6.75    Course # 51362619\nThis program has been approved for 6.75 contact hours.",
+            {("6.75", "OTHER", "awarded"), ("6.75", "OTHER", "designated")},
+            id="a-label-and-another-behind-the-number",
+        ),
+        pytest.param(
+            f"presents this record of credit\nfor\nGrand Rounds\nin the amount of\n0.75 {AMA}",
+            {("0.75", "AMA_PRA_1", "awarded")},
+            id="in-the-amount-of",
+        ),
+        pytest.param(
+            f"Hours attended: 8.5\nThis activity was designated for 8.75 {AMA}.",
+            {("8.5", "OTHER", "participation"), ("8.75", "AMA_PRA_1", "designated")},
+            id="hours-attended-beside-a-maximum",
+        ),
+        pytest.param("Hours attended: 8.5", {("8.5", "OTHER", "awarded")}, id="hours-attended-alone"),
+        pytest.param(
+            "has been awarded 4.25 AAPA Category 1 CME credit(s).\nPhysicians. Designated for a maximum of 4.75 "
+            f"{AMA}. Pharmacists. 4.75 contact hours, UAN 1. Workers completing this course receive 4.75 CE credits.",
+            {
+                ("4.25", "AAPA_1", "awarded"),
+                ("4.75", "AMA_PRA_1", "designated"),
+                ("4.75", "ACPE", "designated"),
+            },
+            id="a-maximum-printed-again-without-saying-so",
+        ),
     ],
 )  # fmt: skip
 def test_credits_are_read_from_their_wording(text: str, expected: set[tuple[str, str, str]]) -> None:
