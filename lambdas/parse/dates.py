@@ -15,6 +15,9 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from parse.number_words import CARDINALS, ORDINALS, TENS
+from parse.spanish_dates import SPANISH_DAYS, spanish_days
+
 EARLIEST_YEAR = 1930
 LATEST_YEARS_AHEAD = 30
 TWO_DIGIT_YEARS_AHEAD = 20
@@ -46,21 +49,6 @@ _MONTH_NUMBERS = {name: number for number, name in enumerate((*_MONTHS, "decembe
 _OCR_SPELLINGS = {"o": "[o0]", "l": "[l1i|]", "i": "[il1|]", "s": "[s5]"}
 _OCR_DIGITS = str.maketrans("OoQIl|", "000111")
 
-_UNITS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_CARDINALS = {word: number for number, word in enumerate(_UNITS, 1)}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_ORDINAL_WORDS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
-    "twentieth",
-)
-_ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS, 1)}
-_ORDINALS |= {f"twenty{word}": 20 + number for number, word in enumerate(_ORDINAL_WORDS[:9], 1)}
-_ORDINALS |= {"thirtieth": 30, "thirtyfirst": 31}
-
 
 def _spelt(name: str) -> str:
     return "".join(_OCR_SPELLINGS.get(letter, letter) for letter in name)
@@ -87,7 +75,7 @@ _MORE_DAYS = rf"(?:{_ENUMERATION}{_DAY})*?{_ENUMERATION}"
 _WEEKDAY = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s*)?"
 _COMMA = r"(?:\s*[,.;]\s*|\s+)"
 _ORDINAL_WORD = r"(?i:(?:twenty|thirty)[\s\-]?(?:fir|seco|thi|four|fif|six|seven|eigh|nin)[a-z]+|[a-z]+(?:st|nd|rd|th))"
-_NUMBER_WORD = rf"(?:{'|'.join((*_TENS, *reversed(_CARDINALS)))})"
+_NUMBER_WORD = rf"(?:{'|'.join((*TENS, *reversed(CARDINALS)))})"
 _YEAR_WORDS = rf"(?i:(?:two\s+thousand|nineteen(?:\s+hundred)?|twenty)(?:\s+and)?(?:[\s\-]+{_NUMBER_WORD}){{0,2}})\b"
 _OF_YEAR = r"(?:\s*,?\s*(?i:in\s+the\s+year(?:\s+of\s+our\s+lord)?|a\.?\s?d\.?|of)?\s*,?\s*)"
 _LABEL = (
@@ -122,7 +110,7 @@ def _year(printed: str, today: date) -> int:
 def _year_in_words(printed: str) -> int:
     words = [word for word in re.split(r"[\s\-]+", printed.casefold()) if word not in {"and", "thousand", "hundred"}]
     century = {"two": 2000, "nineteen": 1900, "twenty": 2000}[words[0]]
-    return century + sum(_TENS.get(word, 0) or _CARDINALS.get(word, 0) for word in words[1:])
+    return century + sum(TENS.get(word, 0) or CARDINALS.get(word, 0) for word in words[1:])
 
 
 @lru_cache(maxsize=256)
@@ -138,8 +126,8 @@ def _month(printed: str) -> int:
 
 def _ordinal(printed: str) -> int:
     folded = re.sub(r"[\s\-]", "", printed.casefold())
-    if folded in _ORDINALS:
-        return _ORDINALS[folded]
+    if folded in ORDINALS:
+        return ORDINALS[folded]
     raise _NotADate
 
 
@@ -267,6 +255,8 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]],
             rf"{_OF_YEAR}(?P<year>{_YEAR}|{_YEAR_WORDS})",
             _read_prose,
         ),
+        # 24 de marzo de 2022; del 24 al 26 de marzo de 2022
+        (SPANISH_DAYS, lambda found, _: (*spanish_days(found), DatePrecision.DAY)),
         # 2022-06-27
         (
             rf"{_NUMERIC_START}(?P<year>{_YEAR})(?P<sign>[\-/.])(?P<month>{_BARE_DAY})(?P=sign)(?P<day>{_BARE_DAY})",

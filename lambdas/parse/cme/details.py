@@ -76,6 +76,11 @@ LICENSE_RULES: tuple[tuple[str, float, str], ...] = (
             r"[:#=]+\s*(?P<value>(?=[A-Z0-9 .-]{0,6}\d)[A-Z0-9][A-Z0-9.-]{3,19})(?![\w-])"
         ),
     ),
+    (
+        "Spanish",
+        0.9,
+        r"\blicencia\s*(?:profesional\s*)?(?:n[úu]m(?:ero|\.)?|no\.?|#)\s*:?\s*(?P<value>[A-Z]{0,3}\d{3,10})(?![\w-])",
+    ),
     ("unmarked", 0.88, r"\blicen[sc]e\s+(?:number\s+|no\.?\s+)?(?P<value>[A-Z]{0,3}\d{4,10})(?![\w-])"),
 )
 NPI_LABEL = re.compile(

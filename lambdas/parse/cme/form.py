@@ -20,7 +20,7 @@ from parse.cme.form_labels import MARK, begins_with_label, kind_of
 from parse.cme.label_words import Kind
 from parse.cme.layout import adjoins, in_cells, line_above, line_below, line_number, overlap, same_print, upright
 from parse.cme.title_terms import CONNECTIVE_AT_END, STOP_LINE
-from parse.cme.value_shapes import TELLING, is_date
+from parse.cme.value_shapes import TELLING, is_date, is_person
 from parse.names import find_person
 
 LABEL_WORDS = 8
@@ -242,6 +242,8 @@ class Form:
     def _value_from(self, first: int, side: Side, kind: Kind) -> list[int]:
         """The cells of a value that begins at cell `first`: a text may wrap, in the same print and column."""
         value = [first]
+        if kind in WRAPPING and side is Side.ABOVE:
+            return self._value_up_from(first)
         while kind in WRAPPING and side is not Side.ABOVE and len(value) < VALUE_LINES:
             under = line_below(self.cells, value[-1])
             if (
@@ -257,6 +259,18 @@ class Form:
             if side is Side.RIGHT and not self._begins_row(under):
                 break
             value.append(under)
+        return value
+
+    def _value_up_from(self, last: int) -> list[int]:
+        """The cells of a value that ends at cell `last`, over its caption."""
+        value = [last]
+        while len(value) < VALUE_LINES:
+            over = line_above(self.cells, value[0])
+            if over is None or over in self.labels or not self._wraps(over, value[0]):
+                break
+            if any(test(self.cells.lines[over].text) for test in (is_date, is_person)):
+                break
+            value.insert(0, over)
         return value
 
     def _ends_title(self, index: int, kind: Kind) -> bool:

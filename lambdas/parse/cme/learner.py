@@ -42,12 +42,14 @@ ACCENTED = 0.9
 
 _CERTIFIES = (
     r"c\s?er\s?t?if(?:ies|y|ied)|confirms?|verif(?:ies|y)|acknowledges?|attests?|recogni[sz]es?|affirms?|states|"
-    r"certifica|acredita"
+    r"certifica(?:mos)?|acredita|hace(?:mos)?\s+constar"
 )
 _GIVEN = r"(?:awarded|presented|granted|issued|given|conferred)"
 _GIVES = r"(?:awards?|presents?|grants?|issues?|confers?)"
 _TO_WHOM = re.compile(
     rf"(?:\b(?:{_CERTIFIES})\s+(?:t?that|t?hat|que)|\bcertif(?:ies|y)\s*\n|\b(?:the\s+)?attendance\s+of|"
+    r"\bse\s+(?:le\s+)?(?:otorga|concede|entrega|expide)\b(?:[^\S\n]+(?:el|la|este|esta|presente|certificado))*\s+a\b|"
+    r"\botorgad[oa]\s+a\b|"
     rf"\b{_GIVEN}\s+(?:to|upon|unto|on)|\b{_GIVES}\s+(?:this\s+)?(?:certificate|"
     rf"statement)(?:\s+of\s+\w+)?\s+(?:to|upon)|"
     r"(?m:^(?:to|for)[ ]*:?[ ]*\n)|(?m:^[I|l],\s)|\b(?:attended|claimed|earned|completed|credited)\s+(?:by|to)\s|"
@@ -66,6 +68,7 @@ _TOOK_PART = re.compile(
     r"\b(?:(?:has|have|had|is|was)\s+(?:(?:success|satisfactor|full)[a-z]*\s+|hereby\s+)?"
     r"(?:participated|completed|attended|satisfied|finished|been\s+awarded|been\s+granted|earned|awarded|fulfilled|viewed|"
     r"met\s+(?:all\s+)?(?:of\s+)?the|met\s+all|read|in\s+attendance|present\s+(?:at|for)|credited)|"
+    r"(?:por\s+haber|ha)\s+(?:completado|participado|asistido|aprobado|cumplido|tomado)|"
     r"(?:successfully\s+|satisfactorily\s+)?(?:completed|participated|attended|earned)\b)",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from credmate.text import Page
+from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
 from parse.cme.layout import adjoins, line_above, line_below, line_number, same_print, segments
 from parse.cme.organisation_terms import OBJECT_OF, SUBJECT_OF
@@ -48,7 +48,7 @@ _ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
 """An address behind the name on its line."""
 _LEADING = re.compile(
     r"^(?:.*\b(?:in\s+support\s+of\s+improving\s+patient\s+care,?|planned\s+and\s+implemented\s+by|"
-    r"on\s+behalf\s+of|(?:publishers?|editors?)\s+of|physicians\s+and|nurses\s+and)\s+)?"
+    r"as\s+an?\s+jointly\s+accredited\s+(?:organi[sz]ation|provider),?|on\s+behalf\s+of|(?:publishers?|editors?)\s+of|physicians\s+and|nurses\s+and)\s+)?"
     r"(?:(?:provided|presented|sponsored|offered|hosted|organi[sz]ed)\s+by\b\s*)?"
     r"(?:and\s+|that\s+|by\s+|of\s+|from\s+)?(?:the\s+(?=[A-Za-z]))?",
     re.IGNORECASE | re.DOTALL,
@@ -106,6 +106,9 @@ _CONTINUES = re.compile(
     r"^(?:of|for|and|the|in|at|&|division|department|office|center for|school of|college of)\b|^(?-i:[a-z])",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\s*[\u2022|]\s*")
+_JOINS = re.compile(r"(?:of|for|and)\s+[A-Z]")
+"""How the second line of a name begins: "Brindle Association / of Night Nurses"."""
 _UNFINISHED = re.compile(r"(?:\b(?:of|for|and|the|in|at|&)|,|-)$", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
@@ -277,17 +280,27 @@ def find_letterheads(page: Page) -> Iterator[Candidate]:
 def find_named_cells(page: Page) -> Iterator[Candidate]:
     """Cells that hold an organisation's name, though no rule says what it did."""
     for line in page.lines:
-        for start, end in segments(line):
-            span = _cleaned(page, start, end)
+        for start, end in _apart(page, line):
+            span = _cleaned(page, start, _name_end(page, end))
             name = " ".join(page.text[slice(*span)].split()) if span is not None else ""
             plain = len(name.split()) <= CELL_WORDS and name[:1].isupper() and _NAME_WORDS_ONLY.fullmatch(name)
             if span is not None and plain and has_organisation_word(name) and not _is_venue(page, span):
                 yield _candidate(page, span, CELL, 0.0, span[1])
 
 
+def _apart(page: Page, line: Line) -> Iterator[tuple[int, int]]:
+    """What gaps, bullets and strokes leave of a line."""
+    for start, end in segments(line):
+        position = start
+        for mark in _MARK.finditer(page.text, start, end):
+            yield position, mark.start()
+            position = mark.end()
+        yield position, end
+
+
 def _own_lines(page: Page) -> Iterator[Candidate]:
     """Lines that are nothing but an organisation's name: a letterhead or the signatory's employer."""
-    pieces = [piece for line in page.lines for piece in segments(line)]
+    pieces = [piece for line in page.lines for piece in _apart(page, line)]
     pieces = [(start, _name_end(page, end)) for start, end in pieces]
     spans = [span for piece in pieces if _is_letterhead(page.text[slice(*piece)]) and (span := _cleaned(page, *piece))]
     employers = [match.span("employer") for match in _EMPLOYER.finditer(page.text)]
@@ -314,9 +327,11 @@ def _name_end(page: Page, end: int) -> int:
     """Where a name that ends its line at `end` is over: on the line below, if it breaks off in the middle."""
     index = line_number(page, max(end - 1, 0))
     line, under = page.lines[index], line_below(page, index)
-    if end != line.end or under != index + 1 or not _UNFINISHED.search(line.text):
+    if end != line.end or under != index + 1:
         return end
     lower = page.lines[under]
+    if not (_UNFINISHED.search(line.text) or (has_organisation_word(line.text) and _JOINS.match(lower.text))):
+        return end
     return lower.end if adjoins(line, lower) and same_print(page, line, lower) else end
 
 

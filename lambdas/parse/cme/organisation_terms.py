@@ -11,7 +11,8 @@ SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
             r"recogni[sz]ed)\s+(?:b[yv]|as|with|provider|to)|"
             r"[, ]*\bis\s+an?\s+(?:[\w()]+\s+){0,6}(?:accredited|approved)\s+provider|"
             r"[, ]*\ban?\s+(?:organi[sz]ation|institution|provider)\s+(?:that\s+is\s+)?(?:jointly\s+)?accredited\b|"
-            r"\s*\n\s*(?:(?:accredited|approved)\s+(?:cme\s+|ce\s+)?provider\b(?!\s*:)|provider\s+approved\s+by\b)"
+            r"\s*\n\s*(?:(?:accredited|approved)\s+(?:cme\s+|ce\s+)?provider\b(?!\s*:)|provider\s+approved\s+by\b|"
+            r"proveedora?\s+(?:autorizad|aprobad|acreditad)[oa]\s+por\b)"
         ),
     ),
     (
@@ -20,7 +21,7 @@ SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
         (
             r"[, ]*\b(?:hereby\s+)?(?:c\s?er\s?t?ifies|confirms|verifies|acknowledges|attests)\s+(?:t?that|"
             r"the\s+(?:attendance|participation|completion)\b)|"
-            r"[, ]*\b(?:awards|presents|grants|issues)\s+(?:this\s+)?certificate\b"
+            r"[, ]*\b(?:awards|presents|grants|issues)\s+(?:(?:this\s+)?certificate|this)\b"
         ),
     ),
     (

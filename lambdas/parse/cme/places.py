@@ -45,7 +45,7 @@ PLACE_RULES: tuple[tuple[str, float, str], ...] = (
         (
             r"\b(?:held|presented|conducted|convened|given|took\s+place)\s+(?:on\s+[^\n]{4,30}\s+)?(?:at|in)\s+"
             r"(?:the\s+)?(?P<value>(?-i:[A-Z])[^\n.;:]{2,80}?)"
-            r"(?=\s+(?:on|and|from|is)\b|,\s+(?=[A-Z][a-z]+\s\d)|[.;\n]|$)"
+            r"(?=\s+(?:on|and|from|is)\b|,\s+(?=[A-Z][a-z]+\s\d|\d{1,2}\s+[A-Z])|[.;\n]|$)"
         ),
     ),
     (
@@ -81,6 +81,8 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(r"\d+[\w-]*\s+\S|p\.?\s?o\.?\s+box|(?:suite|ste|apt)\b", re.IGNORECASE)
+_IN_A_CITY = re.compile(r"[^,]*[A-Za-z]\s[^,]+,\s*[A-Z][a-z][A-Za-z. -]*,\s*[A-Z]{2}")
+"""A venue in a city: no name with a degree has two commas behind several words."""
 LONGEST = 90
 
 
@@ -166,6 +168,8 @@ def _is_address(page: Page, index: int) -> bool:
 
 def _is_clinician(text: str) -> bool:
     """Whether it is a name with a degree: "Kim Vale, MD" has the shape of a town in Maryland."""
+    if _IN_A_CITY.fullmatch(text):
+        return False
     people = (find_person(text, word.start()) for word in re.finditer(r"\S+", text))
     return any(
         person is not None and person.degree is not None and only_credentials(person.degree) for person in people

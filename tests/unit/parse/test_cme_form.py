@@ -130,6 +130,24 @@ def test_values_over_a_rule_and_its_caption_are_read() -> None:
     assert found["completion_date"] == "2024-03-06"
 
 
+def test_a_title_of_two_lines_over_its_caption_is_read_whole() -> None:
+    found = values("""
+        Robin Marsh, LCSW
+        Name of licensee
+
+        Perinatal Mood and Anxiety Disorders in the
+        Obstetric and Pediatric Office on Weekends
+        Title of course
+
+        03/02/2025
+        Date of course
+    """)
+
+    assert found["activity_title"] == (
+        "Perinatal Mood and Anxiety Disorders in the Obstetric and Pediatric Office on Weekends"
+    )
+
+
 def test_values_behind_leaders_are_read() -> None:
     found = values("""
         LEARNER NAME ........ MARSH, ROBIN

@@ -20,6 +20,13 @@ SEVERAL = """
 """
 
 
+BROKEN = """
+    # Brindle Association
+    # of Night Nurses
+    Robin Marsh, RN
+"""
+
+
 def organisations(text: str) -> list[str]:
     return [candidate.value for candidate in read_organisations(Certificate(section_of(text)), None, None)]
 
@@ -66,3 +73,12 @@ def test_every_trait_that_an_organisation_shows_has_a_weight() -> None:
 
     assert shown
     assert shown <= learnt_weights(FIELD).traits.keys()
+
+
+def test_a_name_set_on_two_lines_is_read_whole() -> None:
+    assert organisations(BROKEN)[0] == "Brindle Association of Night Nurses"
+
+
+def test_bullets_and_strokes_part_a_name_from_what_follows() -> None:
+    assert organisations("Brindle CE Registry, Inc.  \u2022  Provider ID 50-48520")[:1] == ["Brindle CE Registry, Inc."]
+    assert organisations("Night Rehab Seminars | course folder 83")[:1] == ["Night Rehab Seminars"]

@@ -18,6 +18,8 @@ def location(text: str) -> str | None:
         ("Bedside Ultrasound\nMarch 5, 2024\nat the Lakeside Lodge and Spa", "Lakeside Lodge and Spa"),
         ("at Harbor Inn, Worcester, MA on March 5, 2024", "Harbor Inn, Worcester, MA"),
         ("held March 5, 2024 at the Cooper Auditorium, Macon, GA", "Cooper Auditorium, Macon, GA"),
+        ("held in Brindle, Slovenia, 23 October 2023", "Brindle, Slovenia"),
+        ("July 19 - July 23, 2023  \u2022  Canal District, Scranton, PA", "Canal District, Scranton, PA"),
         ("convened in Hershey, Pennsylvania, March 5-6, 2024.", "Hershey, Pennsylvania"),
     ],
 )

@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from parse.dates import find_dates
+from parse.types.cme_certificate import extract
+from tests.unit.parse.pages import section_of
+
+CERTIFICATE = """
+INSTITUTO FAROL DE EDUCACIÓN CONTINUA
+Proveedor autorizado por la Junta Examinadora, Núm. 0010157
+# Certificado de Participación
+Se otorga a
+## Robin Marsh
+Licencia núm. 182209
+por haber completado la actividad educativa
+## Night Shift Medicine for Island Hospitals
+celebrada el 24 de marzo de 2022
+3.75 horas contacto
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("el 24 de marzo de 2022", None, date(2022, 3, 24)),
+        ("5 de Septiembre del 2023", None, date(2023, 9, 5)),
+        ("del 24 al 26 de mayo de 2022", date(2022, 5, 24), date(2022, 5, 26)),
+        ("a los 9 días de julio de 2022", None, date(2022, 7, 9)),
+        ("a los 9 días del mes de julio de 2022", None, date(2022, 7, 9)),
+        ("31 de febrero de 2022", None, None),
+    ],
+)
+def test_days_in_spanish_are_read(text: str, first: date | None, last: date | None) -> None:
+    found = [(match.first, match.last) for match in find_dates(text)]
+
+    assert found == ([] if last is None else [(first, last)])
+
+
+def test_a_certificate_in_spanish_is_read() -> None:
+    fields = extract(section_of(CERTIFICATE)).fields
+
+    assert {name: field.value for name, field in fields.items()} == {
+        "provider_name": "Robin Marsh",
+        "activity_title": "Night Shift Medicine for Island Hospitals",
+        "completion_date": "2022-03-24",
+        "credits": [{"amount": "3.75", "system": "OTHER", "basis": "awarded"}],
+        "cme_provider": "INSTITUTO FAROL DE EDUCACIÓN CONTINUA",
+        "license_number": "182209",
+    }
