@@ -4,17 +4,91 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from credmate.text import Box
+from parse.dates import find_dates
 from parse.layout import PageLayout, Segment
-
-if TYPE_CHECKING:
-    from parse.labels import Label
 
 CAPTIONED = 2
 """Words at most of a number or a day that has its caption below."""
+CELL_WORDS = 5
+"""Words at most of a cell that holds a day or a number and nothing else."""
+CAPTION_WORDS = 8
+"""Words at most of a caption; longer lines are prose."""
+CAPTIONS_AT_LEAST = 2
+"""Labels with their value above that make it the page's way."""
+CLEARLY_NEARER = 0.8
+"""Share of the one gap in the other from which a value belongs to the label on the one side."""
 _DIGIT = re.compile(r"\d")
+_OF_A_DAY = re.compile(r"date|issued|effective|initial|certified|first_day|last_day|period")
+_OF_A_NUMBER = re.compile(r"number|card_id|limit")
+"""In the names of fields."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label on a page."""
+
+    name: str
+    """The field whose label it is."""
+    start: int
+    end: int
+    """Where it stands in the page's text."""
+    box: Box
+    """Upright: as on the page turned to be read."""
+    firm: bool
+    """Begins a cell, is followed by a colon or has several words: not just a word within prose."""
+
+
+def prints_captions_below(layout: PageLayout, labels: Sequence[Label]) -> bool:
+    """Whether the labels of days and numbers stand below their values on the whole page, as on many a wall certificate.
+
+    A label tells by what fits it: a day or a number above and none below or beside it.
+    """
+    sides = [_side_of_value(layout, labels, label) for label in labels]
+    return sides.count("above") >= CAPTIONS_AT_LEAST and sides.count("above") > 2 * sides.count("elsewhere")
+
+
+def _side_of_value(layout: PageLayout, labels: Sequence[Label], label: Label) -> str | None:
+    """Where the day or number stands that the label asks for, "above" or "elsewhere"; None where that is open."""
+    is_day = _OF_A_DAY.search(label.name) is not None
+    if not is_day and not _OF_A_NUMBER.search(label.name):
+        return None
+    cell = layout.segment_at(label.end)
+    if label.start > cell.start or len(cell.words) > CAPTION_WORDS:
+        return None
+
+    def fits(other: Segment | None) -> bool:
+        if other is None or len(other.words) > CELL_WORDS or holds_label(labels, other):
+            return False
+        text = layout.text(other)
+        return bool(find_dates(text)) if is_day else bool(_DIGIT.search(text)) and not find_dates(text)
+
+    rest = layout.page.text[label.end : cell.end]
+    if (bool(find_dates(rest)) if is_day else bool(_DIGIT.search(rest))) or fits(layout.beside(cell.box)):
+        return "elsewhere"
+    over, under = layout.above(cell.box), next(layout.below(cell.box, reach=layout.below_gap), None)
+    if fits(over) and over is not None:
+        if not fits(under) or under is None:
+            return "above"
+        nearer = cell.box[1] - over.box[3] < CLEARLY_NEARER * (under.box[1] - cell.box[3])
+        return "above" if nearer else None
+    return "elsewhere" if fits(under) else None
+
+
+def value_over(layout: PageLayout, labels: Sequence[Label], label: Label) -> Segment | None:
+    """The cell above the label's own where that begins with the label, no colon behind it."""
+    cell = layout.segment_at(label.end)
+    if ":" in layout.page.text[label.start : label.end] or label.start > cell.start:
+        return None
+    over = layout.above((*label.box[:2], *cell.box[2:]))
+    return None if over is None or _is_caption(labels, over) else over
+
+
+def _is_caption(labels: Sequence[Label], segment: Segment) -> bool:
+    """Whether the cell is a label from its beginning to its end."""
+    return any(label.start <= segment.start and segment.end <= label.end for label in labels)
 
 
 def holds_label(labels: Sequence[Label], segment: Segment) -> bool:

@@ -16,10 +16,10 @@ from pydantic import JsonValue
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Box, Page, union_of
-from parse.captions import holds_label, is_row_of_captions
+from parse.captions import Label, holds_label, is_row_of_captions, prints_captions_below, value_over
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
-from parse.layout import LEADING, PageLayout, Segment, overlap
+from parse.layout import LEADING, PageLayout, Segment, covers, overlap
 
 _HINT = re.compile(r"\(?\s*(?:mm|dd)\s*[/\-]\s*(?:dd|mm|yy)", re.IGNORECASE)
 _LEAD = re.compile(r"[\s:;#.,*=_~|>\-\u2013\u2014\u2022()]*")
@@ -48,34 +48,22 @@ class Place(StrEnum):
     RIGHT = "right"
     BELOW = "below"
     WRAPPED = "wrapped"
+    CAPTIONED = "captioned"
+    """Above, on a page that prints captions below their values."""
     ABOVE = "above"
 
 
-BESIDE = (Place.SAME, Place.RIGHT, Place.BELOW)
+BESIDE = (Place.SAME, Place.RIGHT, Place.BELOW, Place.CAPTIONED)
 """Where forms print values."""
 PLACE_CONFIDENCE = {
     Place.SAME: 0.96,
     Place.RIGHT: 0.94,
     Place.BELOW: 0.92,
+    Place.CAPTIONED: 0.92,
     Place.WRAPPED: 0.85,
     Place.ABOVE: 0.7,
 }
 """How likely a well-shaped value there belongs to the label: estimates, set below what synthetic layouts show."""
-
-
-@dataclass(frozen=True)
-class Label:
-    """One label on a page."""
-
-    name: str
-    """The field whose label it is."""
-    start: int
-    end: int
-    """Where it stands in the page's text."""
-    box: Box
-    """Upright: as on the page turned to be read."""
-    firm: bool
-    """Begins a cell, is followed by a colon or has several words: not just a word within prose."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +112,13 @@ class LabelledPage:
         """All labels in reading order."""
         stacked = list(self._stacked_labels())
         plain = [label for segment in self.layout.segments for label in self._labels_in(segment)]
-        plain = [label for label in plain if not any(_covers(tall.box, label.box) for tall in stacked)]
+        plain = [label for label in plain if not any(covers(tall.box, label.box) for tall in stacked)]
         return tuple(sorted([*stacked, *plain], key=lambda label: label.start))
+
+    @cached_property
+    def has_captions_below(self) -> bool:
+        """Whether the page prints its labels below their values."""
+        return prints_captions_below(self.layout, self.labels)
 
     def _labels_in(self, segment: Segment) -> Iterator[Label]:
         text = self.layout.text(segment)
@@ -155,7 +148,7 @@ class LabelledPage:
     def candidates(self, name: str) -> Iterator[Candidate]:
         """Texts that may hold the value of a label called `name`: best place first, each label's in turn."""
         labels = [label for label in self.labels if label.name == name][:LABELS_AT_MOST]
-        for look in (self._beside, self._below, self._wrapped, self._above):
+        for look in (self._captioned, self._beside, self._below, self._wrapped, self._above):
             for label in labels:
                 yield from look(label)
 
@@ -245,7 +238,12 @@ class LabelledPage:
         if own:
             yield from own
             return
-        if label.firm and not self._is_followed(label, segment) and not self._within_words(label, segment):
+        if (
+            label.firm
+            and not self.has_captions_below
+            and not self._is_followed(label, segment)
+            and not self._within_words(label, segment)
+        ):
             neighbour = self.layout.beside(label.box)
             if neighbour is not None and not self._begins_label(neighbour):
                 yield from self._candidate(label, Place.RIGHT, neighbour.start, neighbour.end)
@@ -260,13 +258,13 @@ class LabelledPage:
 
     def _begins_label(self, segment: Segment) -> bool:
         """Whether `segment` is the upper line of a label of two lines."""
-        return any(segment.start < label.start and _covers(label.box, segment.box) for label in self.labels)
+        return any(segment.start < label.start and covers(label.box, segment.box) for label in self.labels)
 
     def _is_followed(self, label: Label, segment: Segment) -> bool:
         return any(label.end <= other.start < segment.end for other in self.labels)
 
     def _below(self, label: Label) -> Iterator[Candidate]:
-        if not label.firm or self._within_prose(label):
+        if not label.firm or self.has_captions_below or self._within_prose(label):
             return
         left, right = self._column(label)
         for segment in self.layout.below(self._cell_box(label), reach=self.layout.below_gap):
@@ -325,6 +323,11 @@ class LabelledPage:
             end = min(len(self.page.text), segment.end + _WRAP_LIMIT)
             yield from self._candidate(label, Place.WRAPPED, segment.end + 1, end)
 
+    def _captioned(self, label: Label) -> Iterator[Candidate]:
+        over = value_over(self.layout, self.labels, label) if self.has_captions_below else None
+        if over is not None and not self._within_prose(label):
+            yield from self._candidate(label, Place.CAPTIONED, over.start, over.end)
+
     def _above(self, label: Label) -> Iterator[Candidate]:
         if not label.firm:
             return
@@ -342,7 +345,3 @@ def _leads_away(candidate: Candidate, lead: str) -> bool:
     """Whether too much stands before a value; a sentence on a line of its own is about something else."""
     sentence = candidate.place not in {Place.SAME, Place.RIGHT} and len(_WORD.findall(lead)) > _PROSE_WORDS
     return sentence or len(lead) > _LEAD_LIMIT
-
-
-def _covers(tall: Box, box: Box) -> bool:
-    return tall[0] - 1 <= box[0] and tall[1] - 1 <= box[1] and tall[2] + 1 >= box[2] and tall[3] + 1 >= box[3]

@@ -177,6 +177,11 @@ def overlap(one: Box, two: Box) -> float:
     return min(one[2], two[2]) - max(one[0], two[0])
 
 
+def covers(tall: Box, box: Box) -> bool:
+    """Whether `box` lies within `tall`, a point more or less."""
+    return tall[0] - 1 <= box[0] and tall[1] - 1 <= box[1] and tall[2] + 1 >= box[2] and tall[3] + 1 >= box[3]
+
+
 def _slope(page: Page) -> float:
     """How far lines sink to the right, in points a point: what a scanner's skew leaves in the boxes of the words."""
     slopes = sorted(

@@ -71,9 +71,27 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or date_behind(page, THROUGH, confidence=0.88),
         retroactive_date=_retroactive(labelled),
         coverage_basis=labelled.value("coverage_basis", _read_basis) or _basis(page, labelled.layout.segments),
-        **(find_limits_in_prose(page) | find_limits(labelled.layout, labelled.layout.segments)),
+        **(
+            find_limits_in_prose(page)
+            | find_limits(labelled.layout, labelled.layout.segments)
+            | _limits_over_captions(labelled)
+        ),
         **_insured(labelled),
     )
+
+
+def _limits_over_captions(labelled: LabelledPage) -> dict[str, FieldValue]:
+    """The limits that have their labels below them."""
+    names = ("per_claim_limit", "aggregate_limit")
+    return keep_found(**{name: labelled.value(name, _read_amount, places=[Place.CAPTIONED]) for name in names})
+
+
+def _read_amount(text: str) -> Reading | None:
+    """The only amount of a cell, in dollars."""
+    amounts = find_amounts(text)
+    if len(amounts) != 1:
+        return None
+    return Reading(amounts[0].start, amounts[0].end, format(amounts[0].dollars.normalize(), "f"))
 
 
 def _read_acord(page: Page) -> dict[str, FieldValue]:
