@@ -10,6 +10,10 @@ from parse.composed_labels import composed
 _SLIPS = {"i": "[il1|!]", "l": "[l1i|!]", "o": "[o0]", "s": "[s5$]", "g": "[g9]", " ": r"[.,]?[ \t]*"}
 _PRINTED_PLURAL, _PRINTED_NO = r"\([s5$]\)", r"\{n[o0]\}"
 _PLURAL = r"(?:\(?[s5$]\)?)?"
+_OF_A_KIND = (
+    r"(?![ \t]?\((?:M\.?D|D\.?O|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|P\.?A(?:-C)?|N\.?P|R\.?N|C\.?N\.?M|CRNA|APRN)\.?\))"
+)
+"""A degree in parentheses makes a kind of clinician of the words before it, which is a value: "Physician (MD)"."""
 _NUMBER = r"(?:num[b6]ers?|num|nbr|n[o0]s?|#)"
 
 
@@ -23,7 +27,7 @@ def _labels_pattern(spellings: str) -> re.Pattern[str]:
     """A pattern for all phrases, the longest first, with the colon or number sign that marks a label."""
     phrases = sorted((phrase.strip() for phrase in spellings.split(";")), key=len, reverse=True)
     any_phrase = "|".join(map(_phrase_pattern, phrases))
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{any_phrase})(?![A-Za-z])\s?(?P<mark>[.:#]*)", re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z0-9])(?:{any_phrase})(?![A-Za-z]){_OF_A_KIND}\s?(?P<mark>[.:#]*)", re.IGNORECASE)
 
 
 class Vocabulary:

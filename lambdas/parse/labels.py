@@ -15,16 +15,18 @@ from functools import cached_property
 from pydantic import JsonValue
 
 from credmate.contracts import FieldValue, ValueSource
-from credmate.text import Box, Page, union_of
+from credmate.text import Box, Page
 from parse.captions import Label, holds_label, is_row_of_captions, prints_captions_below, value_over
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
-from parse.layout import LEADING, PageLayout, Segment, covers, overlap
+from parse.layout import LEADING, PageLayout, Segment, covers
+from parse.stacked_labels import ENUMERATED, stacked_labels
 
 _HINT = re.compile(r"\(?\s*(?:mm|dd)\s*[/\-]\s*(?:dd|mm|yy)", re.IGNORECASE)
 _LEAD = re.compile(r"[\s:;#.,*=_~|>\-\u2013\u2014\u2022()]*")
 _RUNS_ON = re.compile(r"(?:[,;/&]|[,;/&]\s*schedule|\band|\bor)\s*$", re.IGNORECASE)
-_ENUMERATED = re.compile(r"(?:item\s+)?\(?(?:\d{1,2}|[A-Z])[.)]\s*", re.IGNORECASE)
+_LABEL_GOES_ON = re.compile(r"\s?[a-z]+(?:\s[a-z]+){0,2}")
+"""Words that may belong to a label: "approved" of "Drug schedules approved"."""
 _WRAP_LIMIT = 90
 """Characters after a line break that prose may take to come to the value."""
 VALUE_LIMIT = 400
@@ -110,7 +112,7 @@ class LabelledPage:
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """All labels in reading order."""
-        stacked = list(self._stacked_labels())
+        stacked = list(stacked_labels(self.layout, self.vocabulary))
         plain = [label for segment in self.layout.segments for label in self._labels_in(segment)]
         plain = [label for label in plain if not any(covers(tall.box, label.box) for tall in stacked)]
         return tuple(sorted([*stacked, *plain], key=lambda label: label.start))
@@ -129,21 +131,6 @@ class LabelledPage:
             spoken = name not in self.vocabulary.marked and (match.start() == 0 or " " in match[0].strip())
             firm = spoken or bool(match["mark"])
             yield Label(name, start, end, self.layout.box_between(start, end) or segment.box, firm)
-
-    def _stacked_labels(self) -> Iterator[Label]:
-        """Labels whose words stand in two lines of one cell ("DEA REGISTRATION" over "NUMBER")."""
-        for upper in self.layout.segments:
-            offset = _ENUMERATED.match(self.layout.text(upper))
-            begin = offset.end() if offset else 0
-            if len(self.layout.text(upper)[begin:].split()) > 5:
-                continue
-            for lower in self.layout.below(upper.box, reach=0.8):
-                if len(lower.words) > 4 or overlap(upper.box, lower.box) <= 0:
-                    continue
-                head, tail = self.layout.text(upper)[begin:], self.layout.text(lower)
-                for name, match in self.vocabulary.matches(f"{head} {tail}"):
-                    if match.start() == 0 and match.end() == len(head) + 1 + len(tail):
-                        yield Label(name, lower.start, lower.end, union_of((*upper.words, *lower.words)), firm=True)
 
     def candidates(self, name: str) -> Iterator[Candidate]:
         """Texts that may hold the value of a label called `name`: best place first, each label's in turn."""
@@ -173,15 +160,19 @@ class LabelledPage:
         certainty: float = 1.0,
         places: Sequence[Place] = tuple(Place),
         firm: bool = False,
+        runs_on: float = RUNS_ON,
         source: ValueSource = ValueSource.PATTERN,
     ) -> FieldValue | None:
-        """The value of the field `name`; `certainty` (0..1) is how sure the reader is of what it accepts."""
+        """The value of the field `name`; `certainty` (0..1) is how sure the reader is of what it accepts.
+
+        `runs_on` (0..1): how sure a value of a firm label is that nothing but a blank parts from it.
+        """
         found = self.first(name, read, places=places, firm=firm)
         if found is None:
             return None
         candidate, reading = found
         if firm and self.runs_on(candidate):
-            certainty *= RUNS_ON
+            certainty *= runs_on
         adjoining = candidate.place in {Place.SAME, Place.WRAPPED}
         return value_at(
             self.page,
@@ -235,8 +226,8 @@ class LabelledPage:
     def _beside(self, label: Label) -> Iterator[Candidate]:
         segment = self.layout.segment_at(label.end)
         own = list(self._candidate(label, Place.SAME, label.end, segment.end))
-        if own:
-            yield from own
+        yield from own
+        if own and not _LABEL_GOES_ON.fullmatch(self.page.text, label.end, segment.end):
             return
         if (
             label.firm
@@ -252,7 +243,7 @@ class LabelledPage:
         """Whether other words stand before the label in its cell and no colon behind it: its value is in the cell."""
         if ":" in self.page.text[label.start : label.end]:
             return False
-        before = _ENUMERATED.sub("", self.page.text[segment.start : max(segment.start, label.start)], count=1)
+        before = ENUMERATED.sub("", self.page.text[segment.start : max(segment.start, label.start)], count=1)
         labelled = any(segment.start <= other.start < label.start for other in self.labels)
         return not labelled and len(_WORD.findall(before)) >= _PROSE_WORDS
 

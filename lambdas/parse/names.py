@@ -125,8 +125,9 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
     degree_span = _credentials(tokens, after)
     degree = " ".join(text[slice(*degree_span)].split()) if degree_span else None
     name = " ".join(text[first.start : end].split())
-    if len(words) > 2 and _MISREAD_NUMERAL.fullmatch(last.text):
-        name = name.removesuffix(last.text) + "I" * len(last.text)
+    misread = next((word.text for word in words[1:] if len(words) > 2 and _MISREAD_NUMERAL.fullmatch(word.text)), None)
+    if misread:
+        name = re.sub(rf"(?<= ){re.escape(misread)}(?=,| |\Z)", "I" * len(misread), name, count=1)
     elif _MISREAD_CAPITAL.fullmatch(last.text) and last.text not in PARTICLES:
         name = f"{name.removesuffix(last.text)}I{last.text[1:]}"
     return PersonMatch(first.start, end, name, degree, degree_span)
@@ -227,6 +228,7 @@ def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> 
         return False
     shaped_as_credential = _CREDENTIAL_SHAPE.fullmatch(following.text) and not _HAS_VOWEL.search(following.text)
     real = sum(word.bare not in PARTICLES | SUFFIXES | ABBREVIATED for word in words)
+    real -= sum(_MISREAD_NUMERAL.fullmatch(word.text) is not None for word in words[1:])
     has_particle = words[0].bare not in PARTICLES and any(word.text in PARTICLES for word in words)
     if real == 1 or (real == 2 and has_particle and not shaped_as_credential):
         return True

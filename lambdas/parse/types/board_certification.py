@@ -42,6 +42,7 @@ _IN_FIELD = re.compile(
     re.IGNORECASE,
 )
 _AS_A = re.compile(r"\s*as\s+an?\s+", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.\s")
 _NO_SPECIALTY = re.compile(
     r"\b(?:verification|report|details?|history|information|certificates?|summary|record|letter|results?|date|type|program)\b",
     re.IGNORECASE,
@@ -116,7 +117,7 @@ def _read_specialty(text: str) -> Reading | None:
     known = _SPECIALTY.match(text)
     if known:
         return Reading(0, known.end(), " ".join(known[0].split()))
-    reading = read_line(text)
+    reading = read_line(_SENTENCE_END.split(text, maxsplit=1)[0])
     if reading is None or find_dates(text) or len(str(reading.value)) > 70:
         return None
     if only_credentials(str(reading.value)) or _STATUS.search(text) or _NO_SPECIALTY.search(str(reading.value)):

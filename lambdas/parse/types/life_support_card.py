@@ -53,7 +53,9 @@ _SOMEBODY = re.compile(
     rf"(?:[A-Z][\w.'&\-]*[ ]+){{1,5}}(?:{'|'.join((*_BODIES, *(body.upper() for body in _BODIES)))})\b"
 )
 _BORROWED = re.compile(
-    r"\b(?:curriculum|guidelines?|standards?|science|recommendations?|requirements?)\s+(?:of|from|set\s+by|by)\s+(?:the\s+)?$",
+    r"\b(?:(?:curriculum|guidelines?|standards?|science|recommendations?|requirements?)\s+(?:of|from|set\s+by|by)|"
+    r"affiliated\s+with|affiliate\s+of|endorsed\s+by|sponsored\s+by|approved\s+by|connected\s+(?:to|with)|part\s+of)"
+    r"\s+(?:the\s+)?(?:[\w&]+\s+(?:and|or|nor)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 """Whose teaching a card follows did not always issue it."""

@@ -11,6 +11,7 @@ from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
 from parse.labels import BESIDE, LabelledPage, Reading
+from parse.names import only_credentials
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
@@ -47,7 +48,7 @@ _TYPE = (
     r"certified\s+registered\s+nurse\s+(?:anesthetist|practitioner)|(?:licensed\s+)?(?:practical|vocational)\s+nurse|podiatrist|pharmacist|dentist|psychologist|full\s+medical\s+license"
 )
 _TYPE_ALONE = re.compile(
-    rf"(?P<type>{_TYPE}|(?:post\s?-?graduate\s+|resident\s+|graduate\s+medical\s+education\s+)?(?:training|temporary|limited|institutional)"
+    rf"(?P<type>(?:{_TYPE})(?:\s+[-\u2013/]\s+(?:{_TYPE}))?|(?:post\s?-?graduate\s+|resident\s+|graduate\s+medical\s+education\s+)?(?:training|temporary|limited|institutional)"
     r"\s+(?:permit|licen[cs]e))(?:\s+(?:licen[cs]e|registration))?",
     re.IGNORECASE,
 )
@@ -63,6 +64,11 @@ _AS_A = re.compile(
 )
 
 
+_DEGREE_OF_TYPE = re.compile(r"\((?P<degree>[^()]+)\)\W*$")
+OF_THE_TYPE = 0.95
+"""How sure the holder's degree is that only the kind of licence tells."""
+
+
 def extract(section: SectionText) -> Extracted:
     """Fields of `medical_license` in the section."""
     return Extracted(gather(section, _read))
@@ -72,12 +78,14 @@ def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     issuer = find_issuer(page, ISSUERS)
     holder = find_holder(labelled)
+    license_type = labelled.text("license_type", _read_type) or _type_in_prose(page) or _type_alone(labelled)
     return keep_found(
-        license_number=labelled.value("license_number", read_code)
+        license_number=labelled.value("license_number", read_code, firm=True, runs_on=1.0)
         or _number_in_prose(page)
         or labelled.value("other_number", read_code, certainty=0.8)
-        or labelled.value("bare_number", read_code, certainty=0.7, places=BESIDE, firm=True),
-        license_type=labelled.text("license_type", _read_type) or _type_in_prose(page) or _type_alone(labelled),
+        or labelled.value("bare_number", read_code, certainty=0.7, places=BESIDE, firm=True)
+        or labelled.value("license_number", read_code, certainty=0.8),
+        license_type=license_type,
         status=labelled.value("status", _read_status, places=BESIDE, firm=True) or _status_in_prose(page),
         issue_date=labelled.value("first_issued", read_last_day)
         or date_behind(page, ISSUED_ON, confidence=0.9)
@@ -92,8 +100,17 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or period_behind(page, "last", confidence=0.85),
         issuer=issuer,
         state=find_state(page, issuer),
-        **(holder.fields() if holder else {}),
+        **(_degree_of_type(license_type) | (holder.fields() if holder else {})),
     )
+
+
+def _degree_of_type(license_type: FieldValue | None) -> dict[str, FieldValue]:
+    """The degree that a kind of licence names in parentheses: "Physician (MD)"."""
+    degree = _DEGREE_OF_TYPE.search(str(license_type.value)) if license_type else None
+    if license_type is None or degree is None or not only_credentials(degree["degree"]):
+        return {}
+    sure = round((license_type.confidence or 0.0) * OF_THE_TYPE, 4)
+    return {"provider_degree": license_type.model_copy(update={"value": degree["degree"], "confidence": sure})}
 
 
 def _read_type(text: str) -> Reading | None:

@@ -192,3 +192,13 @@ def test_a_specialty_stands_behind_as_a() -> None:
     """)
 
     assert found["specialty"] == "Family Nurse Practitioner"
+
+
+def test_a_specialty_ends_with_its_sentence() -> None:
+    found = values("""
+        American Midwifery Certification Board
+        Robin Marsh, CNM
+        Field of certification: Nurse-Midwifery. Verify at the board's site.
+    """)
+
+    assert found["specialty"] == "Nurse-Midwifery"

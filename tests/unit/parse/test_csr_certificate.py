@@ -87,3 +87,13 @@ def test_labels_may_stand_below_their_values() -> None:
     """)
 
     assert (found["registration_number"], found["expiration_date"]) == ("D04471200", "2026-10-31")
+
+
+def test_a_label_whose_last_words_are_not_listed_has_its_value_beside_it() -> None:
+    found = values("""
+        Maryland Department of Health
+        Registration                            M56342
+        Schedules now in force                  2, 2N, 3, 3N, 4 and 5
+    """)
+
+    assert found["schedules"] == ["2", "2N", "3", "3N", "4", "5"]

@@ -110,3 +110,24 @@ def test_a_curriculum_stands_for_the_issuer_where_nobody_else_is_named() -> None
     """)
 
     assert found["issuer"] == "American Heart Association"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Resus Path Institute is not affiliated with the American Heart Association.",
+        "The course follows the guidelines of ILCOR and American Heart Association.",
+    ],
+)
+def test_a_body_that_a_card_only_refers_to_is_not_its_issuer(sentence: str) -> None:
+    found = values(f"""
+        ## Resus Path Institute
+        This document attests that
+        Robin Marsh
+        has satisfied the skills check for ADVANCED CARDIAC LIFE SUPPORT (ACLS)
+        Provider code       RPI-339427-V
+        {sentence}
+    """)
+
+    assert found["issuer"] == "Resus Path Institute"
+    assert found["card_number"] == "RPI-339427-V"

@@ -259,3 +259,35 @@ def test_days_are_read_beside_labels_that_no_list_holds() -> None:
     """)
 
     assert (found["issue_date"], found["expiration_date"]) == ("2017-09-27", "2027-07-31")
+
+
+def test_a_kind_of_clinician_with_a_degree_in_parentheses_is_a_value_and_tells_the_degree() -> None:
+    found = values("""
+        NORTH DAKOTA BOARD OF MEDICINE
+        Practitioner                           Marsh, Robin Quinn
+        Profession                             Physician (MD)
+        Year of birth                          1971
+        License no.                            9218
+    """)
+
+    assert found["license_type"] == "Physician (MD)"
+    assert found["provider_degree"] == "MD"
+
+
+def test_a_license_named_in_a_sentence_yields_to_the_number_of_the_form() -> None:
+    found = values("""
+        Idaho Board of Nursing
+        Advanced Practice Registered Nurse - Certified Nurse Practitioner
+        Robin Marsh, NP
+
+        No.                Status
+        65371              Active
+
+        Originally issued  Renewed            Expires
+        09/27/2016         05/06/2025         05/31/2027
+
+        Your registered nurse license (N-87108) is multistate and is shown on its own record.
+    """)
+
+    assert found["license_number"] == "65371"
+    assert found["license_type"] == "Advanced Practice Registered Nurse - Certified Nurse Practitioner"

@@ -24,6 +24,7 @@ from parse.names import find_person, leading_credentials, looks_like_person, onl
         pytest.param("Robin Marsh, OTD, OTR/L", "Robin Marsh", "OTD, OTR/L", id="a-stroke-in-a-credential"),
         pytest.param("Robin Marsh , credential RN , took part", "Robin Marsh", "RN", id="blanks-filled-in"),
         pytest.param("St. Marsh, Robin", "St. Marsh, Robin", None, id="surname-first-of-a-saint"),
+        pytest.param("Marsh ll, Robin Quinn", "Marsh II, Robin Quinn", None, id="misread-second-before-comma"),
         pytest.param("Robin Marsh.", "Robin Marsh", None, id="end-of-sentence"),
         pytest.param("Robin Marsh and Kim Vale", "Robin Marsh", None, id="stops-at-prose"),
     ],

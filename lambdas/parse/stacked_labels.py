@@ -1,0 +1,30 @@
+"""Labels whose words stand in two lines of one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from credmate.text import union_of
+from parse.captions import Label
+from parse.label_phrases import Vocabulary
+from parse.layout import PageLayout, overlap
+
+ENUMERATED = re.compile(r"(?:item\s+)?\(?(?:\d{1,2}|[A-Z])[.)]\s*", re.IGNORECASE)
+"""The number of an item before its label."""
+
+
+def stacked_labels(layout: PageLayout, vocabulary: Vocabulary) -> Iterator[Label]:
+    """Labels whose words stand in two lines of one cell ("DEA REGISTRATION" over "NUMBER")."""
+    for upper in layout.segments:
+        offset = ENUMERATED.match(layout.text(upper))
+        begin = offset.end() if offset else 0
+        if len(layout.text(upper)[begin:].split()) > 5:
+            continue
+        for lower in layout.below(upper.box, reach=0.8):
+            if len(lower.words) > 4 or overlap(upper.box, lower.box) <= 0:
+                continue
+            head, tail = layout.text(upper)[begin:], layout.text(lower)
+            for name, match in vocabulary.matches(f"{head} {tail}"):
+                if match.start() == 0 and match.end() == len(head) + 1 + len(tail):
+                    yield Label(name, lower.start, lower.end, union_of((*upper.words, *lower.words)), firm=True)
