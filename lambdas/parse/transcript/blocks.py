@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import exp, log
 from statistics import median
 
 from credmate.text import Line, Page
@@ -35,6 +36,8 @@ WIDER = 1.15
 """How many times as wide as the gaps within blocks those between blocks are, at least."""
 FARTHEST = 2.6
 """Times the usual gap; wider ones part what is no list."""
+LINE_PITCH = 1.7
+"""Line heights from the last line of a title to what is said of it, at most."""
 EITHER_SIDE = 0.15
 """Part of the gaps that are narrower, and that are wider, at least."""
 SAME_EDGE = 0.6
@@ -49,7 +52,7 @@ _MARK = re.compile(r"^\W*\(?TM\)(?!\w)\W*", re.IGNORECASE)
 """What is left of "Credit(s)(TM) - " when the credit is taken away."""
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})?")
 _NOTHING = re.compile(
-    r"(?:(?:date\s+)?(?:completed|earned|attended|claimed|participated|credits?(?:\s*\(s\))?|hours?|points?|on|and|"
+    r"(?:(?:date\s+)?(?:contact|completed|earned|attended|claimed|participated|credits?(?:\s*\(s\))?|hours?|points?|on|and|"
     r"status|passed)\W*)*",
     re.IGNORECASE,
 )
@@ -60,7 +63,7 @@ def read_blocks(pages: Sequence[Page]) -> list[Record]:
     """The activities of upright `pages`, if their lists are set in blocks; else none."""
     records: list[Record] = []
     for page in pages:
-        blocks = _blocks(page)
+        blocks = _with_titles(page, _blocks(page))
         found = [_record_of(page, block) for block in blocks]
         complete = [place for place, record in enumerate(found) if record.complete]
         if not complete:
@@ -87,10 +90,31 @@ def _blocks(page: Page) -> list[list[Line]]:
     return [block for block in blocks if len(block) <= LINES_AT_MOST]
 
 
+def _with_titles(page: Page, blocks: Sequence[list[Line]]) -> list[list[Line]]:
+    """The blocks, each that has no title joined to one of words alone close over it: a title of several lines."""
+    found: list[list[Line]] = []
+    for block in blocks:
+        near = bool(found) and 0 < baseline(block[0]) - baseline(found[-1][-1]) < LINE_PITCH * block[0].height
+        if near and _is_untitled(_record_of(page, block)) and _is_title(_record_of(page, found[-1])):
+            found[-1] = [*found[-1], *block]
+        else:
+            found.append(block)
+    return found
+
+
+def _is_untitled(record: Record) -> bool:
+    return bool(record.days and record.amounts and not record.title)
+
+
+def _is_title(record: Record) -> bool:
+    return bool(record.title) and not record.days and not record.amounts
+
+
 def _widest_within(lines: Sequence[Line]) -> float | None:
     """The distance of two baselines up to which lines are of one block; None where the distances are of one kind.
 
-    The limit parts the distances where the two kinds are most unlike each other and each among itself alike (Otsu).
+    The limit parts the distances where the two kinds are most unlike each other and each among itself alike (Otsu), by
+    how many times as wide one is as the other: a few wide ones around the list weigh no more than those within it.
     """
     gaps = sorted(
         gap for upper, line in pairwise(lines) if (gap := baseline(line) - baseline(upper)) > 0.5 * line.height
@@ -101,13 +125,14 @@ def _widest_within(lines: Sequence[Line]) -> float | None:
     gaps = [gap for gap in gaps if gap < FARTHEST * usual]
     enough = max(BLOCKS_AT_LEAST - 1, EITHER_SIDE * len(gaps))
     best: tuple[float, float] | None = None
-    whole = sum(gaps)
-    for place, reached in enumerate(accumulate(gaps[:-1]), 1):
+    logs = [log(gap) for gap in gaps]
+    whole = sum(logs)
+    for place, reached in enumerate(accumulate(logs[:-1]), 1):
         beyond = len(gaps) - place
-        near, far = reached / place, (whole - reached) / beyond
-        if min(place, beyond) < enough or far < WIDER * near:
+        times = exp((whole - reached) / beyond - reached / place)
+        if min(place, beyond) < enough or times < WIDER:
             continue
-        apart = place * beyond * (far - near) ** 2
+        apart = place * beyond * log(times) ** 2
         if best is None or apart > best[0]:
             best = (apart, (gaps[place - 1] + gaps[place]) / 2)
     return best[1] if best else None

@@ -1,9 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 from typing import cast
 
+from credmate.text import Page
+from parse.transcript.blocks import read_blocks
 from parse.types.cme_transcript import extract
-from tests.unit.parse.pages import section_of
+from tests.unit.parse.pages import page_of, section_of
+
+
+def spaced(page: Page, gaps: Sequence[float]) -> Page:
+    """The page with its lines so many points under each other."""
+    tops = [40.0, *accumulate(gaps, initial=40.0)][1:]
+    words = tuple(word._replace(y0=tops[word.line], y1=tops[word.line] + 8.0) for word in page.words)
+    return replace(page, words=words)
 
 
 def activities(text: str) -> list[tuple[str, str, str]]:
@@ -80,3 +92,42 @@ def test_a_number_at_its_head_parts_an_entry_from_the_one_before() -> None:
     """
 
     assert [title for title, _, _ in activities(text)] == ["Sepsis Update", "Night Shift Medicine"]
+
+
+ENTRIES = """
+    Record of Robin Marsh
+    All activities
+    Sepsis Update
+    Finished 08/06/2025      Contact hours: 2.00
+    Night Shift Medicine
+    Finished 06/02/2025      Contact hours: 6.00
+    Ethics at the End
+    of Life
+    Finished 05/06/2025      Contact hours: 1.50
+    Rounds at Dawn
+    Finished 04/06/2025      Contact hours: 0.50
+    Kept for six years
+    Signed by the office
+"""
+
+
+def test_a_title_of_several_lines_belongs_to_what_is_said_farther_below_it() -> None:
+    page = spaced(page_of(ENTRIES), [18, 15, 10.7, 15, 10.7, 15, 8.3, 13.2, 15, 10.7, 18, 18])
+
+    records = read_blocks([page])
+
+    assert [" ".join(record.title) for record in records] == [
+        "Sepsis Update",
+        "Night Shift Medicine",
+        "Ethics at the End of Life",
+        "Rounds at Dawn",
+    ]
+
+
+def test_a_few_wide_gaps_around_a_list_do_not_hide_those_between_its_entries() -> None:
+    entries = "\n".join(f"Asthma Care\nFinished 08/{day:02}/2025      Contact hours: 2.00" for day in range(1, 11))
+    page = page_of(f"Record of Robin Marsh\nAll activities\n{entries}\nKept for six years\nSigned by the office")
+
+    records = read_blocks([spaced(page, [27, 21, *[10.8, 14.8] * 9, 10.8, 20.6, 17])])
+
+    assert [len(record.amounts) for record in records] == [1] * 10
