@@ -27,7 +27,8 @@ _OF_CREDIT = re.compile(
 """Words between "total" and its number, and usual ones that stand there for what has no name."""
 _TITLE_WORDS = 3
 """Other words behind "Total" from which the line is a title: "Total Joint Arthroplasty: Complications"."""
-_SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?:(?<=\d)|(?<=credits)|(?<=hours)|(?<=points))\.\s+(?=[A-Z])")
+"""Behind an amount; a dot elsewhere may be that of "Cat. I"."""
 _SUBTOTAL = re.compile(
     r"\bsub-?\s?total|\b(?:19|20)\d\d\b.{0,20}\btotal|\btotal.{0,20}\b(?:19|20)\d\d\b", re.IGNORECASE
 )

@@ -28,6 +28,7 @@ def amounts_by_system(text: str) -> dict[str, str]:
             "The AMA PRA Category 1 Credits listed come to 3.75. No more were asked for.", "AMA_PRA_1", id="sum"
         ),
         pytest.param("3.75 AMA PRA Category 1 Credits altogether", "AMA_PRA_1", id="altogether"),
+        pytest.param("Total AMA PRA Cat. I Credits: 3.75", "AMA_PRA_1", id="a dot that ends no sentence"),
         pytest.param("Contact hours approved by the Board of Registered Nursing: 3.75", "CA_BRN", id="who approved it"),
         pytest.param("Prescribed: 3.75", "AAFP_PRESCRIBED", id="short name before a colon"),
     ],
