@@ -85,9 +85,20 @@ def _agency_names(page: Page) -> Iterator[tuple[int, int]]:
                 name = phrase[0][: ends.start()] if ends else phrase[0]
                 if len(segment.words) > WORDS_AT_MOST and phrase.start() + len(name) == segment.end:
                     continue
-                if _NOUN.search(name) and 1 < len(name.split()) <= WORDS_AT_MOST and not _no_agency(name):
-                    skip = 4 if name.casefold().startswith("the ") else 0
-                    yield phrase.start() + skip, phrase.start() + len(name.rstrip("."))
+                yield from _agencies_in(page, segment, phrase.start(), name)
+
+
+def _agencies_in(page: Page, segment: Segment, start: int, phrase: str) -> Iterator[tuple[int, int]]:
+    """The agency of `phrase`; in a sentence each of two: "the Office of ..., Department of ..., has approved it"."""
+    apposed = list(re.finditer(r"[^,]+", phrase)) if _SENTENCE.search(page.text, segment.start, segment.end) else []
+    if len(apposed) < 2 or not all(_NOUN.search(part[0]) for part in apposed):
+        apposed = [*re.finditer(r".+", phrase, re.DOTALL)]
+    for part in apposed:
+        name = part[0].strip()
+        if _NOUN.search(name) and 1 < len(name.split()) <= WORDS_AT_MOST and not _no_agency(name):
+            begin = start + phrase.index(name, part.start())
+            skip = 4 if name.casefold().startswith("the ") else 0
+            yield begin + skip, begin + len(name.rstrip("."))
 
 
 def _no_agency(name: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.evidence import value_at
-from parse.labels import PLACE_CONFIDENCE, RUNS_ON, LabelledPage, Place
+from parse.labels import PLACE_CONFIDENCE, RUNS_ON, Candidate, LabelledPage, Place
 from parse.layout import PageLayout, Segment
 from parse.names import PersonMatch, find_person, looks_like_person
 from parse.states import STATES
@@ -26,6 +26,7 @@ _BEFORE = re.compile(
 )
 _SUBJECT = re.compile(r"^[ ]*(?:re|regarding|subject)\s*:[^\n]*", re.IGNORECASE | re.MULTILINE)
 _OF_WHOM = re.compile(r"(?::|\b(?:for|of)\b|[-\u2013])\s+")
+_GREETING = re.compile(r"Dear\s+(?P<dear>.{5,60}?)\s?[,:]|(?P<named>.{5,60}?)\s?:", re.IGNORECASE)
 _OF_NO_PERSON = re.compile(r"number|date|issued|effective|period|schedules")
 """In the name of a field: its label claims no name that stands below it ("LICENSE" as a heading)."""
 _ABOUT = re.compile(
@@ -155,13 +156,32 @@ def _labelled(labelled: LabelledPage, label: str) -> Iterator[tuple[bool, Holder
     for candidate in labelled.candidates(label):
         if candidate.place not in {Place.SAME, Place.RIGHT, Place.BELOW}:
             continue
-        person = find_person(text[: candidate.end], candidate.start)
+        person = find_person(text[: candidate.end], _start_of_name(labelled.layout, candidate))
         if person is None or _is_officer(labelled.layout, person) or _NUMERALS.fullmatch(person.name):
             continue
         if candidate.label.firm or person.degree:
             certainty = BY_LABEL * PLACE_CONFIDENCE[candidate.place]
             shown = candidate.label.start if candidate.place is Place.SAME else person.start
             yield labelled.runs_on(candidate), Holder(labelled.page, person, certainty, shown)
+
+
+def _start_of_name(layout: PageLayout, candidate: Candidate) -> int:
+    """Where the candidate begins; below a label, where the cell does that is a name from end to end."""
+    cell = layout.segment_at(candidate.start)
+    whole = candidate.place is Place.BELOW and looks_like_person(layout.text(cell))
+    return cell.start if whole else candidate.start
+
+
+def _by_salutation(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    """The clinician by degree to whom a message is addressed: "Dear Robin Marsh, MD,"."""
+    for segment in labelled.layout.segments:
+        greeting = _GREETING.fullmatch(labelled.layout.text(segment))
+        name = (greeting["dear"] or greeting["named"]) if greeting else None
+        if name and looks_like_person(name):
+            start = labelled.page.text.index(name, segment.start)
+            person = find_person(labelled.page.text[: start + len(name)], start)
+            if person is not None and person.degree:
+                yield Holder(labelled.page, person, BY_ADDRESS, segment.start)
 
 
 def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
@@ -317,6 +337,7 @@ SEARCHES = (
     _by_subject,
     _by_words_after,
     _by_preposition,
+    _by_salutation,
     _by_address,
     _by_bare_label,
     _by_degree,

@@ -18,7 +18,10 @@ _EACH = re.compile(
     r"(?:claim|incident|occurrence|loss|person|patient|event)\b|\bocc\b",
     re.IGNORECASE,
 )
-_AGGREGATE = re.compile(r"\bagg(?:regate)?\b|\bper\s+(?:policy\s+period|year|annum)\b", re.IGNORECASE)
+_AGGREGATE = re.compile(
+    r"\bagg(?:regate)?\b|\bper\s+(?:policy\s+period|year|annum)\b|\ball\s+(?:claims|occurrences|incidents|losses)\b",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"\s*(?:/|-|\u2013|and|&|,)\s*", re.IGNORECASE)
 _PROSE_REACH = 30
 """Characters around an amount in which words tell what it is."""

@@ -37,14 +37,19 @@ def read_end(text: str) -> Reading | None:
 
 
 def _in_two_lines(labelled: LabelledPage, name: str, end: Literal["first", "last"]) -> FieldValue | None:
-    """A range whose last day stands under its first one."""
+    """A range whose last day stands under its first one, the word between them behind the first or on its own line."""
     page = labelled.page
     for candidate in labelled.candidates(name):
         days = find_dates(page.text[candidate.start : candidate.end])
-        if len(days) != 1 or not _RUNS_ON.search(page.text[candidate.start + days[0].end : candidate.end]):
+        if len(days) != 1:
             continue
         cell = labelled.layout.segment_at(candidate.start)
         under = _under(labelled, cell, candidate.start)
+        if not _RUNS_ON.search(page.text[candidate.start + days[0].end : candidate.end]):
+            joint = under
+            if joint is None or not _RUNS_ON.fullmatch(labelled.layout.text(joint)):
+                continue
+            under = _under(labelled, joint, joint.start)
         later = find_dates(page.text[under.start : under.end]) if under else []
         if under is None or not later or later[0].last < days[0].last:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from credmate.text import union_of
 from parse.captions import Label
 from parse.label_phrases import Vocabulary
-from parse.layout import PageLayout, overlap
+from parse.layout import FLUSH, PageLayout, Segment, overlap
 
 ENUMERATED = re.compile(r"(?:item\s+)?\(?(?:\d{1,2}|[A-Z])[.)]\s*", re.IGNORECASE)
 """The number of an item before its label."""
@@ -26,5 +26,17 @@ def stacked_labels(layout: PageLayout, vocabulary: Vocabulary) -> Iterator[Label
                 continue
             head, tail = layout.text(upper)[begin:], layout.text(lower)
             for name, match in vocabulary.matches(f"{head} {tail}"):
-                if match.start() == 0 and match.end() == len(head) + 1 + len(tail):
+                whole = match.start() == 0 and match.end() == len(head) + 1 + len(tail)
+                if whole and not (_are_two_rows(layout, upper, lower) and _is_label(vocabulary, name, tail)):
                     yield Label(name, lower.start, lower.end, union_of((*upper.words, *lower.words)), firm=True)
+
+
+def _are_two_rows(layout: PageLayout, upper: Segment, lower: Segment) -> bool:
+    """Whether either line has a cell of its own beside it, one flush with the other: two labels with their values."""
+    one, two = layout.beside(upper.box), layout.beside(lower.box)
+    return one is not None and two is not None and one != two and abs(one.box[0] - two.box[0]) < FLUSH
+
+
+def _is_label(vocabulary: Vocabulary, name: str, text: str) -> bool:
+    """Whether all of `text` is a label of the field `name`."""
+    return any(other == name and match.span() == (0, len(text)) for other, match in vocabulary.matches(text))

@@ -22,9 +22,11 @@ from parse.vocabularies import vocabulary
 LABELS = vocabulary("board_certification")
 _CAPITAL = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
 _JOINT = r"(?:,?\s+(?:and|of|in|the|for|&|AND|OF|IN|THE|FOR)\b)*,?[ ]+"
+_WITHIN_NAME = r"(?:,?\s+(?:and|of|the|for|&|AND|OF|THE|FOR)\b|(?<=Certification)\s+in\b)*,?[ ]+"
+"""As `_JOINT`, without the field in which a board certifies: "of the American Board of Surgery in Vascular Surgery"."""
 _AMERICAN = re.compile(
     rf"(?:American|AMERICAN|National|NATIONAL)\s+(?:Osteopathic\s+|OSTEOPATHIC\s+)?(?:Board|BOARD)\s+(?:of|OF|for|FOR)\s+"
-    rf"{_CAPITAL}(?:(?:{_JOINT}|,?\s+(?:and|AND|of|OF|&)\s+){_CAPITAL})*"
+    rf"{_CAPITAL}(?:(?:{_WITHIN_NAME}|,?\s+(?:and|AND|of|OF|&)\s+){_CAPITAL})*"
 )
 _CERTIFIER = re.compile(
     rf"(?:{_CAPITAL}[ ]+(?:(?:of|and|for|the|&)[ ]+)*){{1,7}}(?:Certif(?:ication|ying)|CERTIF(?:ICATION|YING)|"

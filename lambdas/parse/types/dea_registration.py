@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Box, Page, TextSource
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import Holder, find_holder
-from parse.labels import BESIDE, LabelledPage, Reading
-from parse.layout import Segment
+from parse.labels import BESIDE, LabelledPage, Place, Reading
+from parse.layout import FLUSH, Segment
 from parse.readers import read_first_day, read_last_day
 from parse.schedules import DEA_SCHEDULES, read_schedules
 from parse.sheets import gather, keep_found
@@ -174,14 +175,12 @@ def _address(labelled: LabelledPage, holder: Holder) -> dict[str, FieldValue]:
     return _address_below(labelled, labelled.layout.segment_at(holder.person.start).box) or _labelled_address(labelled)
 
 
-def _address_below(labelled: LabelledPage, box: Box) -> dict[str, FieldValue]:
-    """The lines flush with `box` and below it, up to a ZIP code."""
+def _address_below(labelled: LabelledPage, box: Box, *, first: Segment | None = None) -> dict[str, FieldValue]:
+    """The lines flush with `box` and below it, after `first` where the address begins at `box`, up to a ZIP code."""
     page, layout = labelled.page, labelled.layout
-    lines = []
+    lines = [first] if first else []
     for _ in range(_ADDRESS_LINES):
-        following = next(
-            (line for line in layout.below(box, reach=1.2) if abs(line.box[0] - box[0]) < line.height), None
-        )
+        following = next((line for line in layout.below(box, reach=1.2) if _is_flush(line, box)), None)
         if following is None:
             break
         lines.append(following)
@@ -199,12 +198,24 @@ def _address_below(labelled: LabelledPage, box: Box) -> dict[str, FieldValue]:
     return found | _state_in(page, last.start, last.end)
 
 
+def _is_flush(line: Segment, box: Box) -> bool:
+    """Whether the line begins where `box` begins, or ends where it ends, as at the right edge of a page."""
+    return abs(line.box[0] - box[0]) < line.height or abs(line.box[2] - box[2]) < FLUSH
+
+
 def _labelled_address(labelled: LabelledPage) -> dict[str, FieldValue]:
-    """An address below its label; beside its label it tells at least the state. No other line is believed."""
+    """An address below or beside its label; of one line beside it at least the state. No other line is believed."""
     for label in labelled.labels:
         found = _address_below(labelled, label.box) if label.name == "address" and label.firm else {}
         if found:
             return found
+    for candidate in labelled.candidates("address"):
+        if candidate.place in {Place.SAME, Place.RIGHT} and candidate.label.firm:
+            box = labelled.layout.box_between(candidate.start, candidate.end)
+            cell = replace(labelled.layout.segment_at(candidate.start), start=candidate.start, end=candidate.end)
+            found = _address_below(labelled, box, first=cell) if box else {}
+            if found:
+                return found
     for segment in labelled.layout.segments:
         left = labelled.layout.beside(segment.box, left=True)
         if left and re.search(r"address|city|location", labelled.layout.text(left), re.IGNORECASE):

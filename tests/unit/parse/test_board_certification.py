@@ -202,3 +202,24 @@ def test_a_specialty_ends_with_its_sentence() -> None:
     """)
 
     assert found["specialty"] == "Nurse-Midwifery"
+
+
+def test_the_field_in_which_a_board_certifies_is_no_part_of_its_name() -> None:
+    found = values("""
+        Dr. Marsh holds primary certification by the American Osteopathic Board of Family Physicians in Family Medicine.
+    """)
+
+    assert found["board_name"] == "American Osteopathic Board of Family Physicians"
+
+
+def test_a_look_up_page_gives_the_id_and_the_original_issue() -> None:
+    found = values("""
+        The American Board of Radiology
+        Doctor            Robin Marsh
+        ID: 311682
+        Original issue    February 17, 2015
+        Result of a search on January 22, 2026.
+    """)
+
+    assert found["certificate_number"] == "311682"
+    assert found["issue_date"] == "2015-02-17"

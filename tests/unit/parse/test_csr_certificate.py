@@ -97,3 +97,18 @@ def test_a_label_whose_last_words_are_not_listed_has_its_value_beside_it() -> No
     """)
 
     assert found["schedules"] == ["2", "2N", "3", "3N", "4", "5"]
+
+
+def test_a_message_to_the_clinician_tells_holder_issuer_and_term() -> None:
+    found = values("""
+        Dear Robin Quinn Marsh, CRNP,
+        The Office of Controlled Substances Administration, Maryland Department of Health, has approved it.
+        Registration                            M56342
+        Start of registration                   March 22, 2025
+        End of registration                     March 31, 2028
+        Collaborator named in the application   Kim T. Vale, MD
+    """)
+
+    assert (found["provider_name"], found["provider_degree"]) == ("Robin Quinn Marsh", "CRNP")
+    assert found["issuer"] == "Maryland Department of Health"
+    assert (found["issue_date"], found["expiration_date"]) == ("2025-03-22", "2028-03-31")

@@ -173,3 +173,28 @@ def test_captions_below_their_values_are_read_row_by_row() -> None:
     """)
 
     assert (found["issue_date"], found["expiration_date"]) == ("2025-12-03", "2028-12-31")
+
+
+def test_an_address_ends_flush_at_the_right_edge_of_the_page() -> None:
+    found = values("""
+        Registration number                        FH9390066
+        Registrant                      LATOYA M HARGROVE MD
+        Registered address                ARMY HEALTH CLINIC
+                                   7544 Elm Street Suite 210
+                                            Towson, MD 98277
+        Issued                                    02-18-2026
+    """)
+
+    assert found["address"] == "7544 Elm Street Suite 210 Towson, MD 98277"
+    assert found["state"] == "MD"
+
+
+def test_an_address_begins_beside_its_label() -> None:
+    found = values("""
+        Registrant: Robin Marsh, PA
+        Address:    4007 Oak Boulevard
+                    Salem, OR 43246
+        DEA number: MB8702878
+    """)
+
+    assert found["address"] == "4007 Oak Boulevard Salem, OR 43246"

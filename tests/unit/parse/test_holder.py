@@ -110,3 +110,31 @@ def test_a_doctor_who_supervises_is_not_the_holder() -> None:
     assert holder_of(
         "SCHEDULES 2 3\nROBIN MARSH PA-C\n77 Elm Street\nFile note: physician supervisor Dr. Omar Haddad"
     ) == ("ROBIN MARSH")
+
+
+def test_a_name_below_the_gap_of_a_column_is_read_from_its_beginning() -> None:
+    printed = """
+        Schedules    Practitioner
+        Shanelle  D Baptiste, DO
+    """
+
+    assert holder_of(printed) == "Shanelle D Baptiste"
+
+
+def test_a_message_belongs_to_the_clinician_it_addresses_and_not_to_one_it_names() -> None:
+    printed = """
+        Dear Robin Quinn Marsh, CRNP,
+        Your registration has been approved.
+        Collaborator named in the application   Kim T. Vale, MD
+    """
+
+    assert holder_of(printed) == "Robin Quinn Marsh"
+
+
+def test_a_letter_belongs_to_the_clinician_it_is_about_and_not_to_the_one_it_addresses() -> None:
+    printed = """
+        Dear Kim T. Vale, MD:
+        We write regarding Robin Marsh, DO, of your staff.
+    """
+
+    assert holder_of(printed) == "Robin Marsh"

@@ -131,3 +131,14 @@ def test_a_body_that_a_card_only_refers_to_is_not_its_issuer(sentence: str) -> N
 
     assert found["issuer"] == "Resus Path Institute"
     assert found["card_number"] == "RPI-339427-V"
+
+
+def test_labels_of_two_rows_with_a_value_each_are_not_one_label() -> None:
+    found = values("""
+        American Red Cross
+        Course               Pediatric Advanced Life Support
+        Completion date      Aug 29, 2025
+        Valid until          Aug 28, 2027
+    """)
+
+    assert found["issue_date"] == "2025-08-29"

@@ -171,3 +171,26 @@ def test_the_insurer_of_a_form_with_several_is_the_one_whose_letter_the_row_bear
     )
 
     assert values(lettered)["insurer"] == "Harbor Specialty Insurance Company"
+
+
+def test_a_term_printed_in_three_lines_has_both_its_days() -> None:
+    found = values("""
+        Allied Physicians Reciprocal
+        Insured               Policy           Term (12:01 a.m.)
+        Robin Marsh, MD       ALR-247545-4     08/11/2025
+        12 Oak Street         Claims-made      to
+        Macon, GA 86389       Occurrence       08/11/2026
+    """)
+
+    assert (found["effective_date"], found["expiration_date"]) == ("2025-08-11", "2026-08-11")
+
+
+def test_a_letter_tells_its_document_and_the_limit_for_all_occurrences() -> None:
+    found = values("""
+        Compass Medical Liability Trust
+        Robin Marsh, MD, is covered by the Trust. Coverage document HSL-3942-631 applies
+        with a limit of $1,000,000 per occurrence and $3,000,000 for all occurrences of the year.
+    """)
+
+    assert found["policy_number"] == "HSL-3942-631"
+    assert found["aggregate_limit"] == "3000000"
