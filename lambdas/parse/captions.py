@@ -18,6 +18,8 @@ CAPTION_WORDS = 8
 """Words at most of a caption; longer lines are prose."""
 CAPTIONS_AT_LEAST = 2
 """Labels with their value above that make it the page's way."""
+LABELS_AT_MOST = 100
+"""Labels of a page that tell where it prints them; more cost time on hostile pages and tell no more."""
 CLEARLY_NEARER = 0.8
 """Share of the one gap in the other from which a value belongs to the label on the one side."""
 _DIGIT = re.compile(r"\d")
@@ -46,7 +48,7 @@ def prints_captions_below(layout: PageLayout, labels: Sequence[Label]) -> bool:
 
     A label tells by what fits it: a day or a number above and none below or beside it.
     """
-    sides = [_side_of_value(layout, labels, label) for label in labels]
+    sides = [_side_of_value(layout, labels, label) for label in labels[:LABELS_AT_MOST]]
     return sides.count("above") >= CAPTIONS_AT_LEAST and sides.count("above") > 2 * sides.count("elsewhere")
 
 

@@ -48,7 +48,18 @@ _ISSUER = re.compile(
     ),
     re.IGNORECASE,
 )
-_BODIES = ("Association", "Institute", "Foundation", "Council", "Academy", "Society", "Red Cross", "Federation")
+_BODIES = (
+    "Association",
+    "Medical Training",
+    "Safety Training",
+    "Institute",
+    "Foundation",
+    "Council",
+    "Academy",
+    "Society",
+    "Red Cross",
+    "Federation",
+)
 _SOMEBODY = re.compile(
     rf"(?:[A-Z][\w.'&\-]*[ ]+){{1,5}}(?:{'|'.join((*_BODIES, *(body.upper() for body in _BODIES)))})\b"
 )

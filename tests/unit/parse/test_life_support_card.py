@@ -142,3 +142,14 @@ def test_labels_of_two_rows_with_a_value_each_are_not_one_label() -> None:
     """)
 
     assert found["issue_date"] == "2025-08-29"
+
+
+def test_a_training_company_issues_its_own_cards() -> None:
+    found = values("""
+        ## Code Ready Medical Training
+        Robin Marsh
+        BLS for Healthcare Providers
+        Completed: 06/12/2024
+    """)
+
+    assert found["issuer"] == "Code Ready Medical Training"
