@@ -53,7 +53,7 @@ _TYPE_ALONE = re.compile(
     re.IGNORECASE,
 )
 _LICENSE_TO = re.compile(
-    r"\blicen[cs]ed?\s+to\s+practi[cs]e\s+(?P<type>(?:osteopathic\s+)?medicine(?:\s+and\s+surgery)?|(?:professional\s+|practical\s+|"
+    r"\blicen[cs]ed?\s+to\s+practi[cs]e\s+(?P<type>(?:osteopathic\s+)?medicine(?:\s+(?:and|&)\s+surgery)?|(?:professional\s+|practical\s+|"
     r"registered\s+)?nursing|podiatr\w+(?:\s+medicine)?|dentistry|optometry|pharmacy|psychology)\b",
     re.IGNORECASE,
 )

@@ -291,3 +291,12 @@ def test_a_license_named_in_a_sentence_yields_to_the_number_of_the_form() -> Non
 
     assert found["license_number"] == "65371"
     assert found["license_type"] == "Advanced Practice Registered Nurse - Certified Nurse Practitioner"
+
+
+def test_medicine_and_surgery_are_one_practice_by_any_spelling() -> None:
+    found = values("""
+        Virginia Board of Medicine
+        Robin Marsh, MD is licensed to practice Medicine & Surgery
+    """)
+
+    assert found["license_type"] == "Medicine & Surgery"
