@@ -43,6 +43,8 @@ LONGEST_NAME = 10
 FOOT_OF_PAGE, HEAD_OF_PAGE = 0.7, 0.15
 """Parts of the page's height."""
 
+_LETTERS = re.compile(r"[A-Z][A-Za-z&-]{1,9}[A-Z]")
+"""What an organisation calls itself for short: "SOMS"."""
 _PART = re.compile(r"(?:the\s+)?(?:office|department|division|section|center|committee)\b", re.IGNORECASE)
 _OF_A_STATEMENT = re.compile(r"\b(?:is|are|was|has|have|designates|certifies|by|for)\b")
 _OF_CREDIT = re.compile(r"accredit|credential|continuing|education", re.IGNORECASE)
@@ -96,8 +98,20 @@ def _candidates(certificate: Certificate) -> Iterator[Candidate]:
             (lines if candidate.rule == OWN_LINE else stated).append(candidate)
         lines += [*find_letterheads(view), *find_named_cells(view)]
     stated += [candidate for form in certificate.forms.values() for candidate in form_values.organisations(form)]
+    stated = [_in_full(candidate, stated) for candidate in stated]
     yield from stated
     yield from (line for line in lines if not any(_goes_on(line, candidate) for candidate in stated))
+
+
+def _in_full(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:
+    """The organisation by its name, where a sentence calls it by the letters in brackets behind another's name."""
+    if not _LETTERS.fullmatch(candidate.value):
+        return candidate
+    brackets = re.compile(rf"\s*\((?:the\s+)?[\"\u201c]?{re.escape(candidate.value)}[\"\u201d]?\)")
+    named = next((other for other in stated if brackets.match(other.page.text, other.end)), None)
+    if named is None:
+        return candidate
+    return replace(named, rule=candidate.rule, confidence=max(candidate.confidence, named.confidence))
 
 
 def _goes_on(line: Candidate, stated: Candidate) -> bool:

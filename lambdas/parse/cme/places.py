@@ -49,6 +49,14 @@ PLACE_RULES: tuple[tuple[str, float, str], ...] = (
         ),
     ),
     (
+        "held in",
+        0.85,
+        (
+            r"\b(?:celebrad[oa]|ofrecid[oa]|llevad[oa]\s+a\s+cabo)\s+(?:el\s+[^\n]{4,40}?\s+)?en\s+"
+            r"(?P<value>(?-i:[A-Z])[^\n.;:]{2,80}?)(?=\s+(?:el|y)\b|[.;\n]|$)"
+        ),
+    ),
+    (
         "at, with city",
         0.8,
         (
@@ -61,7 +69,8 @@ PLACE_RULES: tuple[tuple[str, float, str], ...] = (
 
 _RULES = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in PLACE_RULES)
 _AT = re.compile(
-    r"(?<=\s)at\s+(?:the\s+)?(?P<value>[A-Z][^\n.;:,]{2,70}?)(?=,?\s+(?:on|from|in)\b|\s*[.;,\n]|$)", re.MULTILINE
+    r"(?<=\s)at\s+(?:the\s+)?(?P<value>[A-Z][^\n.;:,]{2,70}?(?:,\s+[A-Z][^\n.;:,]{2,40}?(?=\s+in\b))?)(?=,?\s+(?:on|from|in)\b|\s*[.;,\n]|$)",
+    re.MULTILINE,
 )
 _AFTER_DATE = re.compile(
     r"[\s,|\u2022\u2013-]{1,4}(?:in\s+)?(?P<value>(?:[A-Z][A-Za-z.'& -]{2,40},\s*){1,2}(?P<state>[A-Z]{2}|"

@@ -33,6 +33,9 @@ from parse.cme.title_terms import (
 from parse.dates import DatePrecision, find_dates
 from parse.names import find_person, looks_like_person
 
+PROMINENT_RULE = "prominent"
+"""The rule of large print that nothing announces."""
+
 LINES_AT_MOST = 4
 CHARACTERS_AT_MOST = 300
 SHORTEST = 4
@@ -301,5 +304,5 @@ def _prominent_lines(page: Page, taken: Collection[str]) -> Iterator[Candidate]:
     tallest = [span for span, height in zip(blocks, heights, strict=True) if height >= max(heights) * 0.98]
     confidence = PROMINENT if len(tallest) == 1 else ONE_OF_SEVERAL
     for span in tallest:
-        yield _candidate(page, span, "prominent", confidence, (span.start, span.end))
+        yield _candidate(page, span, PROMINENT_RULE, confidence, (span.start, span.end))
         confidence = ONE_OF_MANY

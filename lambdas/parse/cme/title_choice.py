@@ -14,8 +14,9 @@ from parse.cme.candidates import Candidate, choose, folded
 from parse.cme.certificate import Certificate
 from parse.cme.form import Form
 from parse.cme.label_words import Kind
+from parse.cme.layout import line_number
 from parse.cme.likelihood import Reading, learnt_weights, likely_values
-from parse.cme.title import find_titles
+from parse.cme.title import PROMINENT_RULE, find_titles
 from parse.cme.title_traits import ANNOUNCED_BY, SOMETHING_ELSE, Surroundings, traits_of_text, words_of
 
 FIELD = "activity_title"
@@ -81,7 +82,19 @@ def _by_rules(certificate: Certificate, learner: Candidate | None) -> tuple[list
     prose = [
         title for view in certificate.views for title in find_titles(view, others) if folded(title.value) not in others
     ]
+    prose = [title for title in prose if not any(_is_torn_off(title, other) for other in prose)]
     return prose, [title for form in certificate.forms.values() for title in form_values.titles(form)]
+
+
+def _is_torn_off(title: Candidate, other: Candidate) -> bool:
+    """Whether a line in large print begins with the last words of the longer title `other` and goes on behind them."""
+    line = title.page.lines[line_number(title.page, title.start)]
+    return (
+        title.rule == PROMINENT_RULE
+        and title.page.number == other.page.number
+        and other.start < title.start == line.start
+        and title.end == other.end < line.end - 1
+    )
 
 
 def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequence[Candidate]) -> Iterator[Reading]:

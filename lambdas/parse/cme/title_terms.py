@@ -22,7 +22,8 @@ def _any_of(*alternatives: str) -> str:
 _KIND = (
     r"(?:activity|activities|program(?:me)?|course|materials?|event|session|conference|meeting|series|webinar|"
     r"webcast|"
-    r"symposium|workshop|module|presentation|lecture|article|initiative|simulation|[\w-]{0,25}based|podcast|training)"
+    r"symposium|workshop|module|presentation|lecture|article|initiative|simulation|[\w-]{0,25}based|podcast|training|"
+    r"(?:independent|home)[\s-]study)"
 )
 """What an activity may be called."""
 
@@ -150,7 +151,7 @@ STOP_LINE = _pattern(
         r"for\s+(?:a\b|\d|the\s+(?:date|following)|(?:the\s+)?(?:complet|attend|participat|success)\w*)",
         r"(?:complet(?:ed|ion)|awarded|earned)\b",
         rf"an?\s+(?:[\w-]+\s+){{0,7}}{_KIND}\b",
-        r"(?:presented|held|conducted|convened|offered|sponsored|provided|jointly|approved|accredited|accreditation|verified)\b",
+        r"(?:presented|held|led\s+by|conducted|convened|offered|sponsored|provided|jointly|approved|accredited|accreditation|verified)\b",
         r"(?:physicians?|clinicians?\s+(?:part|was)|please|dear|to\s+whom|sincerely)\b",
         # credit
         r"(?:total\s+|number\s+of\s+|claimed\s+|maximum\s+)*(?:credits?|ama\s*pra|contact\s+hours?|hours?)\b",

@@ -82,3 +82,12 @@ def test_a_name_set_on_two_lines_is_read_whole() -> None:
 def test_bullets_and_strokes_part_a_name_from_what_follows() -> None:
     assert organisations("Brindle CE Registry, Inc.  \u2022  Provider ID 50-48520")[:1] == ["Brindle CE Registry, Inc."]
     assert organisations("Night Rehab Seminars | course folder 83")[:1] == ["Night Rehab Seminars"]
+
+
+def test_an_organisation_that_is_called_by_its_letters_is_named_in_full() -> None:
+    text = "The Association for Night Care (ANC) confirms that\nRobin Marsh, RN\nANC is accredited by the ACCME."
+
+    readings = organisation_readings(Certificate(section_of(text)), None, None)
+
+    assert "ANC" not in {reading.candidate.value for reading in readings}
+    assert organisations(text)[0] == "Association for Night Care"

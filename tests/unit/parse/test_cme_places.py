@@ -20,6 +20,8 @@ def location(text: str) -> str | None:
         ("held March 5, 2024 at the Cooper Auditorium, Macon, GA", "Cooper Auditorium, Macon, GA"),
         ("held in Brindle, Slovenia, 23 October 2023", "Brindle, Slovenia"),
         ("July 19 - July 23, 2023  \u2022  Canal District, Scranton, PA", "Canal District, Scranton, PA"),
+        ("celebrada el 24 de marzo de 2022 en Salón Faro, Ponce", "Salón Faro, Ponce"),
+        ("which was at the Skyline Ballroom, Omni Mercer in Macon", "Skyline Ballroom, Omni Mercer"),
         ("convened in Hershey, Pennsylvania, March 5-6, 2024.", "Hershey, Pennsylvania"),
     ],
 )

@@ -84,6 +84,26 @@ def confidences(text: str, *, ocr: float | None = None) -> dict[str, float]:
             "Night Shift Medicine",
             id="quoted-behind-its-kind",
         ),
+        pytest.param(
+            """
+            # Mill Creek Home Health
+            On 03/18/25, Robin Marsh, RN successfully completed the independent study Celiac
+            Disease and Gluten Sensitivity and is awarded 6.75 contact hours.
+            """,
+            "Celiac Disease and Gluten Sensitivity",
+            id="of-an-independent-study",
+        ),
+        pytest.param(
+            """
+            Robin Marsh, LPC
+            is granted 14.5 CE credits for the live workshop
+            ## The New Update on Sleep
+            ## led by Kim C. Vale, PhD
+            February 24, 2024
+            """,
+            "The New Update on Sleep",
+            id="over-who-led-it",
+        ),
     ],
 )
 def test_a_title_is_found_in_the_wording_around_it(text: str, title: str) -> None:

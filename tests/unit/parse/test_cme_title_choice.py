@@ -85,3 +85,18 @@ def test_every_trait_that_a_certificate_shows_has_a_weight() -> None:
 
     assert shown
     assert shown <= learnt_weights(FIELD).traits.keys()
+
+
+def test_the_last_words_of_an_announced_title_are_no_title_in_large_print() -> None:
+    certificate = Certificate(
+        section_of("""
+            Brindle College of Medicine
+            # Certificate of Attendance
+            ## This is to certify that Robin Marsh, MD, attended the live activity Sarcoidosis, Part II:
+            ## Treatment of the Lung, held December 16, 2021 at Canal District, Lansing, MI, and that 9.75 of
+            ## the 9.75 AMA PRA Category 1 Credits for which it was designated have been claimed.
+        """)
+    )
+    values = {reading.candidate.value for reading in title_readings(certificate, None) if reading.candidate.confidence}
+
+    assert values == {"Sarcoidosis, Part II: Treatment of the Lung"}
