@@ -88,13 +88,10 @@ def _by_rules(certificate: Certificate, learner: Candidate | None) -> tuple[list
 
 def _is_torn_off(title: Candidate, other: Candidate) -> bool:
     """Whether a line in large print begins with the last words of the longer title `other` and goes on behind them."""
+    if title.rule != PROMINENT_RULE or title.page.number != other.page.number or title.end != other.end:
+        return False
     line = title.page.lines[line_number(title.page, title.start)]
-    return (
-        title.rule == PROMINENT_RULE
-        and title.page.number == other.page.number
-        and other.start < title.start == line.start
-        and title.end == other.end < line.end - 1
-    )
+    return other.start < title.start == line.start and title.end < line.end - 1
 
 
 def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequence[Candidate]) -> Iterator[Reading]:
