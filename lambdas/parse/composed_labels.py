@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 
 WORDS_AT_MOST = 6
+LONGEST = 80
+"""Characters of a label; cells of hostile pages are long, and cost no time."""
 _WORD = re.compile(r"[A-Za-z]+(?:['\u2019]s)?")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z'\u2019 \t/()-]*?[ \t]?(?P<mark>:+|\Z)")
-_BEFORE_COLON = re.compile(r"[A-Za-z'\u2019/()-]+(?:[ \t]+[A-Za-z'\u2019/()-]+)*[ \t]?(?=:)")
+_WORDS_AT_END = re.compile(r"(?:[A-Za-z'\u2019/()-]+[ \t]+)*[A-Za-z'\u2019/()-]+[ \t]?\Z")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -115,15 +117,25 @@ def _folded(label: str) -> list[str]:
 
 def composed(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Labels in a cell, its whole text or the words before a colon: group, and match with the colon as `mark`."""
-    whole = _LABEL.match(text)
+    whole = _LABEL.match(text) if len(text) <= LONGEST else None
     if whole and whole.end() == len(text) and (group := group_of(text)):
         yield group, whole
         return
-    for run in _BEFORE_COLON.finditer(text):
-        starts = [word.start() for word in re.finditer(r"\S+", run[0])][-WORDS_AT_MOST:]
-        for start in starts:
-            group = group_of(run[0][start:])
-            match = _LABEL.match(text, run.start() + start) if group else None
-            if group and match:
-                yield group, match
-                break
+    for colon in re.finditer(":", text):
+        label = _label_before(text, colon.start())
+        if label:
+            yield label
+
+
+def _label_before(text: str, colon: int) -> tuple[str, re.Match[str]] | None:
+    """The longest label that ends at the colon."""
+    begin = max(colon - LONGEST, 0)
+    run = _WORDS_AT_END.search(text[begin:colon])
+    if run is None:
+        return None
+    for word in [*re.finditer(r"\S+", run[0])][-WORDS_AT_MOST:]:
+        group = group_of(run[0][word.start() :])
+        match = _LABEL.match(text, begin + run.start() + word.start())
+        if group and match:
+            return group, match
+    return None
