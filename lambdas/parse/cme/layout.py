@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from credmate.text import Line, Page, TextSource, Word
 from parse.cme.form_labels import kind_of
@@ -32,6 +32,9 @@ ALIGNED = 0.2
 TABLE_REACH = 12.0
 """Line heights under its head where a table's rows are looked for."""
 
+APART = 0.5
+"""Line heights between the tops of two lines from which one is below the other, not beside it."""
+
 BESIDE = 0.75
 """Line heights by which a value may stand higher or lower than its label."""
 
@@ -54,26 +57,29 @@ def line_below(page: Page, index: int) -> int | None:
 
     Rules to write on, which print nothing, are passed over.
     """
-    return _nearest(page, index, range(index + 1, len(page.lines)), downwards=True)
+    lowest = page.lines[index].box[1] + page.lines[index].height * APART
+    lower = islice(page.lines_by_top, bisect_right(page.lines_by_top, (lowest, len(page.lines))), None)
+    return _nearest(page, index, (other for _, other in lower if other > index))
 
 
 def line_above(page: Page, index: int) -> int | None:
     """Index of the nearest line over line `index` that shares some of its width; None at the head of the page."""
-    return _nearest(page, index, range(index - 1, -1, -1), downwards=False)
+    highest = page.lines[index].box[1] - page.lines[index].height * APART
+    upper = reversed(page.lines_by_top[: bisect_left(page.lines_by_top, (highest, -1))])
+    return _nearest(page, index, (other for _, other in upper if other < index))
 
 
-def _nearest(page: Page, index: int, others: range, *, downwards: bool) -> int | None:
-    lines = page.lines
-    here = lines[index]
-    best: tuple[float, int] | None = None
-    for other in others:
-        line = lines[other]
-        distance = line.box[1] - here.box[1] if downwards else here.box[1] - line.box[1]
-        if distance <= here.height * 0.5 or (best is not None and distance >= best[0]):
-            continue
-        if overlap(here, line) > 0 and any(letter.isalnum() for letter in line.text):
-            best = (distance, other)
-    return best[1] if best else None
+def _nearest(page: Page, index: int, others: Iterable[int]) -> int | None:
+    """The first of the other lines that shares width with line `index` and prints something."""
+    lines, here = page.lines, page.lines[index]
+    return next(
+        (
+            other
+            for other in others
+            if overlap(here, lines[other]) > 0 and any(letter.isalnum() for letter in lines[other].text)
+        ),
+        None,
+    )
 
 
 def segments(line: Line) -> list[tuple[int, int]]:

@@ -118,6 +118,11 @@ class Page:
         """The printed lines in reading order."""
         return self._layout[2]
 
+    @cached_property
+    def lines_by_top(self) -> tuple[tuple[float, int], ...]:
+        """Upper edge in points and 0-based index in `lines` of every printed line, from the top of the page down."""
+        return tuple(sorted((line.box[1], index) for index, line in enumerate(self.lines)))
+
     def words_between(self, start: int, end: int) -> Sequence[Word]:
         """The words that `text[start:end]` touches."""
         if end <= start:
