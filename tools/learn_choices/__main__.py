@@ -1,6 +1,7 @@
 """`PYTHONPATH=lambdas python -m tools.learn_choices FIELD FOLDER ...`: learn the weights of a field anew.
 
-Each folder holds certificates and their `truth.jsonl`, as `tools.synthesize.cme` writes them; digital ones are read.
+Each folder holds certificates and their `truth.jsonl`, as `tools.synthesize.cme OUT --tuning` writes them; digital ones
+are read. Words of the certificates go into the weights: only invented ones may be learnt from.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ class WordCounts:
     def odds(self, word: str, apart_from: Example | None = None) -> float | None:
         """Log odds that a value uses `word`; `apart_from`: as if that example had not been seen.
 
-        None for a word that is too rare to tell.
+        None for a word that is too rare to tell, or that tells what an unknown one does.
         """
         in_value, other = self.in_values[word], self.other[word]
         if apart_from is not None:
@@ -64,10 +64,11 @@ class WordCounts:
             return None
         all_values, all_other = self.in_values.total() + 1, self.other.total() + 1
         odds = math.log((in_value + SMOOTHING) * all_other / (all_values * (other + SMOOTHING)))
-        return max(-LARGEST_ODDS, min(LARGEST_ODDS, round(odds / ODDS_STEP) * ODDS_STEP))
+        told = max(-LARGEST_ODDS, min(LARGEST_ODDS, round(odds / ODDS_STEP) * ODDS_STEP))
+        return None if abs(told - OF_UNKNOWN_WORD) < ODDS_STEP else told
 
     def learnt(self) -> dict[str, float]:
-        """The odds of all words that tell something else than an unknown one."""
+        """The odds of all words that have any."""
         all_odds = {word: self.odds(word) for word in sorted({*self.in_values, *self.other})}
         return {word: odds for word, odds in all_odds.items() if odds is not None}
 

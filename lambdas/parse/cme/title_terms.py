@@ -44,7 +44,7 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
             rf"{_KIND}\s*(?:of)?\s*[:,]?[ \t]*$"
         ),
     ),
-    ("took part in", 0.84, _by_line(rf"{_TOOK_PART}\s*{_FILLER}{{0,8}}?\s+(?:in|of|at)\s*:?[ \t]*$")),
+    ("took part in", 0.84, _by_line(rf"{_TOOK_PART}\s*{_FILLER}{{0,8}}?\s+(?:in|of|at)(?:\s+the)?\s*:?[ \t]*$")),
     ("took part in", 0.86, _by_line(rf"{_TOOK_PART}(?:\s+(?:the|a|an))?(?:\s+following)?\s*:?[ \t]*$")),
     (
         "took part in",
