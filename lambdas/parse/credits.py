@@ -9,25 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from credmate.document_types import CreditBasis, CreditSystem
-from parse.credit_labels import CREDIT_HEADER, label_before
-from parse.credit_terms import (
-    AWARDED_TO_THE_ACTIVITY,
-    BASIS_CUES,
-    CONTACT,
-    CREDIT,
-    HOUR,
-    KINDS_OF_CREDIT,
-    NAMED_SYSTEMS,
-    NO_CREDIT_AFTER,
-    NO_CREDIT_BEFORE,
-    TRAILING_BASIS_CUES,
-    UNITS,
-    Unit,
-)
-from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named, hour_system, only_hour_system
+from parse.credit_basis import basis_told
+from parse.credit_labels import CREDIT_HEADER
+from parse.credit_measures import IS_THE_WHOLE, OUT_OF, measure_of, system_named_in, unit_of
+from parse.credit_terms import AWARDED_TO_THE_ACTIVITY, CONTACT, CREDIT, NO_CREDIT_AFTER, NO_CREDIT_BEFORE, Unit
+from parse.hour_systems import hour_system, only_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
 
 LARGEST_AMOUNT = Decimal(400)
@@ -71,61 +59,17 @@ def plain_amount(amount: Decimal) -> str:
 
 
 _FLAGS = re.IGNORECASE
-_LEAD = (
-    rf"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
-    rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
-    rf"medical)?\s*education|live|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
-    rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
-)
-_NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
-_NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
-_UNIT_LEAD = (
-    r"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
-    rf"(?:\(?{KINDS_OF_CREDIT}\)?\s+){{0,3}}"
-)
-_UNIT_AFTER = [(unit, re.compile(_UNIT_LEAD + rf"(?:{pattern})", _FLAGS)) for unit, pattern in UNITS]
-_SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
-"""Behind an amount in brackets that stands after its words: "one and a half (1.5) credits"."""
 _CREDIT = re.compile(CREDIT, _FLAGS)
 _CREDITED_HOURS = re.compile(rf"{CREDIT}|{CONTACT}|C(?:P)?EU|points?", _FLAGS)
 _POINTS = re.compile(r"\bpoints?\b", _FLAGS)
-_OF_A_WHOLE = r"\s*(?:out\s+)?of\s+(?:an?\s+|the\s+)?(?:(?:possible|total|maximum|max\.?|available)\s+(?:of\s+)?)?"
-_OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
-"""Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
-_IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
-
 _REST_OF_A_WHOLE = re.compile(r"[\s®™*]*out\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}\d", _FLAGS)
 """Behind the unit of a part: "17.50 credits out of the 18.25 for which the activity was designated"."""
 
-_OWN_NUMBER = re.compile(r"[^\S\n]*(?:claimed|awarded|earned)?[^\S\n]*(?::\s*)?\d", _FLAGS)
-"""Behind a unit on the next line, which counts a number of its own."""
 _PER = re.compile(r"[\s®™*]*(?:per|each|every|for\s+each)\b(?!\s+cent)", _FLAGS)
 """Behind a rate: no activity gives "0.5 credits per search" in all."""
 _TOTAL = re.compile(r"\b(?:grand\s+)?total\b[^.\n]{0,60}$", _FLAGS)
-_CLAIMED = re.compile(r"\b(?:claim(?:ed|s)|earned|was\s+awarded|reported|reports|received|receives)\s+$", _FLAGS)
-_CLAUSE_END = re.compile(r"\s*(?:[.;)](?!\d)|$)")
-
 _NEXT_LINE = re.compile(r"\n(?=[A-Z0-9])")
 """Where a label or a sentence of its own begins; prose that runs on does so in lower case."""
-_BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASIS_CUES]
-_BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
-_UNIT_WORDS = re.compile(rf"{CREDIT}|{CONTACT}|{HOUR}|points?|units?|\bCM?E\b|\(s\)", _FLAGS)
-_SYSTEM_CELL = [(system, re.compile(rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
-
-
-def system_named_in(text: str) -> CreditSystem | None:
-    """The credit system that a label or a cell of a table names, or whose profession it does; None where none."""
-    return first_named(text, _SYSTEM_CELL) or first_named(text, HOUR_SYSTEM_CUES)
-
-
-def names_only_a_system(text: str) -> bool:
-    """Whether `text` is nothing but the name of a credit system: "AOA Category 1-A", "AMA PRA Category 1 Credit(s)"."""
-    if system_named_in(text) is None:
-        return False
-    rest = text
-    for _, pattern in _SYSTEM_CELL:
-        rest = pattern.sub(" ", rest)
-    return re.search(r"\w", _UNIT_WORDS.sub(" ", rest)) is None
 
 
 def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
@@ -159,20 +103,20 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
     before = text[max(0, start - CUE_REACH) : start]
     if not 0 < amount <= LARGEST_AMOUNT or NO_CREDIT_BEFORE.search(before) or NO_CREDIT_AFTER.match(text, end):
         return None
-    measure = _measure_of(text, end, before)
+    measure = measure_of(text, end, before)
     if measure is None or _PER.match(text, measure.end) or (spelled and not measure.counts_spelled):
         return None
-    basis = _basis(measure.label or before, _NEXT_LINE.split(text[measure.end : measure.end + 100])[0])
+    basis = basis_told(measure.label or before, _NEXT_LINE.split(text[measure.end : measure.end + 100])[0])
     if (
         basis is CreditBasis.PARTICIPATION
         and measure.unit is None
         and _is_credit(text[end : measure.end], measure.system)
     ):
         basis = CreditBasis.AWARDED
-    end_of_number, is_whole = end, _IS_THE_WHOLE.search(before) is not None
+    end_of_number, is_whole = end, IS_THE_WHOLE.search(before) is not None
     if is_whole:
         basis = CreditBasis.DESIGNATED
-    elif _OUT_OF.match(text, end_of_number):
+    elif OUT_OF.match(text, end_of_number):
         basis, measure = CreditBasis.AWARDED, measure._replace(end=end_of_number)
     elif _REST_OF_A_WHOLE.match(text, measure.end):
         basis = CreditBasis.AWARDED
@@ -204,58 +148,6 @@ def _is_credit(unit: str, system: CreditSystem | None) -> bool:
     return _CREDIT.search(unit) is not None or system is not CreditSystem.AMA_PRA_1
 
 
-class _Measure(NamedTuple):
-    """What a number counts: a system, or a unit without one."""
-
-    system: CreditSystem | None
-    unit: Unit | None
-    end: int
-    label: str | None = None
-    """The label before the number, whether it or the print behind the number says so."""
-
-    @property
-    def counts_spelled(self) -> bool:
-        """Whether a number in words can be meant: "one credit" and "two hours" are said of other things too."""
-        return self.label is None and self.unit in {None, Unit.CONTACT_HOURS}
-
-
-def _measure_of(text: str, end: int, before: str) -> _Measure | None:
-    """From the print after the number, or else from its label; a label goes before the next line's words."""
-    after = _measure_after(text, end)
-    if after and "\n" in text[end : after.end] and _OWN_NUMBER.match(text, after.end):
-        after = None
-    label = label_before(text, end, before)
-    if label and (after is None or "\n" in text[end : after.end].rstrip()):
-        system = system_named_in(label["label"])
-        return _Measure(system, None if system else _unit_of(label["label"]), end, label["label"])
-    if after and label:
-        return after._replace(label=label["label"])
-    return after or _claimed_of(text, end, before)
-
-
-def _claimed_of(text: str, end: int, before: str) -> _Measure | None:
-    """What "of which the participant claimed 1.75" counts: the credit that the sentence named before it."""
-    if not _CLAIMED.search(before) or not _CLAUSE_END.match(text, end):
-        return None
-    sentence = SENTENCE_END.split(before)[-1]
-    system = system_named_in(sentence)
-    return _Measure(system, None if system else Unit.CREDITS, end) if _CREDIT.search(sentence) else None
-
-
-def _measure_after(text: str, end: int) -> _Measure | None:
-    if spelled := _SPELLED.match(text, end):
-        end = spelled.end()
-    if out_of := _OUT_OF.match(text, end):
-        end = out_of.end()
-    for system, pattern in _NAMED_AFTER:
-        if found := pattern.match(text, end):
-            return _Measure(system, None, _end_of_unit(text, found.end()))
-    for unit, pattern in _UNIT_AFTER:
-        if found := pattern.match(text, end):
-            return _Measure(None, unit, found.end())
-    return None
-
-
 def column_mention(header: str, amount: str, span: tuple[int, int], whole: str) -> CreditMention | None:
     """The number `amount` at `span`, printed in a column or over a caption whose words are `header`.
 
@@ -275,9 +167,9 @@ def labelled_mention(
     `assume_awarded`: the place alone says so, as a row for each credit of a person does.
     """
     named = system_named_in(label)
-    unit = None if named else _unit_of(label)
+    unit = None if named else unit_of(label)
     system = only_hour_system(whole) if unit is Unit.CONTACT_HOURS else named
-    basis = _basis(label, "") or CreditBasis.AWARDED
+    basis = basis_told(label, "") or CreditBasis.AWARDED
     if basis is CreditBasis.PARTICIPATION and (named is not None or _CREDITED_HOURS.search(label)):
         basis = CreditBasis.AWARDED
     return CreditMention(
@@ -286,35 +178,10 @@ def labelled_mention(
         system=system or CreditSystem.OTHER,
         basis=basis,
         system_named=named is not None,
-        basis_named=assume_awarded or _basis(label, "") is not None,
+        basis_named=assume_awarded or basis_told(label, "") is not None,
         unit=unit,
         total=_TOTAL.search(label) is not None,
     )
-
-
-def _end_of_unit(text: str, position: int) -> int:
-    """Where "Credit(s)™" behind the system's name ends."""
-    tail = _NAMED_TAIL.match(text, position)
-    return tail.end() if tail else position
-
-
-def _unit_of(label: str) -> Unit:
-    if re.search(r"\bCEU", label, _FLAGS):
-        return Unit.CEU
-    return Unit.CONTACT_HOURS if re.search(rf"{CONTACT}\s*{HOUR}", label, _FLAGS) else Unit.CREDITS
-
-
-def _basis(before: str, after: str) -> CreditBasis | None:
-    sentence_starts = [match.end() for match in SENTENCE_END.finditer(before)]
-    clause = before[sentence_starts[-1] :] if sentence_starts else before
-    cues = [
-        (match.end(), -rank, basis) for rank, (basis, cue) in enumerate(_BASIS_BEFORE) for match in cue.finditer(clause)
-    ]
-    if cues:
-        return max(cues)[2]
-    rest = SENTENCE_END.split(after)[0]
-    trailing = [(match.start(), basis) for basis, cue in _BASIS_AFTER if (match := cue.search(rest))]
-    return min(trailing)[1] if trailing else None
 
 
 def _restates(text: str, earlier: CreditMention, later: CreditMention) -> bool:

@@ -18,16 +18,9 @@ from parse.cme.label_words import Kind
 from parse.cme.layout import line_above, line_below, line_number, overlap, shares_row
 from parse.credit_facts import consolidate, resolve_unnamed
 from parse.credit_labels import CREDIT_HEADER
+from parse.credit_measures import names_only_a_system, system_named_in
 from parse.credit_terms import NO_CREDIT_AFTER, NO_CREDIT_BEFORE
-from parse.credits import (
-    LARGEST_AMOUNT,
-    CreditMention,
-    column_mention,
-    find_credits,
-    labelled_mention,
-    names_only_a_system,
-    system_named_in,
-)
+from parse.credits import LARGEST_AMOUNT, CreditMention, column_mention, find_credits, labelled_mention
 from parse.evidence import SectionText, value_at
 
 SYSTEM_NAMED = 0.96

@@ -15,7 +15,8 @@ from statistics import median
 from credmate.text import Line, Page
 from parse.cme.layout import segments
 from parse.cme.level import baseline
-from parse.credits import find_credits, names_only_a_system, system_named_in
+from parse.credit_measures import names_only_a_system, system_named_in
+from parse.credits import find_credits
 from parse.dates import find_dates
 from parse.transcript.columns import is_format
 from parse.transcript.entries import only_refers

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page, TextSource
-from parse.credits import system_named_in
+from parse.credit_measures import system_named_in
 from parse.transcript.gridded import read_by_content
 from parse.transcript.record import Record
 from parse.transcript.records import Reading, read_records

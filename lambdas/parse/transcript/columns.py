@@ -10,7 +10,7 @@ from enum import StrEnum
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
-from parse.credits import system_named_in
+from parse.credit_measures import system_named_in
 
 
 class Holds(StrEnum):

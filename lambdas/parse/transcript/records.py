@@ -15,7 +15,8 @@ from itertools import zip_longest
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
-from parse.credits import find_credits, system_named_in
+from parse.credit_measures import system_named_in
+from parse.credits import find_credits
 from parse.dates import find_dates
 from parse.transcript.blocks import read_blocks
 from parse.transcript.columns import Column, Holds, column_at, columns_of, is_format, stacked_columns

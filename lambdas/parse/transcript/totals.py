@@ -10,7 +10,8 @@ from decimal import Decimal
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
-from parse.credits import find_credits, names_only_a_system, system_named_in
+from parse.credit_measures import names_only_a_system, system_named_in
+from parse.credits import find_credits
 from parse.transcript.record import named, number_places, numbers_in
 
 _TOTAL = re.compile(

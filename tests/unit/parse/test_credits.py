@@ -1,7 +1,8 @@
 import pytest
 
 from parse.credit_facts import consolidate, resolve_unnamed
-from parse.credits import CreditMention, column_mention, find_credits, names_only_a_system, system_named_in
+from parse.credit_measures import names_only_a_system, system_named_in
+from parse.credits import CreditMention, column_mention, find_credits
 
 
 def lines(text: str) -> list[tuple[str, str, str]]:

@@ -1,0 +1,28 @@
+"""On which basis an amount of credit is printed: awarded, a maximum, or hours attended. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from credmate.document_types import CreditBasis
+from parse.credit_terms import BASIS_CUES, TRAILING_BASIS_CUES
+from parse.hour_systems import SENTENCE_END
+
+_FLAGS = re.IGNORECASE
+
+_BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASIS_CUES]
+_BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
+
+
+def basis_told(before: str, after: str) -> CreditBasis | None:
+    """What the nearest cue of the sentence `before` a number says, or else one of the sentence `after` it."""
+    sentence_starts = [match.end() for match in SENTENCE_END.finditer(before)]
+    clause = before[sentence_starts[-1] :] if sentence_starts else before
+    cues = [
+        (match.end(), -rank, basis) for rank, (basis, cue) in enumerate(_BASIS_BEFORE) for match in cue.finditer(clause)
+    ]
+    if cues:
+        return max(cues)[2]
+    rest = SENTENCE_END.split(after)[0]
+    trailing = [(match.start(), basis) for basis, cue in _BASIS_AFTER if (match := cue.search(rest))]
+    return min(trailing)[1] if trailing else None

@@ -1,0 +1,124 @@
+"""What a printed number counts: the credit system or unit beside it, or of its label. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from credmate.document_types import CreditSystem
+from parse.credit_labels import label_before
+from parse.credit_terms import CONTACT, CREDIT, HOUR, KINDS_OF_CREDIT, NAMED_SYSTEMS, UNITS, Unit
+from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named
+
+_FLAGS = re.IGNORECASE
+_LEAD = (
+    rf"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
+    rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
+    rf"medical)?\s*education|live|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
+    rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
+)
+_NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
+_NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
+_UNIT_LEAD = (
+    r"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
+    rf"(?:\(?{KINDS_OF_CREDIT}\)?\s+){{0,3}}"
+)
+_UNIT_AFTER = [(unit, re.compile(_UNIT_LEAD + rf"(?:{pattern})", _FLAGS)) for unit, pattern in UNITS]
+_SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
+"""Behind an amount in brackets that stands after its words: "one and a half (1.5) credits"."""
+_CREDIT = re.compile(CREDIT, _FLAGS)
+_OF_A_WHOLE = r"\s*(?:out\s+)?of\s+(?:an?\s+|the\s+)?(?:(?:possible|total|maximum|max\.?|available)\s+(?:of\s+)?)?"
+OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
+"""Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
+IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
+"""Before an amount that another is a part of."""
+_OWN_NUMBER = re.compile(r"[^\S\n]*(?:claimed|awarded|earned)?[^\S\n]*(?::\s*)?\d", _FLAGS)
+"""Behind a unit on the next line, which counts a number of its own."""
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|s)|earned|was\s+awarded|reported|reports|received|receives)\s+$", _FLAGS)
+_CLAUSE_END = re.compile(r"\s*(?:[.;)](?!\d)|$)")
+
+_UNIT_WORDS = re.compile(rf"{CREDIT}|{CONTACT}|{HOUR}|points?|units?|\bCM?E\b|\(s\)", _FLAGS)
+_SYSTEM_CELL = [(system, re.compile(rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
+
+
+def system_named_in(text: str) -> CreditSystem | None:
+    """The credit system that a label or a cell of a table names, or whose profession it does; None where none."""
+    return first_named(text, _SYSTEM_CELL) or first_named(text, HOUR_SYSTEM_CUES)
+
+
+def names_only_a_system(text: str) -> bool:
+    """Whether `text` is nothing but the name of a credit system: "AOA Category 1-A", "AMA PRA Category 1 Credit(s)"."""
+    if system_named_in(text) is None:
+        return False
+    rest = text
+    for _, pattern in _SYSTEM_CELL:
+        rest = pattern.sub(" ", rest)
+    return re.search(r"\w", _UNIT_WORDS.sub(" ", rest)) is None
+
+
+class Measure(NamedTuple):
+    """What a number counts: a system, or a unit without one."""
+
+    system: CreditSystem | None
+    unit: Unit | None
+    end: int
+    label: str | None = None
+    """The label before the number, whether it or the print behind the number says so."""
+
+    @property
+    def counts_spelled(self) -> bool:
+        """Whether a number in words can be meant: "one credit" and "two hours" are said of other things too."""
+        return self.label is None and self.unit in {None, Unit.CONTACT_HOURS}
+
+
+def measure_of(text: str, end: int, before: str) -> Measure | None:
+    """What the number that ends at `text[end]`, behind `before`, counts.
+
+    From the print after the number, or else from its label; a label goes before the next line's words.
+    """
+    after = _measure_after(text, end)
+    if after and "\n" in text[end : after.end] and _OWN_NUMBER.match(text, after.end):
+        after = None
+    label = label_before(text, end, before)
+    if label and (after is None or "\n" in text[end : after.end].rstrip()):
+        system = system_named_in(label["label"])
+        return Measure(system, None if system else unit_of(label["label"]), end, label["label"])
+    if after and label:
+        return after._replace(label=label["label"])
+    return after or _claimed_of(text, end, before)
+
+
+def _claimed_of(text: str, end: int, before: str) -> Measure | None:
+    """What "of which the participant claimed 1.75" counts: the credit that the sentence named before it."""
+    if not _CLAIMED.search(before) or not _CLAUSE_END.match(text, end):
+        return None
+    sentence = SENTENCE_END.split(before)[-1]
+    system = system_named_in(sentence)
+    return Measure(system, None if system else Unit.CREDITS, end) if _CREDIT.search(sentence) else None
+
+
+def _measure_after(text: str, end: int) -> Measure | None:
+    if spelled := _SPELLED.match(text, end):
+        end = spelled.end()
+    if out_of := OUT_OF.match(text, end):
+        end = out_of.end()
+    for system, pattern in _NAMED_AFTER:
+        if found := pattern.match(text, end):
+            return Measure(system, None, _end_of_unit(text, found.end()))
+    for unit, pattern in _UNIT_AFTER:
+        if found := pattern.match(text, end):
+            return Measure(None, unit, found.end())
+    return None
+
+
+def _end_of_unit(text: str, position: int) -> int:
+    """Where "Credit(s)™" behind the system's name ends."""
+    tail = _NAMED_TAIL.match(text, position)
+    return tail.end() if tail else position
+
+
+def unit_of(label: str) -> Unit:
+    """What a number behind `label` counts where the label names no system."""
+    if re.search(r"\bCEU", label, _FLAGS):
+        return Unit.CEU
+    return Unit.CONTACT_HOURS if re.search(rf"{CONTACT}\s*{HOUR}", label, _FLAGS) else Unit.CREDITS
