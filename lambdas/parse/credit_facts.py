@@ -31,6 +31,7 @@ def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[Credi
     named |= {mention.system for mention in mentions if mention.unit in {Unit.CONTACT_HOURS, Unit.CEU}} - {
         CreditSystem.OTHER
     }
+    named = named - {CreditSystem.OTHER} or named
     if not named:
         hours = only_hour_system(whole)
         named = {hours} if hours else set()
@@ -39,7 +40,11 @@ def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[Credi
     only = next(iter(named)) if len(named) == 1 else None
     resolved = []
     for mention in mentions:
-        open_system = mention.unit in {Unit.CREDITS, Unit.HOURS} and mention.basis is not CreditBasis.PARTICIPATION
+        open_system = (
+            not mention.system_named
+            and mention.unit in {Unit.CREDITS, Unit.HOURS}
+            and mention.basis is not CreditBasis.PARTICIPATION
+        )
         resolved.append(replace(mention, system=only) if open_system and only else mention)
     return resolved
 

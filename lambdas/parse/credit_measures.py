@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from credmate.document_types import CreditSystem
 from parse.credit_labels import label_before
-from parse.credit_terms import CONTACT, CREDIT, HOUR, KINDS_OF_CREDIT, NAMED_SYSTEMS, UNITS, Unit
+from parse.credit_terms import (
+    CONTACT,
+    CREDIT,
+    HOUR,
+    KINDS_OF_CREDIT,
+    NAMED_SYSTEMS,
+    OF_OTHER_BODIES,
+    OTHER_UNITS,
+    UNITS,
+    Unit,
+)
 from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named
 
 _FLAGS = re.IGNORECASE
@@ -24,6 +34,10 @@ _UNIT_LEAD = (
     rf"(?:\(?{KINDS_OF_CREDIT}\)?\s+){{0,3}}"
 )
 _UNIT_AFTER = [(unit, re.compile(_UNIT_LEAD + rf"(?:{pattern})", _FLAGS)) for unit, pattern in UNITS]
+_OTHER_AFTER = [
+    (unit, re.compile(rf"\s*\(?(?P<body>(?:{OF_OTHER_BODIES}\s+){{0,6}}?)(?:{pattern})", _FLAGS))
+    for unit, pattern in OTHER_UNITS
+]
 _SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
 """Behind an amount in brackets that stands after its words: "one and a half (1.5) credits"."""
 _CREDIT = re.compile(CREDIT, _FLAGS)
@@ -62,13 +76,15 @@ class Measure(NamedTuple):
     system: CreditSystem | None
     unit: Unit | None
     end: int
+    named: bool = False
+    """The system is printed between number and unit, though `unit` is known too."""
     label: str | None = None
     """The label before the number, whether it or the print behind the number says so."""
 
     @property
     def counts_spelled(self) -> bool:
         """Whether a number in words can be meant: "one credit" and "two hours" are said of other things too."""
-        return self.label is None and self.unit in {None, Unit.CONTACT_HOURS}
+        return self.label is None and not self.named and self.unit in {None, Unit.CONTACT_HOURS}
 
 
 def measure_of(text: str, end: int, before: str) -> Measure | None:
@@ -82,7 +98,7 @@ def measure_of(text: str, end: int, before: str) -> Measure | None:
     label = label_before(text, end, before)
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
         system = system_named_in(label["label"])
-        return Measure(system, None if system else unit_of(label["label"]), end, label["label"])
+        return Measure(system, None if system else unit_of(label["label"]), end, label=label["label"])
     if after and label:
         return after._replace(label=label["label"])
     return after or _claimed_of(text, end, before)
@@ -108,7 +124,16 @@ def _measure_after(text: str, end: int) -> Measure | None:
     for unit, pattern in _UNIT_AFTER:
         if found := pattern.match(text, end):
             return Measure(None, unit, found.end())
-    return None
+    return _of_other_body(text, end)
+
+
+def _of_other_body(text: str, end: int) -> Measure | None:
+    """What a number counts with the name of a body between it and the unit that is in no table, or only within it."""
+    found = [(match.end(), unit, match) for unit, pattern in _OTHER_AFTER if (match := pattern.match(text, end))]
+    if not found:
+        return None
+    position, unit, match = min(found)
+    return Measure(system_named_in(match["body"]) or CreditSystem.OTHER, unit, position, named=True)
 
 
 def _end_of_unit(text: str, position: int) -> int:

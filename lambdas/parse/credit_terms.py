@@ -116,10 +116,28 @@ UNITS: tuple[tuple[Unit, str], ...] = (
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:CM?E\s*)?{CREDIT}"),
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:continuing\s+(?:\w+\s+){{0,2}}education|CM?E)\b"),
     (Unit.CREDITS, rf"CEHs?\b|{HOUR}\s*CM?E\s*{CREDIT}"),
+    (Unit.CREDITS, rf"continuing\s*(?:(?:medical|professional)\s*)?education\s*{HOUR}"),
     (Unit.CREDITS, rf"CM?E\s*(?:{HOUR}|units?)?\b|points?\b|{CATEGORY}[12]\s*[A-Z]{{3,6}}s?\b"),
     (Unit.HOURS, rf"{HOUR}(?!\w)"),
 )
 """Units in which a number may be printed without its system."""
+
+OF_OTHER_BODIES = (
+    r"(?:(?:social\s+work|counseling|dental|psychotherapy|ethics|category|class|continuing|education|professional|"
+    r"development|nursing|pharmacy|psychology|interprofessional|general|approved|accredited|clinical|live|learning|of)"
+    r"|(?-i:[A-Z][\w&.\u00ae/-]*|\([A-Z][\w.-]*\)|I{1,3}|[12]))"
+)
+"""One of the words between an amount and its unit where they name a body that is in no table: "2 ASHI CE credits"."""
+
+OTHER_UNITS = (
+    (Unit.CEU, r"C\.?E\.?U\.?s?(?![a-z])"),
+    (Unit.CONTACT_HOURS, rf"(?:{CONTACT}|clock)[\s-]*{HOUR}"),
+    (
+        Unit.CREDITS,
+        rf"(?:{CREDIT}|{HOUR}|points?)(?![\w-])|(?-i:(?:[A-Z]-)?CERPs?|CRCEs?|CCUs?|PDUs?|PDHs?|CCHs?)(?!\w)",
+    ),
+)
+"""What such an amount counts; some bodies have units of their own, which are one contact hour each."""
 
 HOUR_SYSTEMS = (
     (
@@ -169,7 +187,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
         CreditBasis.AWARDED,
         (
             r"award(?:ed|s|ing)?\b|earn(?:ed|ing)?\b|claim(?:ed|s|ing)?\b|receiv(?:e[sd]?|ing)\b|grant(?:ed|s)\b|"
-            r"credited|issued|reported"
+            r"credited|issued|reported|took\s+part|has\s+(?:participated|attended)"
         ),
     ),
     (
@@ -210,12 +228,19 @@ TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
 """What the print after a number says where nothing before it does."""
 
 NO_CREDIT_BEFORE = re.compile(
-    r"(?:includ(?:es?|ing)|of\s*which|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
+    r"(?:includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
     r"past|last|after|age|"
     r"provider\s*(?:number|no\.?|#)|\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,
 )
 """A number after one of these is a part of another number, an id or a span of time."""
+
+NUMBERED_BEFORE = re.compile(
+    r"\b(?:section|session|module|lesson|unit|level|phase|article|appendix|episode|week|grade|tier|step|group|track|table|"
+    r"figure|series)s?[ \t]*$",
+    re.IGNORECASE,
+)
+"""A whole number after one of these counts the parts of something: "Section 1 of the Maintenance of Certification"."""
 
 NO_CREDIT_AFTER = re.compile(
     rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is)\s*)?(?:advanced\s*)?(?:\(?Rx\b|pharm)|"

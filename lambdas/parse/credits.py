@@ -14,7 +14,15 @@ from credmate.document_types import CreditBasis, CreditSystem
 from parse.credit_basis import basis_told
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import IS_THE_WHOLE, OUT_OF, measure_of, system_named_in, unit_of
-from parse.credit_terms import AWARDED_TO_THE_ACTIVITY, CONTACT, CREDIT, NO_CREDIT_AFTER, NO_CREDIT_BEFORE, Unit
+from parse.credit_terms import (
+    AWARDED_TO_THE_ACTIVITY,
+    CONTACT,
+    CREDIT,
+    NO_CREDIT_AFTER,
+    NO_CREDIT_BEFORE,
+    NUMBERED_BEFORE,
+    Unit,
+)
 from parse.hour_systems import hour_system, only_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
 
@@ -103,6 +111,8 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
     before = text[max(0, start - CUE_REACH) : start]
     if not 0 < amount <= LARGEST_AMOUNT or NO_CREDIT_BEFORE.search(before) or NO_CREDIT_AFTER.match(text, end):
         return None
+    if text[start:end].isdigit() and NUMBERED_BEFORE.search(before):
+        return None
     measure = measure_of(text, end, before)
     if measure is None or _PER.match(text, measure.end) or (spelled and not measure.counts_spelled):
         return None
@@ -126,7 +136,7 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
     if measure.unit is Unit.CREDITS and _POINTS.search(text, end, measure.end):
         system = system_named_in(before.rpartition("\n")[2])
         measure = measure._replace(unit=None) if system else measure
-    if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
+    if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU} and not measure.named:
         system = hour_system(text, start, measure.end, whole)
     return CreditMention(
         start=start,
@@ -134,7 +144,7 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         amount=amount * 10 if measure.unit is Unit.CEU else amount,
         system=system or CreditSystem.OTHER,
         basis=basis or CreditBasis.AWARDED,
-        system_named=measure.unit is None,
+        system_named=measure.unit is None or measure.named,
         basis_named=basis is not None,
         unit=measure.unit,
         of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,

@@ -262,3 +262,42 @@ def test_amounts_in_words_behind_a_comma_and_in_spanish_are_read(text: str, amou
 )
 def test_words_that_count_something_else_or_are_repeated_in_digits_add_nothing(text: str) -> None:
     assert [found.amount for found in find_credits(text)] == ([3] if "(3)" in text else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("is awarded 4 ASWB ACE general CE credits", ("4", "OTHER", "awarded"), id="social-work"),
+        pytest.param("earned 0.3 AOTA CEUs", ("3", "OTHER", "awarded"), id="units-of-another-body"),
+        pytest.param("approved for 6 Class A CE credits", ("6", "OTHER", "designated"), id="class-of-credit"),
+        pytest.param("approved for 2.5 L-CERPs by the board", ("2.5", "OTHER", "designated"), id="own-unit"),
+        pytest.param("awarded 2 NCPD (ANCC) Contact Hours", ("2", "ANCC", "awarded"), id="known-body-between"),
+        pytest.param("completed 1.5 continuing education hours", ("1.5", "OTHER", "awarded"), id="education-hours"),
+    ],
+)
+def test_credit_of_a_body_named_between_number_and_unit_is_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert lines(text) == [expected]
+
+
+def test_the_credit_of_another_body_is_not_that_of_the_page() -> None:
+    text = "has earned 3 AMA PRA Category 1 Credits and 3 Cognate Credits. Acceptable for up to 4 ASP credits."
+
+    assert lines(text) == [("3", "AMA_PRA_1", "awarded"), ("3", "OTHER", "awarded"), ("4", "OTHER", "designated")]
+
+
+def test_the_credit_of_another_body_leaves_the_system_of_plain_credits() -> None:
+    text = "designated for 3 AMA PRA Category 1 Credits and 3 Cognate Credits. Credits claimed: 2.5"
+
+    assert ("2.5", "AMA_PRA_1", "awarded") in lines(text)
+
+
+def test_the_number_of_a_part_of_something_is_no_credit() -> None:
+    assert find_credits("accepted under Section 1 of the Maintenance of Certification Program") == []
+    assert find_credits("Session 3 Nutrition Credits") == []
+    assert lines("Lecture Series 1.5 AMA PRA Category 1 Credits") == [("1.5", "AMA_PRA_1", "awarded")]
+
+
+def test_who_took_part_for_an_amount_is_awarded_it() -> None:
+    text = "took part in the webinar Swallowing for 0.15 CEUs (1.5 hours). This course is offered for 0.15 CEUs."
+
+    assert ("1.5", "OTHER", "awarded") in lines(text)
