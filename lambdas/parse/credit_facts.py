@@ -20,6 +20,8 @@ _AMA = re.compile(
 """Category 1 of nobody in particular is the American Medical Association's."""
 
 
+_HOURS = {Unit.CONTACT_HOURS, Unit.CEU}
+
 _CONVERSION = re.compile(r"\b(?:convert(?:s|ed)?|conversion|equivalent\s+(?:to|number))\b", re.IGNORECASE)
 """A sentence on what else the credit may be turned into names no credit of this document."""
 
@@ -45,8 +47,18 @@ def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[Credi
             and mention.unit in {Unit.CREDITS, Unit.HOURS}
             and mention.basis is not CreditBasis.PARTICIPATION
         )
-        resolved.append(replace(mention, system=only) if open_system and only else mention)
+        system = only if open_system else _of_same_amount(mention, mentions)
+        resolved.append(replace(mention, system=system) if system else mention)
     return resolved
+
+
+def _of_same_amount(mention: CreditMention, mentions: Iterable[CreditMention]) -> CreditSystem | None:
+    """The one system whose contact hours are printed with the amount of a label that names none; None where it does."""
+    if not mention.labelled or mention.system is not CreditSystem.OTHER or mention.unit not in _HOURS:
+        return None
+    same = {other.system for other in mentions if other.amount == mention.amount and other.unit in _HOURS}
+    same.discard(CreditSystem.OTHER)
+    return same.pop() if len(same) == 1 else None
 
 
 def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:

@@ -16,6 +16,7 @@ CREDIT = r"cr[eé]dito?(?:\s*\(\s*s\s*[)}]|s)?"
 HOUR = r"h(?:ou)?rs?\.?(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"conta[cn]t"
 AMA = r"[A4][MN][A4]"
+PHARMACOLOGY = r"pharm(?!ac(?:y|ist))"
 KINDS_OF_CREDIT = (
     r"(?:live|clinical|general|ethics|online|virtual|in-?person|enduring|approved|advanced|total|self[\s-]study|"
     r"home[\s-]study|social\s+work|counseling|interactive|distance[\s-]learning|verifiable|external|internal)"
@@ -145,14 +146,20 @@ HOUR_SYSTEMS = (
         r"California\s*(?:Board\s*of\s*(?:Registered\s*)?Nursing|BRN)|\bCA\s*BRN|Board\s*of\s*Registered\s*Nursing",
     ),
     (CreditSystem.AANP, r"\bAANP\b|American\s*A(?:cademy|ssociation)\s*of\s*Nurse\s*Practitioners"),
-    (CreditSystem.ACPE, r"\bACPE\b|Pharmacy\s*Education|\bpharmacists?\b|\bpharmacy\b"),
+    (
+        CreditSystem.ACPE,
+        (
+            r"\bACPE\b|Pharmacy\s*Education|\bpharmacists?\b|\bpharmacy\b|\bUAN\b|"
+            r"\b(?:\d{4}|JA\d{7})-\d{4}-\d{2}-\d{3}-[HL]\d{2}-[PT]\b"
+        ),
+    ),
     (
         CreditSystem.ANCC,
         (
             r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:continuing|contact)|"
             r"(?<!department\sof\s)(?<!office\sof\s)(?<!division\sof\s)(?<!director,\s)(?<!director\sof\s)nursing\s*education|"
             r"\bNCPD\b|"
-            r"\bCNE\b|\bnurses\b(?!\s*assoc)"
+            r"\bCNE\b|\bnurses\b(?!\s*assoc)|(?-i:\bR\.?N\.?s\b|\bL\.?[PV]\.?N\.?s\b)"
         ),
     ),
     (CreditSystem.CDR, r"Commission\s*(?:on|of)\s*Dietetic|\bCDR\b|\bCPEUs?\b|dieti[ct]"),
@@ -161,12 +168,41 @@ HOUR_SYSTEMS = (
 )
 """Whose contact hours a page speaks of; "nursing" within the name of a state board is that board's."""
 
+OTHER_PROFESSIONS = (
+    r"\bsocial\s+workers?\b|\bcounselors\b|\bfamily\s+therapists\b|\b(?:physical|occupational|respiratory|massage|"
+    r"radiation)\s+therapists\b|\brespiratory\s+care\b|\bathletic\s+trainers\b|\baudiologists\b|"
+    r"\b(?:speech|language)\W+pathologists\b|\b(?:radiologic|surgical|laboratory)\s+technologists\b|\bdentists\b|"
+    r"\bparamedics\b|\bemergency\s+medical\s+(?:technicians|services)\b|\bEMTs\b|\bcase\s+managers?\b|"
+    r"\bhealth\s+education\s+specialists\b|\blactation\s+consultants\b|\bchiropractors\b|\bveterinarians\b|"
+    r"\bpodiatrists\b|\bmidwives\b|\bnurse\s+anesthetists\b|\bhealth\s*care\s+executives\b|"
+    r"\bgenetic\s+counselors\b|\bbehavior\s+analysts\b|\bhome\s+administrators\b|\bSocial\s+Work\s+Boards\b|"
+    r"(?-i:\b(?:ASWB|NASW|NBCC|NAADAC|AOTA|APTA|ASHA|AARC|ASRT|CAPCE|CCMC|IBLCE|ASCLS|AANA|ACNM|BACB|NAB|AHIMA|AAPC|ADA\s+CERP|"
+    r"AGD|LCSWs?|LMFTs?)\b)"
+)
+"""Professions and bodies whose credit is of no listed system; people in the plural: one may be the learner."""
+
+HEADINGS: tuple[tuple[CreditSystem, str], ...] = (
+    (CreditSystem.AAPA_1, r"physician\W+(?:assistants|associates)|\bPAs\b|\bAAPA\b"),
+    (CreditSystem.AANP, r"nurse\s+practitioners|\bAANP\b"),
+    (CreditSystem.AMA_PRA_1, r"physicians|\bACCME\b|medical\s+doctors|\bMDs\b"),
+    (CreditSystem.OTHER, OTHER_PROFESSIONS + r"|social\s+work|case\s+management|dentistry|counseling"),
+    (
+        CreditSystem.ANCC,
+        r"nurses|nursing|\bANCC\b|(?-i:\bRNs\b|\bAPRNs\b|\bLPNs\b)",
+    ),
+    (CreditSystem.ACPE, r"pharmacists|pharmacy|\bACPE\b"),
+    (CreditSystem.CDR, r"dieti[ct]ians|dietetics|\bCDR\b|(?-i:\bRDN?s\b)"),
+    (CreditSystem.COPE, r"optometrists|optometry|\bCOPE\b"),
+    (CreditSystem.APA, r"psychologists|psychology|\bAPA\b"),
+)
+"""Who heads a paragraph on the credit of one profession; "physician assistants" are no physicians."""
+
 BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
         CreditBasis.DESIGNATED,
         (
             r"design(?:at)?\w*(?=\s+(?:\w+\s+){0,6}for|\s*\d|\s*$)|designat\w+|maxi?u?i?mum|\bmax\b\.?|up\s*to|"
-            r"(?:approv\w+|accredited|accepted|acceptable|eligible|valued?|worth)\b"
+            r"(?:approv\w+|accredited|accepted|acceptable|eligible|valued?|worth|assigned|qualifies)\b"
         ),
     ),
     (
@@ -243,8 +279,8 @@ NUMBERED_BEFORE = re.compile(
 """A whole number after one of these counts the parts of something: "Section 1 of the Maintenance of Certification"."""
 
 NO_CREDIT_AFTER = re.compile(
-    rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is)\s*)?(?:advanced\s*)?(?:\(?Rx\b|pharm)|"
-    rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|\(?pharm)",
+    rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is)\s*)?(?:advanced\s*)?(?:\(?Rx\b|{PHARMACOLOGY})|"
+    rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|\(?{PHARMACOLOGY})",
     re.IGNORECASE,
 )
 """Pharmacology hours are part of the whole; "10 hours equal 1 CEU" explains a unit."""

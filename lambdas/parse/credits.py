@@ -23,7 +23,7 @@ from parse.credit_terms import (
     NUMBERED_BEFORE,
     Unit,
 )
-from parse.hour_systems import hour_system, only_hour_system
+from parse.hour_systems import credit_system_near, near_hour_system, only_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
 
 LARGEST_AMOUNT = Decimal(400)
@@ -137,7 +137,12 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         system = system_named_in(before.rpartition("\n")[2])
         measure = measure._replace(unit=None) if system else measure
     if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU} and not measure.named:
-        system = hour_system(text, start, measure.end, whole)
+        near = near_hour_system(text, start, measure.end)
+        system = near or only_hour_system(whole)
+        measure = measure._replace(named=near is CreditSystem.OTHER)
+    elif measure.unit in {Unit.CREDITS, Unit.HOURS} and measure.label is None and not measure.named:
+        system = credit_system_near(text, start, measure.end)
+        measure = measure._replace(named=system is not None)
     return CreditMention(
         start=start,
         end=measure.end,

@@ -1,4 +1,4 @@
-"""Whose contact hours a document speaks of, where the number does not say so itself."""
+"""Whose credit a document speaks of, where the number does not say so itself. Pure."""
 
 from __future__ import annotations
 
@@ -6,15 +6,37 @@ import re
 from collections.abc import Iterable
 
 from credmate.document_types import CreditSystem
-from parse.credit_terms import HOUR_SYSTEMS
+from parse.credit_terms import HEADINGS, HOUR_SYSTEMS, OTHER_PROFESSIONS
 
 SYSTEM_REACH = 110
 """Characters around a number of contact hours in which the system may be named."""
+HEADING_REACH = 8
+"""Lines over a number among which a heading may tell whose credit the text under it is of."""
+LONGEST_HEADING = 70
+"""Characters."""
 
 _FLAGS = re.IGNORECASE
 SENTENCE_END = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])|\f")
 _JOINT_STATEMENT = re.compile(r"jointly\s+accredited\s+by.{0,400}?health\s*care\s+team", _FLAGS | re.DOTALL)
 HOUR_SYSTEM_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOUR_SYSTEMS]
+_NURSING_CREDIT = re.compile(
+    r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:continuing|contact)|\bNCPD\b|\bCNE\b|"
+    r"nursing\s*education",
+    _FLAGS,
+)
+"""Speaks of the nurses' credit itself, not only of nurses."""
+_NEAR_CUES = [*HOUR_SYSTEM_CUES, (CreditSystem.OTHER, re.compile(OTHER_PROFESSIONS, _FLAGS))]
+"""Who is in no table is looked for near a number alone: a page may speak of such people for other reasons."""
+_HEADINGS = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HEADINGS]
+_BESIDE_HEADING = re.compile(
+    r"\b(?:for|and|or|other|advanced|practice|registered|licensed|technicians?|continuing|professional|education|"
+    r"development|credits?|contact|hours|accreditation|statement|designation|information|CM?E|the)\b|[\W_]",
+    _FLAGS,
+)
+_FOR_WHOM = re.compile(r"\W*(?:\w+\s+){0,3}?(?:by|for|from|through|of|in)\s+(?P<whom>[^\n;:\d]{3,80})", _FLAGS)
+_SUBJECT = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}?(?P<whom>\w+(?:\s+\w+)?)\s+(?:[\w-]+\s+){0,5}?(?:receive|earn|claim|awarded)\b", _FLAGS
+)
 
 
 def first_named(text: str, cues: Iterable[tuple[CreditSystem, re.Pattern[str]]]) -> CreditSystem | None:
@@ -23,23 +45,60 @@ def first_named(text: str, cues: Iterable[tuple[CreditSystem, re.Pattern[str]]])
     return min(found)[2] if found else None
 
 
-def hour_system(text: str, start: int, end: int, whole: str) -> CreditSystem | None:
-    """Whose contact hours stand at `text[start:end]`: the nearest cue around them, else the only one there is."""
-    after = SENTENCE_END.split(text[end : end + SYSTEM_REACH])[0]
-    for system, cue in HOUR_SYSTEM_CUES:
+def near_hour_system(text: str, start: int, end: int) -> CreditSystem | None:
+    """Whose contact hours `text[start:end]` are, by its sentence or the heading over it; None where neither tells."""
+    after = _rest_of_sentence(text, end)
+    for system, cue in _NEAR_CUES:
         if cue.search(text, start, end):
             return system
-    if following := first_named(after, HOUR_SYSTEM_CUES):
+    if following := first_named(after, _NEAR_CUES):
         return following
     before = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
     preceding = [
-        (match.end(), -rank, system)
-        for rank, (system, cue) in enumerate(HOUR_SYSTEM_CUES)
-        for match in cue.finditer(before)
+        (match.end(), -rank, system) for rank, (system, cue) in enumerate(_NEAR_CUES) for match in cue.finditer(before)
     ]
     if preceding:
         return max(preceding)[2]
-    return only_hour_system(whole)
+    return heading_system(text, start)
+
+
+def credit_system_near(text: str, start: int, end: int) -> CreditSystem | None:
+    """Whose plain "credits" or "hours" `text[start:end]` are: of those that approve or receive them."""
+    after = _rest_of_sentence(text, end)
+    if for_whom := _FOR_WHOM.match(after):
+        return first_named(for_whom["whom"], _NEAR_CUES)
+    sentence = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
+    if subject := _SUBJECT.match(sentence):
+        return first_named(subject["whom"], _NEAR_CUES)
+    return heading_system(text, start)
+
+
+def _rest_of_sentence(text: str, end: int) -> str:
+    """What follows `text[:end]` within its sentence, which may end with the abbreviation of a unit ("hours.")."""
+    start = end - 1 if text[end - 1] == "." else end
+    return SENTENCE_END.split(text[start : end + SYSTEM_REACH])[0]
+
+
+def heading_system(text: str, start: int) -> CreditSystem | None:
+    """Whose credit the nearest heading over `text[start]`, or before it on its line, is of; None for several."""
+    *above, own = text[:start].split("\n")
+    run_in, colon, _ = re.split(r"[.;]\s+", own)[-1].partition(":")
+    for line in (run_in if colon else "", *reversed(above[-HEADING_REACH:])):
+        if systems := _headed(line):
+            return systems.pop() if len(systems) == 1 else None
+    return None
+
+
+def _headed(line: str) -> set[CreditSystem]:
+    """The systems of those whom a line names that says nothing else."""
+    systems = set()
+    if len(line) <= LONGEST_HEADING and not line.rstrip().endswith("."):
+        for system, cue in _HEADINGS:
+            rest = cue.sub(" ", line)
+            if rest != line:
+                systems.add(system)
+            line = rest
+    return systems if not _BESIDE_HEADING.sub("", line) else set()
 
 
 def only_hour_system(whole: str) -> CreditSystem | None:
@@ -51,6 +110,8 @@ def only_hour_system(whole: str) -> CreditSystem | None:
     joint = _JOINT_STATEMENT.search(whole)
     apart = _JOINT_STATEMENT.sub(" ", whole)
     speaking = {system for system, cue in HOUR_SYSTEM_CUES if cue.search(apart)}
+    if speaking == {CreditSystem.CA_BRN, CreditSystem.ANCC} and not _NURSING_CREDIT.search(apart):
+        return CreditSystem.CA_BRN
     if joint and "ANCC" in joint.group() and speaking == {CreditSystem.CA_BRN}:
         return CreditSystem.ANCC
     if CreditSystem.ANCC in speaking:

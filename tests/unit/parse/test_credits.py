@@ -301,3 +301,51 @@ def test_who_took_part_for_an_amount_is_awarded_it() -> None:
     text = "took part in the webinar Swallowing for 0.15 CEUs (1.5 hours). This course is offered for 0.15 CEUs."
 
     assert ("1.5", "OTHER", "awarded") in lines(text)
+
+
+def test_a_heading_says_whose_credit_the_text_under_it_is_of() -> None:
+    text = (
+        "Physicians\nNorthgate designates this live activity for a maximum of 4.0 AMA PRA Category 1 Credits.\n"
+        "Nurses\nThis activity is approved for 4.0 contact hours.\n"
+        "Pharmacists and Pharmacy Technicians\nThis activity has been assigned 4.0 contact hours.\n"
+        "Social Work\nApproved for 4.0 continuing education credits.\n"
+        "Psychologists\nThis activity qualifies for 4.0 CE credits."
+    )
+
+    assert lines(text) == [("4", system, "designated") for system in ("AMA_PRA_1", "ANCC", "ACPE", "OTHER", "APA")]
+
+
+def test_a_heading_may_stand_before_the_amount_on_its_line() -> None:
+    text = "Nurses: 3 contact hours. Social workers: 2.5 CE hours. Physicians: 3 AMA PRA Category 1 Credits"
+
+    assert [system for _, system, _ in lines(text)] == ["ANCC", "OTHER", "AMA_PRA_1"]
+
+
+def test_plain_credits_are_of_those_who_approve_or_receive_them() -> None:
+    page = "Ada Lind has earned 2 contact hours. Accredited provider of continuing nursing education.\n"
+
+    assert ("2", "OTHER", "designated") in lines(page + "Approved for 2 hours for Social Workers, sponsor 5511.")
+    assert ("3", "OTHER", "designated") in lines(page + "Social workers completing this course receive 3 CE credits.")
+    assert ("4", "APA", "designated") in lines(
+        page + "Approved for 4 CE credits by the American Psychological Association."
+    )
+
+
+def test_contact_hours_that_a_state_board_approves_for_nurses_are_the_boards() -> None:
+    text = (
+        "Council of Emergency Nurses\nContact hours: 2\nProvider approved by the California Board of Registered Nursing"
+    )
+
+    assert lines(text) == [("2", "CA_BRN", "awarded")]
+
+
+def test_a_label_that_names_no_system_means_the_contact_hours_of_its_amount() -> None:
+    approved = "approved for 2 contact hours by the AANP, and for 3 contact hours for pharmacists.\n"
+
+    assert ("2", "AANP", "awarded") in lines(approved + "Contact hours earned: 2")
+
+
+def test_the_next_paragraph_is_no_part_of_the_sentence_that_an_abbreviation_ends() -> None:
+    text = "Nurses\nApproved for 4 contact hours.\nPharmacists\nApproved for 5 contact hours."
+
+    assert lines(text) == [("4", "ANCC", "designated"), ("5", "ACPE", "designated")]
