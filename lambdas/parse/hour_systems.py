@@ -84,13 +84,13 @@ def heading_system(text: str, start: int) -> CreditSystem | None:
     *above, own = text[:start].split("\n")
     run_in, colon, _ = re.split(r"[.;]\s+", own)[-1].partition(":")
     for line in (run_in if colon else "", *reversed(above[-HEADING_REACH:])):
-        if systems := _headed(line):
+        if systems := heading_systems(line):
             return systems.pop() if len(systems) == 1 else None
     return None
 
 
-def _headed(line: str) -> set[CreditSystem]:
-    """The systems of those whom a line names that says nothing else."""
+def heading_systems(line: str) -> set[CreditSystem]:
+    """The systems of those whom a line names that says nothing else: "Nurses", "Pharmacists and technicians"."""
     systems = set()
     if len(line) <= LONGEST_HEADING and not line.rstrip().endswith("."):
         for system, cue in _HEADINGS:
@@ -117,3 +117,8 @@ def only_hour_system(whole: str) -> CreditSystem | None:
     if CreditSystem.ANCC in speaking:
         speaking.discard(CreditSystem.CA_BRN)
     return speaking.pop() if len(speaking) == 1 else None
+
+
+def names_other_profession(text: str) -> bool:
+    """Whether `text` speaks of a profession or body whose credit is of no listed system."""
+    return _NEAR_CUES[-1][1].search(text) is not None

@@ -13,6 +13,7 @@ from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
+from parse.cme.credit_tables import NUMBERS_AT_MOST, read_tables
 from parse.cme.form import GUESSED, Form, Side
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_above, line_below, line_number, overlap, shares_row
@@ -35,8 +36,8 @@ UNEXPLAINED = 0.9
 
 DISPUTED = 0.9
 """Factor where the amount of a designation is also printed by itself: it may be what this person was awarded."""
-NUMBERS_AT_MOST = 100
-"""Cells of a page with a bare number that are looked at."""
+LONGEST_HEAD = 60
+"""Characters of a line that heads columns; longer ones are prose."""
 NEAR = 40
 """Characters before a number that tell what it is part of."""
 
@@ -95,9 +96,11 @@ def _mentions(page: Page, form: Form, whole: str) -> list[CreditMention]:
     }
     for mention in _in_form(form, whole, same_cell=True):
         read.setdefault(mention.start, mention)
-    for placed in (_in_columns(form.cells, whole), _in_form(form, whole), _in_rows(form.cells, whole)):
+    tables = read_tables(form.cells, whole)
+    for placed in (_in_columns(form.cells, whole), _in_form(form, whole), tables.mentions):
         read |= {mention.start: mention for mention in placed}
-    return sorted((_told_by_head(form.cells, mention, whole) for mention in read.values()), key=lambda one: one.start)
+    told = (_told_by_head(form.cells, mention, whole) for mention in read.values() if mention.start not in tables.parts)
+    return sorted(told, key=lambda one: one.start)
 
 
 def _told_by_head(cells: Page, mention: CreditMention, whole: str) -> CreditMention:
@@ -154,41 +157,6 @@ def _is_whole(cells: Page, mention: CreditMention) -> bool:
     return first is last or is_under or (alone and abs(last.box[1] - first.box[1]) <= first.height / 2)
 
 
-def _in_rows(cells: Page, whole: str) -> list[CreditMention]:
-    """Bare numbers in the row of a credit system's name; the head of their column may call them a maximum."""
-    mentions: list[CreditMention] = []
-    numbers = [index for index, cell in enumerate(cells.lines) if _BARE_NUMBER.fullmatch(cell.text)]
-    for index in numbers[:NUMBERS_AT_MOST]:
-        cell = cells.lines[index]
-        if (left := _left_of(cells, index)) is None:
-            continue
-        system = cells.lines[left].text
-        amount = Decimal(cell.text)
-        if names_only_a_system(system) and 0 < amount <= LARGEST_AMOUNT:
-            label = f"{system} {_column_head(cells, index)}"
-            mentions.append(labelled_mention(label, amount, (cell.start, cell.end), whole))
-    return mentions
-
-
-def _left_of(cells: Page, index: int) -> int | None:
-    """The first cell of the row that cell `index` is in; None where it is the first itself."""
-    here = cells.lines[index]
-    row = [
-        other
-        for other, line in enumerate(cells.lines)
-        if line.box[2] <= here.box[0] and abs(line.box[1] + line.box[3] - here.box[1] - here.box[3]) < here.height
-    ]
-    return min(row, key=lambda other: cells.lines[other].box[0], default=None)
-
-
-def _column_head(cells: Page, index: int) -> str:
-    above = line_above(cells, index)
-    while above is not None and _BARE_NUMBER.fullmatch(cells.lines[above].text):
-        above = line_above(cells, above)
-    text = cells.lines[above].text if above is not None else ""
-    return text if CREDIT_HEADER.fullmatch(text.strip()) else ""
-
-
 def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditMention]:
     """Bare numbers beside labels such as "Hours credited"; another label may tell the type of credit.
 
@@ -231,6 +199,8 @@ def _in_columns(cells: Page, whole: str) -> list[CreditMention]:
 def _header_over(cells: Page, near: int, cell: Line) -> str | None:
     """The words of line `near` that head a column of credits and stand over (or under) `cell`."""
     line = cells.lines[near]
+    if len(line.text) > LONGEST_HEAD:
+        return None
     for header in CREDIT_HEADER.finditer(line.text):
         box = cells.box_between(line.start + header.start(), line.start + header.end())
         if box and min(box[2], cell.box[2]) > max(box[0], cell.box[0]):

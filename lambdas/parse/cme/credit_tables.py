@@ -1,0 +1,154 @@
+"""Columns of credit: of a table that lists systems or professions, or the sessions that a total sums up. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from credmate.document_types import CreditBasis, CreditSystem
+from credmate.text import Page
+from parse.cme.layout import line_above
+from parse.credit_basis import basis_told
+from parse.credit_labels import CREDIT_HEADER
+from parse.credit_measures import names_only_a_system, system_named_in
+from parse.credits import LARGEST_AMOUNT, CreditMention, labelled_mention
+from parse.hour_systems import heading_systems, names_other_profession
+
+NUMBERS_AT_MOST = 100
+"""Cells of a page with a bare number that are looked at."""
+
+_BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_HEAD = re.compile(
+    r"(?:(?:max(?:imum)?\.?|up|to|available|possible|approved|designated|amount|number|no\.?|of|earned|claimed|awarded|"
+    r"received|credit(?:s|\(s\))?|hours?|contact|CM?E|units?|CEUs?|points|value|your)\s*)+",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:accredit\w+|credentialing|association|academy|boards?|council|commission|credits?|hours?|C(?:P)?EUs?|points)\b",
+    re.IGNORECASE,
+)
+"""In the name of a body or a unit, as a row on credit has it and the title of a session has not."""
+LONGEST_NAME = 120
+"""Characters of a body's name."""
+_TOTAL = re.compile(r"\W*(?:grand\s+|your\s+)?total\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class CreditTables:
+    """What the columns of credit on a page tell."""
+
+    mentions: Sequence[CreditMention]
+    """An amount of each row of a system or profession, and the totals."""
+    parts: frozenset[int]
+    """Where the amounts begin that a total sums up."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    number: int
+    """Index of the cell with the number."""
+    label: str
+    """Its first cell; empty where the number is."""
+    beside: str
+    """What stands right of the number."""
+
+
+def read_tables(cells: Page, whole: str) -> CreditTables:
+    """The columns of bare numbers under a head that calls them credit, hours or a maximum."""
+    mentions: list[CreditMention] = []
+    parts: set[int] = set()
+    for head, rows in _columns(cells):
+        listed = [(row, _system_of(row)) for row in rows]
+        if any(system is not None for _, system in listed):
+            mentions += [
+                _listed(cells, head, row, system, whole)
+                for row, system in listed
+                if system is not None and 0 < _amount(cells, row) <= LARGEST_AMOUNT
+            ]
+        elif CREDIT_HEADER.fullmatch(cells.lines[head].text.strip()):
+            summed = _summed(cells, rows)
+            parts |= {cells.lines[row.number].start for row in summed}
+            mentions += [
+                labelled_mention(f"total {cells.lines[head].text}", _amount(cells, row), _span(cells, row), whole)
+                for row in rows[len(summed) : len(summed) + 1]
+                if summed
+            ]
+    return CreditTables(mentions, frozenset(parts))
+
+
+def _columns(cells: Page) -> Iterator[tuple[int, list[_Row]]]:
+    """Index of the head and the rows of each column of bare numbers, from top to bottom."""
+    columns: defaultdict[int, list[_Row]] = defaultdict(list)
+    numbers = [index for index, cell in enumerate(cells.lines) if _BARE_NUMBER.fullmatch(cell.text)]
+    for number in numbers[:NUMBERS_AT_MOST]:
+        above = line_above(cells, number)
+        while above is not None and _BARE_NUMBER.fullmatch(cells.lines[above].text):
+            above = line_above(cells, above)
+        if above is not None:
+            columns[above].append(_row(cells, number))
+    yield from columns.items()
+
+
+def _row(cells: Page, number: int) -> _Row:
+    here = cells.lines[number]
+    row = [line for line in cells.lines if abs(line.box[1] + line.box[3] - here.box[1] - here.box[3]) < here.height]
+    left = min((line for line in row if line.box[2] <= here.box[0]), key=lambda line: line.box[0], default=None)
+    right = sorted((line for line in row if line.box[0] >= here.box[2]), key=lambda line: line.box[0])
+    return _Row(number, left.text if left else "", " ".join(line.text for line in right))
+
+
+def _system_of(row: _Row) -> CreditSystem | None:
+    """The system that the row is of, by the unit behind its number or the body or profession in its first cell."""
+    unit = _system_in(row.beside) if _BODY.search(row.beside) else None
+    return unit or _system_in(row.label) or _system_in(row.beside)
+
+
+def _system_in(cell: str) -> CreditSystem | None:
+    headed = heading_systems(cell)
+    if len(headed) == 1:
+        return next(iter(headed))
+    if names_only_a_system(cell) or (len(cell) <= LONGEST_NAME and _BODY.search(cell)):
+        return system_named_in(cell) or (CreditSystem.OTHER if names_other_profession(cell) else None)
+    return None
+
+
+def _listed(cells: Page, head: int, row: _Row, system: CreditSystem, whole: str) -> CreditMention:
+    """The amount in a row of `system`, on the basis that the head, the line over the table or its label tells.
+
+    A label speaks last: a body may be named "Approved Continuing Education".
+    """
+    told = cells.lines[head].text if _HEAD.fullmatch(cells.lines[head].text.strip()) else ""
+    mention = labelled_mention(f"{row.label} {told}", _amount(cells, row), _span(cells, row), whole)
+    said = (basis_told(text, "") for text in (told, _caption(cells, head)))
+    basis = next((basis for basis in said if basis in {CreditBasis.AWARDED, CreditBasis.DESIGNATED}), mention.basis)
+    return replace(mention, system=system, system_named=True, basis=basis)
+
+
+def _caption(cells: Page, head: int) -> str:
+    """The line over the row of heads."""
+    heads = cells.lines[head]
+    row = [index for index, line in enumerate(cells.lines) if abs(line.box[1] - heads.box[1]) < heads.height / 2]
+    above = line_above(cells, min(row, key=lambda index: cells.lines[index].box[0]))
+    return cells.lines[above].text if above is not None else ""
+
+
+def _summed(cells: Page, rows: Sequence[_Row]) -> list[_Row]:
+    """The rows over a total; none where none is called so or equals the numbers over it."""
+    for position, row in enumerate(rows):
+        over = rows[:position]
+        adds_up = len(over) > 1 and sum(_amount(cells, one) for one in over) == _amount(cells, row)
+        if over and (adds_up or _TOTAL.match(row.label)):
+            return list(over)
+    return []
+
+
+def _amount(cells: Page, row: _Row) -> Decimal:
+    return Decimal(cells.lines[row.number].text)
+
+
+def _span(cells: Page, row: _Row) -> tuple[int, int]:
+    cell = cells.lines[row.number]
+    return cell.start, cell.end

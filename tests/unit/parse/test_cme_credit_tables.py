@@ -1,0 +1,95 @@
+"""Credit in tables: of systems and professions, or of sessions that a total sums up."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from parse.types.cme_certificate import extract
+from tests.unit.parse.pages import section_of
+
+
+def lines(text: str) -> list[tuple[str, str, str]]:
+    value = cast("list[dict[str, str]]", extract(section_of(text)).fields["credits"].value)
+    return [(line["amount"], line["system"], line["basis"]) for line in value]
+
+
+def test_the_head_of_a_column_says_on_which_basis_its_amounts_are() -> None:
+    text = """
+        Ada Lind, RN
+        has attended 4 hours.
+        Credit type              Maximum
+        AMA PRA Category 1 Credits   4.00      Physicians
+        ANCC contact hours           4.00      Nurses
+        IPCE credits                 4.00      Healthcare team
+    """
+
+    assert lines(text) == [
+        ("4", "OTHER", "participation"),
+        ("4", "AMA_PRA_1", "designated"),
+        ("4", "ANCC", "designated"),
+        ("4", "IPCE", "designated"),
+    ]
+
+
+def test_the_line_over_a_table_says_on_which_basis_its_amounts_are() -> None:
+    text = """
+        Credit awarded to this learner
+        Accreditation                                            Hours
+        Association of Social Work Boards, Approved Education    3.5
+
+        Credit available for this program
+        Accreditation                                            Hours
+        American Nurses Credentialing Center (ANCC)              3.5
+        American Psychological Association (APA)                 3.5
+    """
+
+    assert lines(text) == [("3.5", "OTHER", "awarded"), ("3.5", "ANCC", "designated"), ("3.5", "APA", "designated")]
+
+
+def test_a_row_of_a_profession_is_of_the_unit_behind_its_number() -> None:
+    text = """
+        This activity has been approved for
+        Profession      Up to    Credit
+        Physicians      9.5      AMA PRA Category 1 Credits
+        Pharmacists     9.5      ACPE contact hours (0562-0000-23-136-H01-P)
+        Psychologists   9.5      APA CE credits
+    """
+
+    assert lines(text) == [
+        ("9.5", "AMA_PRA_1", "designated"),
+        ("9.5", "ACPE", "designated"),
+        ("9.5", "APA", "designated"),
+    ]
+
+
+def test_sessions_are_parts_of_their_total() -> None:
+    text = """
+        Date          Topic                      Credit
+        08/23/2024    Hyponatremia Made Simple   1.00
+        08/30/2024    Failure to Thrive          0.75
+                      Total                      1.75
+        You have been awarded 1.75 AMA PRA Category 1 Credits.
+    """
+
+    assert lines(text) == [("1.75", "AMA_PRA_1", "awarded")]
+
+
+def test_sessions_add_up_without_the_word() -> None:
+    text = """
+        Date          Topic                      Contact hours
+        08/23/2024    Hyponatremia Made Simple   1.00
+        08/30/2024    Failure to Thrive          0.75
+                      All sessions               1.75
+        Continuing nursing education
+    """
+
+    assert lines(text) == [("1.75", "ANCC", "awarded")]
+
+
+def test_prose_under_a_number_is_no_caption_of_it() -> None:
+    text = """
+        Psychologists   9.5     APA CE credits
+        The center is authorized to award CME credit hours for activities that it plans by the criteria.
+    """
+
+    assert lines(text) == [("9.5", "APA", "awarded")]
