@@ -12,6 +12,8 @@ _FLAGS = re.IGNORECASE
 
 _BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASIS_CUES]
 _BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
+_OWN_NUMBER = re.compile(r"\W*(?:of\s+|is\s+|for\s+)?\d", _FLAGS)
+"""Behind a cue that speaks of the next number: "7 credits (maximum 9)"."""
 
 
 def basis_told(before: str, after: str) -> CreditBasis | None:
@@ -24,5 +26,9 @@ def basis_told(before: str, after: str) -> CreditBasis | None:
     if cues:
         return max(cues)[2]
     rest = SENTENCE_END.split(after)[0]
-    trailing = [(match.start(), basis) for basis, cue in _BASIS_AFTER if (match := cue.search(rest))]
+    trailing = [
+        (match.start(), basis)
+        for basis, cue in _BASIS_AFTER
+        if (match := cue.search(rest)) and not _OWN_NUMBER.match(rest, match.end())
+    ]
     return min(trailing)[1] if trailing else None

@@ -98,14 +98,21 @@ def _is_attendance(line: CreditMention) -> bool:
 
 
 def _without_parts(mentions: Sequence[CreditMention]) -> list[CreditMention]:
-    """Without what a total sums up: smaller numbers before it that do not say of which system they are."""
+    """Without what a total sums up: smaller numbers that do not say of which system they are.
+
+    Behind the total it may be what the person claimed of it that is smaller, which says so.
+    """
     totals = [mention for mention in mentions if mention.total and mention.basis is CreditBasis.AWARDED]
     return [
         mention
         for mention in mentions
         if mention.total
         or mention.system_named
-        or not any(mention.start < total.start and mention.amount < total.amount for total in totals)
+        or not any(
+            mention.amount < total.amount
+            and (mention.start < total.start or (mention.labelled and not mention.basis_named))
+            for total in totals
+        )
     ]
 
 

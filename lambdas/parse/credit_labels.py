@@ -10,6 +10,7 @@ _FLAGS = re.IGNORECASE
 _LABEL_BEFORE = re.compile(
     rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|C(?:P)?E[UH]['\u2019]?s?|"
     rf"points?)[®™*]*"
+    r"(?:\s+of\s+(?:attendance|participation))?"
     r"(?:[ \t]+(?:I|you)(?:[ \t]+(?:am|are|have))?)?"
     r"(?:\s+\([^()\n]{1,16}\)(?=\s+\w))?"
     r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|requested|requesting|available|"
@@ -26,7 +27,7 @@ CREDIT_HEADER = re.compile(
     rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*[12](?:\s*-?\s*[AB])?|{CONTACT}|credited|"
     r"AAPA|AANP|AAFP|AOA|ANCC|ACPE|IPCE|NCPD|COPE|CPD|APA|MOC|ABIM|prescribed|elective|nursing|pharmacy|continuing|"
     r"education|maximum|max\.?|available)\s+){0,5}"
-    rf"(?:{CREDIT}(?:\s+{HOUR})?|{HOUR}|C(?:P)?EU['\u2019]?s?|units?|points)(?:\s+(?:awarded|earned|claimed|completed|"
+    rf"(?:{CREDIT}(?:\s+{HOUR})?|{HOUR}|C(?:P)?EU['\u2019]?s?|units?|points)[\u00ae\u2122*]*(?:\s+(?:awarded|earned|claimed|completed|"
     rf"received|available|offered))?(?:\s+\(category\s*[12]\))?",
     _FLAGS,
 )

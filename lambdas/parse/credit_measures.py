@@ -48,6 +48,9 @@ IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
 """Before an amount that another is a part of."""
 _OWN_NUMBER = re.compile(r"[^\S\n]*(?:claimed|awarded|earned)?[^\S\n]*(?::\s*)?\d", _FLAGS)
 """Behind a unit on the next line, which counts a number of its own."""
+_NEXT_LABEL = re.compile(r"[^\S\n]*:[^\S\n]*\d")
+"""Behind the label of the next number of a row: "Credit hours: 5.5 Contact hours: 6.6"."""
+_POSSIBLE = re.compile(r"\s*(?:available|possible|total|offered|designated)\b", _FLAGS)
 _CLAIMED = re.compile(r"\b(?:claim(?:ed|s)|earned|was\s+awarded|reported|reports|received|receives)\s+$", _FLAGS)
 _CLAUSE_END = re.compile(r"\s*(?:[.;)](?!\d)|$)")
 
@@ -93,14 +96,18 @@ def measure_of(text: str, end: int, before: str) -> Measure | None:
     From the print after the number, or else from its label; a label goes before the next line's words.
     """
     after = _measure_after(text, end)
-    if after and "\n" in text[end : after.end] and _OWN_NUMBER.match(text, after.end):
+    found = label_before(text, end, before)
+    label = SENTENCE_END.split(found.group())[-1] if found else None
+    if after and (
+        ("\n" in text[end : after.end] and _OWN_NUMBER.match(text, after.end))
+        or (label and _NEXT_LABEL.match(text, after.end))
+    ):
         after = None
-    label = label_before(text, end, before)
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
-        system = system_named_in(label["label"])
-        return Measure(system, None if system else unit_of(label["label"]), end, label=label["label"])
+        system = system_named_in(label)
+        return Measure(system, None if system else unit_of(label), end, label=label)
     if after and label:
-        return after._replace(label=label["label"])
+        return after._replace(label=label)
     return after or _claimed_of(text, end, before)
 
 
@@ -117,7 +124,8 @@ def _measure_after(text: str, end: int) -> Measure | None:
     if spelled := _SPELLED.match(text, end):
         end = spelled.end()
     if out_of := OUT_OF.match(text, end):
-        end = out_of.end()
+        possible = _POSSIBLE.match(text, out_of.end())
+        end = possible.end() if possible else out_of.end()
     for system, pattern in _NAMED_AFTER:
         if found := pattern.match(text, end):
             return Measure(system, None, _end_of_unit(text, found.end()))

@@ -16,7 +16,7 @@ CREDIT = r"cr[eé]dito?(?:\s*\(\s*s\s*[)}]|s)?"
 HOUR = r"h(?:ou)?rs?\.?(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"conta[cn]t"
 AMA = r"[A4][MN][A4]"
-PHARMACOLOGY = r"pharm(?!ac(?:y|ist))"
+PHARMACOLOGY = r"pharm(?!ac(?:y|ist|eutical))"
 KINDS_OF_CREDIT = (
     r"(?:live|clinical|general|ethics|online|virtual|in-?person|enduring|approved|advanced|total|self[\s-]study|"
     r"home[\s-]study|social\s+work|counseling|interactive|distance[\s-]learning|verifiable|external|internal)"
@@ -90,7 +90,8 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
         CreditSystem.MOC,
         (
             r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:Medical\s*Knowledge\s*|Part\s*(?:2|4|II|IV)\s*)?"
-            r"(?:MOC|Maintenance\s*of\s*Certification)(?:\s*Part\s*(?:2|4|II|IV)(?!\w))?"
+            r"(?:MOCA?\b|(?:Maintenance\s*of|Continu(?:ous|ing))\s*Certification)(?:\s*Part\s*(?:2|4|II|IV)(?!\w))?|"
+            r"(?:CC|Certification)\s*(?=points?\b)"
         ),
     ),
 )
@@ -264,12 +265,19 @@ TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
 """What the print after a number says where nothing before it does."""
 
 NO_CREDIT_BEFORE = re.compile(
-    r"(?:includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
+    rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
+    r"includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
     r"past|last|after|age|"
     r"provider\s*(?:number|no\.?|#)|\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,
 )
 """A number after one of these is a part of another number, an id or a span of time."""
+
+INCLUDED_BEFORE = re.compile(r"\b(?:including|of\s+which)\b(?:(?!\.\s)[^;:]){1,80}$", re.IGNORECASE)
+"""Parts are listed one after the other: "5 hours, including 1 hour of ethics and 2 hours of prescribing"."""
+
+PART_BEFORE = re.compile(r"[\s\u00ae\u2122*]*[(\[]\s*$")
+"""Between an amount and a smaller one of the same unit in a bracket behind it, which is a part of it or its maximum."""
 
 NUMBERED_BEFORE = re.compile(
     r"\b(?:section|session|module|lesson|unit|level|phase|article|appendix|episode|week|grade|tier|step|group|track|table|"
@@ -280,7 +288,7 @@ NUMBERED_BEFORE = re.compile(
 
 NO_CREDIT_AFTER = re.compile(
     rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is)\s*)?(?:advanced\s*)?(?:\(?Rx\b|{PHARMACOLOGY})|"
-    rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|\(?{PHARMACOLOGY})",
+    rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|\(?{PHARMACOLOGY}(?!\w*[^.\d]{{0,40}}:\s*\d))",
     re.IGNORECASE,
 )
 """Pharmacology hours are part of the whole; "10 hours equal 1 CEU" explains a unit."""

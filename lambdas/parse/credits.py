@@ -13,14 +13,16 @@ from decimal import Decimal
 from credmate.document_types import CreditBasis, CreditSystem
 from parse.credit_basis import basis_told
 from parse.credit_labels import CREDIT_HEADER
-from parse.credit_measures import IS_THE_WHOLE, OUT_OF, measure_of, system_named_in, unit_of
+from parse.credit_measures import IS_THE_WHOLE, OUT_OF, Measure, measure_of, system_named_in, unit_of
 from parse.credit_terms import (
     AWARDED_TO_THE_ACTIVITY,
     CONTACT,
     CREDIT,
+    INCLUDED_BEFORE,
     NO_CREDIT_AFTER,
     NO_CREDIT_BEFORE,
     NUMBERED_BEFORE,
+    PART_BEFORE,
     Unit,
 )
 from parse.hour_systems import credit_system_near, near_hour_system, only_hour_system
@@ -75,6 +77,8 @@ _REST_OF_A_WHOLE = re.compile(r"[\s®™*]*out\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]
 
 _PER = re.compile(r"[\s®™*]*(?:per|each|every|for\s+each)\b(?!\s+cent)", _FLAGS)
 """Behind a rate: no activity gives "0.5 credits per search" in all."""
+_PRONOUN = re.compile(r"\s+(?:in|of|for|to|or|and)\b", _FLAGS)
+"""Behind a word that is no number: "the official record is the one in CPE Monitor"."""
 _TOTAL = re.compile(r"\b(?:grand\s+)?total\b[^.\n]{0,60}$", _FLAGS)
 _NEXT_LINE = re.compile(r"\n(?=[A-Z0-9])")
 """Where a label or a sentence of its own begins; prose that runs on does so in lower case."""
@@ -101,20 +105,16 @@ def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
                 if mention.basis_named
                 else replace(mention, basis=mentions[-1].basis, basis_named=mentions[-1].basis_named)
             )
-        elif not restates:
+        elif not restates and not (mentions and _is_part(text, mentions[-1], mention)):
             mentions.append(mention)
     return mentions
 
 
 def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention | None:
-    start, end, amount, spelled = number
+    start, end, amount, _ = number
     before = text[max(0, start - CUE_REACH) : start]
-    if not 0 < amount <= LARGEST_AMOUNT or NO_CREDIT_BEFORE.search(before) or NO_CREDIT_AFTER.match(text, end):
-        return None
-    if text[start:end].isdigit() and NUMBERED_BEFORE.search(before):
-        return None
-    measure = measure_of(text, end, before)
-    if measure is None or _PER.match(text, measure.end) or (spelled and not measure.counts_spelled):
+    measure = None if _counts_otherwise(text, number, before) else measure_of(text, end, before)
+    if measure is None or _is_no_amount(text, number, before, measure):
         return None
     basis = basis_told(measure.label or before, _NEXT_LINE.split(text[measure.end : measure.end + 100])[0])
     if (
@@ -123,31 +123,20 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         and _is_credit(text[end : measure.end], measure.system)
     ):
         basis = CreditBasis.AWARDED
-    end_of_number, is_whole = end, IS_THE_WHOLE.search(before) is not None
-    if is_whole:
+    if IS_THE_WHOLE.search(before):
         basis = CreditBasis.DESIGNATED
-    elif OUT_OF.match(text, end_of_number):
-        basis, measure = CreditBasis.AWARDED, measure._replace(end=end_of_number)
+    elif OUT_OF.match(text, end):
+        basis, measure = CreditBasis.AWARDED, measure._replace(end=end)
     elif _REST_OF_A_WHOLE.match(text, measure.end):
         basis = CreditBasis.AWARDED
     if measure.unit is Unit.HOURS and basis is None:
         return None
-    system = measure.system
-    if measure.unit is Unit.CREDITS and _POINTS.search(text, end, measure.end):
-        system = system_named_in(before.rpartition("\n")[2])
-        measure = measure._replace(unit=None) if system else measure
-    if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU} and not measure.named:
-        near = near_hour_system(text, start, measure.end)
-        system = near or only_hour_system(whole)
-        measure = measure._replace(named=near is CreditSystem.OTHER)
-    elif measure.unit in {Unit.CREDITS, Unit.HOURS} and measure.label is None and not measure.named:
-        system = credit_system_near(text, start, measure.end)
-        measure = measure._replace(named=system is not None)
+    measure = _with_system(text, start, measure, whole)
     return CreditMention(
         start=start,
         end=measure.end,
         amount=amount * 10 if measure.unit is Unit.CEU else amount,
-        system=system or CreditSystem.OTHER,
+        system=measure.system or CreditSystem.OTHER,
         basis=basis or CreditBasis.AWARDED,
         system_named=measure.unit is None or measure.named,
         basis_named=basis is not None,
@@ -156,6 +145,43 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         labelled=measure.label is not None,
         total=_TOTAL.search(before) is not None,
     )
+
+
+def _counts_otherwise(text: str, number: PrintedNumber, before: str) -> bool:
+    """Whether the words at the number say that it is a part, an id or a span of time."""
+    start, end, amount, spelled = number
+    return (
+        not 0 < amount <= LARGEST_AMOUNT
+        or NO_CREDIT_BEFORE.search(before) is not None
+        or NO_CREDIT_AFTER.match(text, end) is not None
+        or (text[start:end].isdigit() and NUMBERED_BEFORE.search(before) is not None)
+        or (spelled and _PRONOUN.match(text, end) is not None)
+    )
+
+
+def _is_no_amount(text: str, number: PrintedNumber, before: str, measure: Measure) -> bool:
+    """Whether what the number counts is a rate, a part of another amount, or no credit where it is in words."""
+    return (
+        _PER.match(text, measure.end) is not None
+        or (number.spelled and not measure.counts_spelled)
+        or (measure.unit is not None and INCLUDED_BEFORE.search(before) is not None)
+    )
+
+
+def _with_system(text: str, start: int, measure: Measure, whole: str) -> Measure:
+    """`measure` with the system that its surroundings tell where number and unit do not."""
+    if measure.named or measure.unit is None:
+        return measure
+    if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
+        near = near_hour_system(text, start, measure.end)
+        return measure._replace(system=near or only_hour_system(whole), named=near is CreditSystem.OTHER)
+    if measure.unit is Unit.CREDITS and _POINTS.search(text, start, measure.end):
+        system = system_named_in(text[text.rfind("\n", 0, start) + 1 : start])
+        return measure._replace(system=system, unit=None) if system else measure
+    if measure.label is None:
+        system = credit_system_near(text, start, measure.end)
+        return measure._replace(system=system, named=system is not None)
+    return measure
 
 
 def _is_credit(unit: str, system: CreditSystem | None) -> bool:
@@ -203,3 +229,9 @@ def _restates(text: str, earlier: CreditMention, later: CreditMention) -> bool:
     """Whether `later` is `earlier` in another unit: "1.5 contact hours (0.15 CEUs)", "0.15 CEU / 1.5 contact hours"."""
     between = text[earlier.end : later.start]
     return Unit.CEU in {earlier.unit, later.unit} and bool(re.fullmatch(r"\W*(?:or|=|equals?)?\W*", between))
+
+
+def _is_part(text: str, earlier: CreditMention, later: CreditMention) -> bool:
+    """Whether `later` is a part of `earlier`: "1.8 contact hours (0.25 contact hours are in pharmacology)"."""
+    within = PART_BEFORE.fullmatch(text[earlier.end : later.start]) is not None
+    return within and not later.system_named and later.amount < earlier.amount

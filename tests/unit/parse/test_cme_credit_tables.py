@@ -86,10 +86,11 @@ def test_sessions_add_up_without_the_word() -> None:
     assert lines(text) == [("1.75", "ANCC", "awarded")]
 
 
-def test_prose_under_a_number_is_no_caption_of_it() -> None:
+def test_prose_over_a_number_is_no_head_of_it() -> None:
     text = """
-        Psychologists   9.5     APA CE credits
+        Ada Lind has earned 2 AMA PRA Category 1 Credits.
         The center is authorized to award CME credit hours for activities that it plans by the criteria.
+        Score                       9.5        of ten
     """
 
-    assert lines(text) == [("9.5", "APA", "awarded")]
+    assert lines(text) == [("2", "AMA_PRA_1", "awarded")]

@@ -349,3 +349,59 @@ def test_the_next_paragraph_is_no_part_of_the_sentence_that_an_abbreviation_ends
     text = "Nurses\nApproved for 4 contact hours.\nPharmacists\nApproved for 5 contact hours."
 
     assert lines(text) == [("4", "ANCC", "designated"), ("5", "ACPE", "designated")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contact hours: 6.5 Pharmacology hours (included): 2.0",
+        "Contact hours: 6.5\nRx hours: 2.0",
+        "Contact hours: 6.5\nPharmacotherapeutic hours: 2.0",
+        "Total contact hours: 6.5 Ethics hours: 1.0",
+        "completed 6.5 contact hours (2.0 contact hours are in the area of pharmacology)",
+        "completed 6.5 contact hours, including 1 hour of ethics and 2 hours of opioid prescribing.",
+        "Contact hours: 6.5\nOf which, self-assessment 2.0 hours",
+    ],
+)
+def test_hours_that_are_part_of_others_are_no_line(text: str) -> None:
+    assert lines(text) == [("6.5", "OTHER", "awarded")]
+
+
+def test_what_was_claimed_of_a_total_is_no_part_of_it() -> None:
+    text = "Total AMA PRA Category 1 Credits: 20\nCredits claimed: 15"
+
+    assert ("15", "AMA_PRA_1", "awarded") in lines(text)
+
+
+def test_a_maximum_behind_a_claim_is_not_what_was_claimed() -> None:
+    text = "I claim the following number of AMA PRA Category 1 Credits: 16.75 (maximum 52)"
+
+    assert lines(text) == [("16.75", "AMA_PRA_1", "awarded")]
+
+
+def test_the_part_of_what_was_available_is_awarded() -> None:
+    assert ("8", "AMA_PRA_1", "awarded") in lines("I claim 8 of 10.5 available AMA PRA Category 1 Credits")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Certification points earned: 10", "earned 10 MOCA points", "earned 10 Continuous Certification points"],
+)
+def test_points_of_certification_are_of_its_maintenance(text: str) -> None:
+    assert lines(text) == [("10", "MOC", "awarded")]
+
+
+def test_labels_of_a_row_count_their_own_numbers() -> None:
+    text = "Credit hours (AMA PRA Category 1): 5.5 Nursing contact hours: 6.6"
+
+    assert lines(text) == [("5.5", "AMA_PRA_1", "awarded"), ("6.6", "ANCC", "awarded")]
+
+
+def test_hours_of_attendance_beside_a_designation_are_participation() -> None:
+    text = "designated for 2.5 AMA PRA Category 1 Credits. Hours of attendance: 2.0"
+
+    assert lines(text) == [("2.5", "AMA_PRA_1", "designated"), ("2", "OTHER", "participation")]
+
+
+def test_a_word_that_counts_nothing_is_no_amount() -> None:
+    assert find_credits("The official record of credit is the one in CPE Monitor.") == []
