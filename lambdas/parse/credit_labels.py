@@ -32,7 +32,7 @@ CREDIT_HEADER = re.compile(
     _FLAGS,
 )
 """The head of a column of credits, or a caption under its number."""
-_HEADER_BEFORE = re.compile(rf"(?:^|\n)(?P<label>{CREDIT_HEADER.pattern})[ \t]+$", _FLAGS)
+_HEADER_BEFORE = re.compile(rf"(?:^|\n)(?P<label>(?:[A-Za-z ]{{1,24}}:[ \t]*)?{CREDIT_HEADER.pattern})[ \t]+$", _FLAGS)
 _NEXT_LABEL = re.compile(r"[ \t]+[A-Z][\w ]{1,24}[#:]")
 """Behind the number, where a row goes on with another label: "Course # 5136"."""
 

@@ -198,6 +198,12 @@ HEADINGS: tuple[tuple[CreditSystem, str], ...] = (
 )
 """Who heads a paragraph on the credit of one profession; "physician assistants" are no physicians."""
 
+HOURS_OF_DEGREE: tuple[tuple[CreditSystem, str], ...] = (
+    (CreditSystem.ANCC, r"(?-i:\b(?:R\.?N\.?|[BM]SN|L[PV]N|APRN|DNP)\b)|\bnurs(?:es?|ing)\b"),
+    (CreditSystem.ACPE, r"(?-i:\b(?:Pharm\.?D\.?|R\.?Ph\.?|CPhT)\b)"),
+)
+"""Whose contact hours those of a page are that speaks of the people of one such profession alone."""
+
 BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
         CreditBasis.DESIGNATED,
@@ -238,7 +244,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
         CreditBasis.PARTICIPATION,
         (
-            r"(?:participat\w+|attend(?:ed|ance))\s*(?:in|for|"
+            r"(?:participat\w+|attend(?:ed|ance))\s*(?:(?:confirmed|recorded|verified|time)\b\s*)?(?:in|for|"
             r"of)?\s*:?\s*(?:a\s*total\s*of\s*)?$"
         ),
     ),
@@ -267,7 +273,7 @@ TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
 NO_CREDIT_BEFORE = re.compile(
     rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
     r"includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
-    r"past|last|after|age|"
+    r"past|last|after|age|MOCA|version|"
     r"provider\s*(?:number|no\.?|#)|\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,
 )

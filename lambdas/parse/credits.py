@@ -25,7 +25,7 @@ from parse.credit_terms import (
     PART_BEFORE,
     Unit,
 )
-from parse.hour_systems import credit_system_near, near_hour_system, only_hour_system
+from parse.hour_systems import contact_hour_system, credit_system_near, near_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
 
 LARGEST_AMOUNT = Decimal(400)
@@ -174,7 +174,7 @@ def _with_system(text: str, start: int, measure: Measure, whole: str) -> Measure
         return measure
     if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
         near = near_hour_system(text, start, measure.end)
-        return measure._replace(system=near or only_hour_system(whole), named=near is CreditSystem.OTHER)
+        return measure._replace(system=near or contact_hour_system(whole), named=near is CreditSystem.OTHER)
     if measure.unit is Unit.CREDITS and _POINTS.search(text, start, measure.end):
         system = system_named_in(text[text.rfind("\n", 0, start) + 1 : start])
         return measure._replace(system=system, unit=None) if system else measure
@@ -209,7 +209,7 @@ def labelled_mention(
     """
     named = system_named_in(label)
     unit = None if named else unit_of(label)
-    system = only_hour_system(whole) if unit is Unit.CONTACT_HOURS else named
+    system = contact_hour_system(whole) if unit is Unit.CONTACT_HOURS else named
     basis = basis_told(label, "") or CreditBasis.AWARDED
     if basis is CreditBasis.PARTICIPATION and (named is not None or _CREDITED_HOURS.search(label)):
         basis = CreditBasis.AWARDED

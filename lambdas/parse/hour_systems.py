@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from credmate.document_types import CreditSystem
-from parse.credit_terms import HEADINGS, HOUR_SYSTEMS, OTHER_PROFESSIONS
+from parse.credit_terms import HEADINGS, HOUR_SYSTEMS, HOURS_OF_DEGREE, OTHER_PROFESSIONS
 
 SYSTEM_REACH = 110
 """Characters around a number of contact hours in which the system may be named."""
@@ -19,6 +19,7 @@ _FLAGS = re.IGNORECASE
 SENTENCE_END = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])|\f")
 _JOINT_STATEMENT = re.compile(r"jointly\s+accredited\s+by.{0,400}?health\s*care\s+team", _FLAGS | re.DOTALL)
 HOUR_SYSTEM_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOUR_SYSTEMS]
+_DEGREE_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOURS_OF_DEGREE]
 _NURSING_CREDIT = re.compile(
     r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:continuing|contact)|\bNCPD\b|\bCNE\b|"
     r"nursing\s*education",
@@ -99,6 +100,12 @@ def heading_systems(line: str) -> set[CreditSystem]:
                 systems.add(system)
             line = rest
     return systems if not _BESIDE_HEADING.sub("", line) else set()
+
+
+def contact_hour_system(whole: str) -> CreditSystem | None:
+    """Whose contact hours are meant where only the document tells: by the accreditor, or else by its people."""
+    people = {system for system, cue in _DEGREE_CUES if cue.search(whole)}
+    return only_hour_system(whole) or (people.pop() if len(people) == 1 else None)
 
 
 def only_hour_system(whole: str) -> CreditSystem | None:

@@ -90,7 +90,7 @@ def test_prose_over_a_number_is_no_head_of_it() -> None:
     text = """
         Ada Lind has earned 2 AMA PRA Category 1 Credits.
         The center is authorized to award CME credit hours for activities that it plans by the criteria.
-        Score                       9.5        of ten
+        Score                                  9.5        of ten
     """
 
     assert lines(text) == [("2", "AMA_PRA_1", "awarded")]

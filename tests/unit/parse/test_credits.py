@@ -405,3 +405,26 @@ def test_hours_of_attendance_beside_a_designation_are_participation() -> None:
 
 def test_a_word_that_counts_nothing_is_no_amount() -> None:
     assert find_credits("The official record of credit is the one in CPE Monitor.") == []
+
+
+def test_contact_hours_are_of_the_profession_that_alone_is_spoken_of() -> None:
+    assert lines("Maria Lopez, RN, earned 3 contact hours") == [("3", "ANCC", "awarded")]
+    assert lines("Sam Field, PharmD, earned 3 contact hours") == [("3", "ACPE", "awarded")]
+    assert lines("Sam Field, PharmD, and Maria Lopez, RN, earned 3 contact hours") == [("3", "OTHER", "awarded")]
+    assert lines("Maria Lopez, RN, has met the requirement for 3 hours of training") == [("3", "OTHER", "awarded")]
+
+
+def test_a_label_may_stand_between_what_was_done_and_the_system() -> None:
+    text = "Awarded: AMA PRA Category 1 Credit(s) 3.00\nAvailable: AMA PRA Category 1 Credit(s) 4.00"
+
+    assert lines(text) == [("3", "AMA_PRA_1", "awarded"), ("4", "AMA_PRA_1", "designated")]
+
+
+def test_the_version_of_a_programme_is_no_amount() -> None:
+    assert lines("earned 4.5 ABA MOCA 2.0 Part 2 points") == [("4.5", "MOC", "awarded")]
+
+
+def test_confirmed_attendance_is_participation() -> None:
+    text = "acceptable for up to 7.5 Prescribed credits by the AAFP.\nAttendance confirmed: 6.5 hours"
+
+    assert lines(text) == [("7.5", "AAFP_PRESCRIBED", "designated"), ("6.5", "OTHER", "participation")]
