@@ -141,6 +141,31 @@ def test_a_slanted_tail_stays_in_one_piece() -> None:
     assert darkest(clean.crop((350, 95, 570, 108))) == 255
 
 
+def test_a_comma_that_ends_in_a_rule_stays_whole_and_letters_that_stand_on_it_do_not_grow() -> None:
+    image = Image.new("L", (1600, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((50, 100, 1500, 102), fill=0)
+    draw.rectangle((300, 80, 304, 102), fill=0)
+    for left in range(900, 1200, 12):
+        draw.rectangle((left, 80, left + 3, 99), fill=0)
+    clean = without_rulings(image, 200, 200)
+
+    assert clean.crop((301, 80, 304, 103)).getextrema() == (0, 0)
+    assert darkest(clean.crop((310, 90, 800, 110))) == 255
+    assert darkest(clean.crop((960, 101, 1140, 110))) == 255
+
+
+def test_a_rule_under_two_letters_is_taken_out() -> None:
+    image = Image.new("L", (800, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((250, 100, 345, 102), fill=0)
+    draw.rectangle((280, 70, 284, 95), fill=0)
+    clean = without_rulings(image, 200, 200)
+
+    assert darkest(clean.crop((250, 98, 346, 105))) == 255
+    assert clean.getpixel((282, 85)) == 0
+
+
 @pytest.mark.parametrize(
     "box",
     [
