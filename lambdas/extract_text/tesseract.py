@@ -13,16 +13,11 @@ from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
 
+from extract_text.bars import without_bars
 from extract_text.fragments import Fragment
 
 TSV_COLUMNS = 12
 WORD_LEVEL = "5"
-
-VERTICAL_RULES = "|¦"
-"""What rules of a table are read as, alone or at the edge of a word."""
-
-RULES = frozenset(VERTICAL_RULES + "_~=")
-"""Words of nothing else are rules as well."""
 
 _ROTATE = re.compile(r"^Rotate:\s*(\d+)", re.MULTILINE)
 
@@ -74,14 +69,14 @@ def parse_tsv(tsv: str) -> list[Fragment]:
         cells = row.split("\t", TSV_COLUMNS - 1)
         if len(cells) < TSV_COLUMNS or cells[0] != WORD_LEVEL:
             continue
-        text = "".join(cells[11].split()).strip(VERTICAL_RULES)
-        if RULES.issuperset(text):
+        text = "".join(cells[11].split())
+        if not text:
             continue
         line = lines.setdefault(tuple(cells[1:5]), len(lines))
         left, top, width, height = map(int, cells[6:10])
         confidence = round(min(max(float(cells[10]), 0.0), 100.0) / 100, 3)
         words.append(Fragment(text, left, top, left + width, top + height, confidence, line))
-    return words
+    return without_bars(words)
 
 
 def _call(ask: Callable[[], str]) -> str:

@@ -70,6 +70,23 @@ def test_a_word_has_marks_and_they_are_no_rules(text: str, words: list[str]) -> 
     assert [word.text for word in found] == words
 
 
+@pytest.mark.parametrize(
+    ("bar", "height", "line"),
+    [
+        pytest.param("|", 22, "I attest", id="as high as the letters"),
+        pytest.param("|.", 22, "I. attest", id="an initial"),
+        pytest.param("|", 29, "attest", id="a separator, which reaches lower"),
+    ],
+)
+def test_a_bar_that_stands_as_a_letter_is_an_unsure_letter(bar: str, height: int, line: str) -> None:
+    words = parse_tsv(
+        f"{HEADER}5\t1\t1\t1\t1\t1\t100\t90\t5\t{height}\t95\t{bar}\n5\t1\t1\t1\t1\t2\t115\t90\t90\t22\t95\tattest\n"
+    )
+
+    assert " ".join(word.text for word in words) == line
+    assert [word.confidence for word in words] in ([0.8, 0.95], [0.95])
+
+
 def test_a_quotation_mark_does_not_swallow_the_rest_of_the_table() -> None:
     row = "5\t1\t1\t1\t1\t1\t36\t92\t60\t24\t95\t"
 
