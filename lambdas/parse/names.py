@@ -53,8 +53,8 @@ _CREDENTIAL_SHAPE = re.compile(
 )
 _MISREAD_NUMERAL = re.compile(r"(?=.*[l1|])[Il1|]{2,3}")
 """What OCR makes of II and III; no surname looks like it."""
-_MISREAD_CAPITAL = re.compile(r"l[b-df-hj-km-np-tv-z][a-z]+")
-"""A surname that begins with I, as OCR may read it: "lyer"."""
+_MISREAD_CAPITAL = re.compile(r"l(?:an|ye[a-z]+|[bd-hj-km-np-tv-xz][a-z]*[aeiouy][a-z]*)")
+"""A name that begins with I, as OCR may read it: "lyer", "lan". No word of English begins so; "lymphoma" does not."""
 _MODALITY = re.compile(r"(?<=\w)\([A-Z]{1,3}\)")
 """What a technologist is registered for: "RT(R)(CT)"."""
 _BETWEEN_CREDENTIALS = frozenset({",", ";", "/", "&"})
@@ -74,7 +74,7 @@ class PersonMatch(NamedTuple):
     start: int
     end: int
     name: str
-    """As printed without leading titles and credentials, white space folded; a misread "III" is put right."""
+    """As printed without leading titles and credentials, white space folded; a misread "III" or "Iyer" is put right."""
     degree: str | None
     """Credentials as printed after the name ("MD, FACP"); None where there are none."""
     degree_span: tuple[int, int] | None
@@ -128,8 +128,9 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
     misread = next((word.text for word in words[1:] if len(words) > 2 and _MISREAD_NUMERAL.fullmatch(word.text)), None)
     if misread:
         name = re.sub(rf"(?<= ){re.escape(misread)}(?=,| |\Z)", "I" * len(misread), name, count=1)
-    elif _MISREAD_CAPITAL.fullmatch(last.text) and last.text not in PARTICLES:
-        name = f"{name.removesuffix(last.text)}I{last.text[1:]}"
+    name = " ".join(
+        f"I{word[1:]}" if _MISREAD_CAPITAL.fullmatch(word.rstrip(",")) else word for word in name.split(" ")
+    )
     return PersonMatch(first.start, end, name, degree, degree_span)
 
 
@@ -185,8 +186,6 @@ def _name_words(tokens: list[_Token], at: int, *, credentials_from: int = 2) -> 
     words: list[_Token] = []
     while at < len(tokens) and len(words) < WORDS_AT_MOST:
         token = tokens[at]
-        if words and _MISREAD_CAPITAL.fullmatch(token.text) and _has_degree(tokens, at + 1):
-            return [*words, token], at + 1
         if not _is_name_word(token, first=not words) or (
             len(words) >= credentials_from and _is_known_credential(token)
         ):
@@ -201,11 +200,6 @@ def _name_words(tokens: list[_Token], at: int, *, credentials_from: int = 2) -> 
     return words, at
 
 
-def _has_degree(tokens: list[_Token], after: int) -> bool:
-    """Whether a comma and a known degree stand at index `after`."""
-    return len(tokens) > after + 1 and tokens[after].text == "," and _is_known_credential(tokens[after + 1])
-
-
 def _is_name_word(token: _Token, *, first: bool) -> bool:
     text = token.text.rstrip(":")
     if not first and _MISREAD_NUMERAL.fullmatch(text):
@@ -214,7 +208,7 @@ def _is_name_word(token: _Token, *, first: bool) -> bool:
         return False
     if text.casefold() in PARTICLES and (text[0].islower() or not first):
         return True
-    return text[0].isupper()
+    return text[0].isupper() or _MISREAD_CAPITAL.fullmatch(text) is not None
 
 
 def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> bool:

@@ -20,6 +20,8 @@ from parse.names import find_person, leading_credentials, looks_like_person, onl
         pytest.param("Robin Marsh Jr., MD", "Robin Marsh Jr.", "MD", id="junior"),
         pytest.param("Robin Marsh Ill, PA-C", "Robin Marsh III", "PA-C", id="misread-third"),
         pytest.param("Robin lbsen, DNAP, CRNA", "Robin Ibsen", "DNAP, CRNA", id="misread-capital"),
+        pytest.param("lyer, Robin Q., DO", "Iyer, Robin Q.", "DO", id="misread-capital-before-comma"),
+        pytest.param("lan Quinn Marsh MD", "Ian Quinn Marsh", "MD", id="misread-capital-of-the-given-name"),
         pytest.param("Robin Marsh, RT(R)(CT)", "Robin Marsh", "RT(R)(CT)", id="modalities-in-brackets"),
         pytest.param("Robin Marsh, OTD, OTR/L", "Robin Marsh", "OTD, OTR/L", id="a-stroke-in-a-credential"),
         pytest.param("Robin Marsh , credential RN , took part", "Robin Marsh", "RN", id="blanks-filled-in"),
@@ -49,6 +51,7 @@ def test_name_and_degree_are_told_apart(printed: str, name: str, degree: str | N
         "Madonna",
         "has participated in",
         "Springfield, Ohio",
+        "Hodgkin lymphoma",
         "",
     ],
 )
