@@ -15,6 +15,7 @@ from pathlib import Path
 
 from extract_text.bars import without_bars
 from extract_text.fragments import Fragment
+from extract_text.numerals import with_numerals
 
 TSV_COLUMNS = 12
 WORD_LEVEL = "5"
@@ -76,7 +77,7 @@ def parse_tsv(tsv: str) -> list[Fragment]:
         left, top, width, height = map(int, cells[6:10])
         confidence = round(min(max(float(cells[10]), 0.0), 100.0) / 100, 3)
         words.append(Fragment(text, left, top, left + width, top + height, confidence, line))
-    return without_bars(words)
+    return with_numerals(without_bars(words))
 
 
 def _call(ask: Callable[[], str]) -> str:

@@ -87,6 +87,27 @@ def test_a_bar_that_stands_as_a_letter_is_an_unsure_letter(bar: str, height: int
     assert [word.confidence for word in words] in ([0.8, 0.95], [0.95])
 
 
+@pytest.mark.parametrize(
+    ("printed", "line"),
+    [
+        pytest.param("Part Il: Treatment", "Part II: Treatment", id="second"),
+        pytest.param("Session Ill", "Session III", id="third"),
+        pytest.param("Level I! 2.00", "Level II 2.00", id="second, as a call"),
+        pytest.param("Ethics, Part!", "Ethics, Part I", id="first, as a call"),
+        pytest.param("Critically Ill Adults!", "Critically Ill Adults!", id="a word and a call"),
+    ],
+)
+def test_misread_roman_numerals_are_put_right_and_unsure(printed: str, line: str) -> None:
+    rows = [
+        f"5\t1\t1\t1\t1\t{place}\t{36 + 70 * place}\t92\t60\t24\t95\t{text}\n"
+        for place, text in enumerate(printed.split())
+    ]
+    words = parse_tsv(HEADER + "".join(rows))
+
+    assert " ".join(word.text for word in words) == line
+    assert {word.confidence for word in words if set(word.text.strip(":")) == {"I"}} <= {0.8}
+
+
 def test_a_quotation_mark_does_not_swallow_the_rest_of_the_table() -> None:
     row = "5\t1\t1\t1\t1\t1\t36\t92\t60\t24\t95\t"
 
