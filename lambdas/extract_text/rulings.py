@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 CELL = 0.12
 """Inches of a line that are looked at together."""
-CELLS = 3
-"""A rule fills at least so many cells: longer than the bar of a letter, unless it is as thick as a banner."""
+CELLS = 5
+"""A rule fills at least so many cells: longer than the bar of a letter, however large."""
 FULL = 0.88
 """Share of a cell's pixels that are ink on a rule."""
+HALF = 0.50
+"""The same where a rule goes on: on its upper and lower edge, and under letters that reach into it."""
+GONE_ON = 3
+"""Cells between two parts of one rule, at most."""
 THICKEST = 0.03
 """Inches: what is thicker is a banner, and may carry white letters."""
 
@@ -37,6 +41,8 @@ SLANT = 3
 BLACK = 110
 """Gray levels of a letter's tail where it meets a rule; the edge of a letter one pixel above it is paler."""
 AROUND = 2
+INTO = 2
+"""Pixels from the upper edge into a rule that a tail goes on without a gap."""
 TAILS = 0.10
 """Share of the ink on a rule's upper edge, so many cells to either side, which is tails of letters and commas: those of
 `Thompson-Reyes` are 4 %. Letters that stand on the rule have 25 % and more, and would grow by it."""
@@ -61,6 +67,7 @@ def without_rulings(image: Image.Image, dpi: float, ink_below: int) -> Image.Ima
     rules = ImageChops.subtract(ImageChops.subtract(long, thick), _beside_ink(cells, beyond, ENCLOSED))
     if rules.getbbox() is None:
         return image
+    rules = ImageChops.lighter(rules, _going_on(cells, rules))
     rules = ImageChops.lighter(rules, _stubs(cells, rules, beyond))
     edged = _spread(_spread(rules, (0, 1), 2, ImageChops.lighter), (0, -1), 2, ImageChops.lighter)
     clean = image.copy()
@@ -86,17 +93,29 @@ def without_rulings_downwards(image: Image.Image, dpi: float, ink_below: int) ->
     return image if clean is lying else clean.transpose(Image.Transpose.TRANSPOSE)
 
 
+def _going_on(cells: Image.Image, rules: Image.Image) -> Image.Image:
+    """Cells that are filled in half within a rule, or on its edge."""
+    from PIL import ImageChops
+
+    half = cells.point([255 if level >= HALF * 255 else 0 for level in range(256)])
+    near = _spread(_spread(rules, (0, 1), 2, ImageChops.lighter), (0, -1), 2, ImageChops.lighter)
+    after = _spread(near, (1, 0), GONE_ON + 1, ImageChops.lighter)
+    before = _spread(near, (-1, 0), GONE_ON + 1, ImageChops.lighter)
+    return ImageChops.darker(half, ImageChops.darker(after, before))
+
+
 def _tails(image: Image.Image, ruled: Image.Image, width: int) -> Image.Image:
     """Where black strokes end in a rule, and few do: commas, and the tails of letters."""
     from PIL import Image, ImageChops, ImageFilter
 
     black = image.point([255 if level < BLACK else 0 for level in range(256)])
     ends = ImageChops.darker(black, ImageChops.subtract(ImageChops.offset(ruled, 0, -1), ruled))
+    into = _spread(ImageChops.darker(black, ruled), (0, -1), 1 + INTO, ImageChops.darker)
+    ends = ImageChops.darker(ends, ImageChops.offset(into, 0, -1))
     share = ends.resize((width, ruled.height), Image.Resampling.BOX)
     share = _spread(_spread(share, (0, 1), SLANT, ImageChops.lighter), (0, -1), SLANT, ImageChops.lighter)
-    few = share.filter(ImageFilter.BoxBlur((AROUND, 0))).point(
-        [255 if level < TAILS * 255 else 0 for level in range(256)]
-    )
+    share = share.filter(ImageFilter.BoxBlur((AROUND, 0)))
+    few = share.point([255 if level < TAILS * 255 else 0 for level in range(256)])
     return ImageChops.darker(ends, few.resize(ruled.size, Image.Resampling.NEAREST))
 
 
