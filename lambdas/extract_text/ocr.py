@@ -1,9 +1,10 @@
 """Read the print of one picture of a page.
 
 One reading is the rule: flattened, straightened, upright as far as the picture tells, automatic segmentation. What
-looks like print and was passed over or read badly is read once more, and nothing else with it. Only a picture that
-reads badly as a whole is read the other way round, and only one that still reads badly is read as sparse text. So a
-scan costs one run of Tesseract and often a short one more, whichever way it lies.
+looks like print and was passed over or read badly is read once more, and nothing else with it; so are single words
+that were guessed and single figures, with the words beside them. Only a picture that reads badly as a whole is read the
+other way round, and only one that still reads badly is read as sparse text. So a scan costs one run of Tesseract and
+often one or two short ones more, whichever way it lies.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from credmate.text import Word
+from extract_text.doubts import doubts_of
 from extract_text.fragments import Fragment, overlap
 from extract_text.geometry import Affine
 from extract_text.leftover import lines_left, painted_over
@@ -81,6 +83,8 @@ class _Reading:
     words: list[Fragment]
     to_picture: Affine
     quarters: int
+    dropped: list[Fragment]
+    """Words that are too unlikely to keep."""
 
     @property
     def confidence(self) -> float:
@@ -121,6 +125,8 @@ def read_print(picture: Path, dpi: float, deadline: Deadline) -> Print:
             reading = max(reading, page.read(reading.quarters, Segmentation.SPARSE), key=_harvest)
     with suppress(PictureDefeatsTesseract):
         reading = page.read_leftover(reading)
+    with suppress(PictureDefeatsTesseract):
+        reading = page.read_doubts(reading)
     words = in_reading_order(spliced(reading.words))
     return Print(tuple(_placed(word, reading.to_picture) for word in words), reading.quarters)
 
@@ -141,7 +147,9 @@ class _Page:
         quarters %= 4
         path, prepared = self._turned(quarters)
         words = read_words(path, prepared.dpi, segmentation, self._seconds())
-        return _Reading([word for word in words if _is_print(word)], prepared.to_source, quarters)
+        kept = [word for word in words if _is_print(word)]
+        dropped = [word for word in words if not _is_print(word)]
+        return _Reading(kept, prepared.to_source, quarters, dropped)
 
     def read_leftover(self, reading: _Reading) -> _Reading:
         """The reading with what it passed over: a second run on a picture without the words that are sure."""
@@ -154,7 +162,19 @@ class _Page:
         left.image.save(left_path)
         read = read_words(left_path, prepared.dpi, Segmentation.SPARSE, self._seconds())
         words = with_second_reading(reading.words, [left.on_page(word) for word in read if _is_print(word)])
-        return _Reading(words, reading.to_picture, reading.quarters)
+        return replace(reading, words=words)
+
+    def read_doubts(self, reading: _Reading) -> _Reading:
+        """The reading with what was guessed or is a lone figure read once more, with the print beside it."""
+        path, prepared = self._turned(reading.quarters)
+        words = [*reading.words, *reading.dropped]
+        doubts = doubts_of(prepared.image, prepared.dpi, 255 - PALE, words, SURE)
+        if doubts is None:
+            return reading
+        doubts_path = path.with_name(f"{path.stem}-doubts.bmp")
+        doubts.pieces.image.save(doubts_path)
+        read = read_words(doubts_path, prepared.dpi, Segmentation.BLOCK, self._seconds())
+        return replace(reading, words=doubts.settled(reading.words, read, SURE, DISPUTED))
 
     def upright_turn(self) -> int | None:
         """Quarter turns clockwise that make the picture upright as it was given; None where Tesseract cannot tell."""
@@ -214,4 +234,4 @@ def _is_print(word: Fragment) -> bool:
 
 def _placed(word: Word, place: Affine) -> Word:
     x0, y0, x1, y1 = place.box(word.box)
-    return word._replace(x0=x0, y0=y0, x1=x1, y1=y1)
+    return word._replace(text=word.text.strip("_") or word.text, x0=x0, y0=y0, x1=x1, y1=y1)

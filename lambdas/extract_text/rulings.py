@@ -41,7 +41,7 @@ SLANT = 3
 BLACK = 110
 """Gray levels of a letter's tail where it meets a rule; the edge of a letter one pixel above it is paler."""
 AROUND = 2
-INTO = 2
+INTO = 3
 """Pixels from the upper edge into a rule that a tail goes on without a gap."""
 TAILS = 0.10
 """Share of the ink on a rule's upper edge, so many cells to either side, which is tails of letters and commas: those of
@@ -110,7 +110,7 @@ def _tails(image: Image.Image, ruled: Image.Image, width: int) -> Image.Image:
 
     black = image.point([255 if level < BLACK else 0 for level in range(256)])
     ends = ImageChops.darker(black, ImageChops.subtract(ImageChops.offset(ruled, 0, -1), ruled))
-    into = _spread(ImageChops.darker(black, ruled), (0, -1), 1 + INTO, ImageChops.darker)
+    into = _spread(ImageChops.darker(black, ruled), (0, -1), INTO, ImageChops.darker)
     ends = ImageChops.darker(ends, ImageChops.offset(into, 0, -1))
     share = ends.resize((width, ruled.height), Image.Resampling.BOX)
     share = _spread(_spread(share, (0, 1), SLANT, ImageChops.lighter), (0, -1), SLANT, ImageChops.lighter)

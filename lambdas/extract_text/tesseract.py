@@ -27,6 +27,7 @@ class Segmentation(IntEnum):
     """Tesseract's page segmentation modes (`--psm`) that are used."""
 
     AUTOMATIC = 3
+    BLOCK = 6
     SPARSE = 11
 
 
