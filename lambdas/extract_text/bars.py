@@ -29,7 +29,9 @@ BESIDE = 1.0
 YARD = 12.0
 """Heights of a bar: farther away, letters do not tell where a letter stands, since lines of photographs bend."""
 LEVEL = 0.12
-"""Heights of a bar by which its ends differ from those of the letters beside it, at most."""
+"""Heights of a bar by which its ends differ from those of the nearest letters, at most."""
+STEM = (0.12, 0.35)
+"""Width of an I in heights; a hairline is a rule."""
 
 UNSURE = 0.80
 """Confidence of an I that was read as a bar, at most."""
@@ -52,14 +54,19 @@ def without_bars(words: Sequence[Fragment]) -> list[Fragment]:
 
 def _is_letter(bar: Fragment, line: Iterable[Fragment]) -> bool:
     """Whether a bar has its feet and its top where the words beside it have theirs."""
-    height = bar.y1 - bar.y0
-    near = [word for word in line if _letters(word) and _gap(bar, word) <= YARD * height]
-    feet = [word.y1 for word in near if not WITH_TAILS & set(word.text)]
-    tops = [word.y0 for word in near if not WITHOUT_TOPS.issuperset(_letters(word))]
+    height, width = bar.y1 - bar.y0, bar.x1 - bar.x0
+    if not STEM[0] * height <= width or (len(bar.text) == 1 and width > STEM[1] * height):
+        return False
+    near = sorted([word for word in line if _letters(word)], key=lambda word: _gap(bar, word))
+    foot = next((word for word in near if not WITH_TAILS & set(word.text)), None)
+    top = next((word for word in near if not WITHOUT_TOPS.issuperset(_letters(word))), None)
     return (
-        any(_gap(bar, word) <= BESIDE * height for word in near)
-        and any(abs(foot - bar.y1) <= LEVEL * height for foot in feet)
-        and any(abs(top - bar.y0) <= LEVEL * height for top in tops)
+        foot is not None
+        and top is not None
+        and _gap(bar, near[0]) <= BESIDE * height
+        and max(_gap(bar, foot), _gap(bar, top)) <= YARD * height
+        and abs(foot.y1 - bar.y1) <= LEVEL * height
+        and abs(top.y0 - bar.y0) <= LEVEL * height
     )
 
 

@@ -37,7 +37,7 @@ SIZE = (0.65, 1.45)
 """Height of a figure in heights of a word in its row."""
 MOST = 60
 """Figures on a page: more of them are ornament."""
-FIGURES = frozenset("123456789I")
+FIGURES = frozenset("123456789")
 
 SURE_FIGURE = 0.75
 """Specks and bullets are read as figures too, but less surely."""

@@ -71,16 +71,17 @@ def test_a_word_has_marks_and_they_are_no_rules(text: str, words: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("bar", "height", "line"),
+    ("bar", "width", "height", "line"),
     [
-        pytest.param("|", 22, "I attest", id="as high as the letters"),
-        pytest.param("|.", 22, "I. attest", id="an initial"),
-        pytest.param("|", 29, "attest", id="a separator, which reaches lower"),
+        pytest.param("|", 5, 22, "I attest", id="as high as the letters"),
+        pytest.param("|.", 12, 22, "I. attest", id="an initial"),
+        pytest.param("|", 5, 29, "attest", id="a separator, which reaches lower"),
+        pytest.param("|", 1, 22, "attest", id="a hairline"),
     ],
 )
-def test_a_bar_that_stands_as_a_letter_is_an_unsure_letter(bar: str, height: int, line: str) -> None:
+def test_a_bar_that_stands_as_a_letter_is_an_unsure_letter(bar: str, width: int, height: int, line: str) -> None:
     words = parse_tsv(
-        f"{HEADER}5\t1\t1\t1\t1\t1\t100\t90\t5\t{height}\t95\t{bar}\n5\t1\t1\t1\t1\t2\t115\t90\t90\t22\t95\tattest\n"
+        f"{HEADER}5\t1\t1\t1\t1\t1\t100\t90\t{width}\t{height}\t95\t{bar}\n5\t1\t1\t1\t1\t2\t115\t90\t90\t22\t95\tattest\n"
     )
 
     assert " ".join(word.text for word in words) == line
