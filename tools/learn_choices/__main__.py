@@ -1,7 +1,9 @@
-"""`PYTHONPATH=lambdas python -m tools.learn_choices FIELD FOLDER ...`: learn the weights of a field anew.
+"""`PYTHONPATH=lambdas python -m tools.learn_choices FOLDER ...`: learn the weights of the fields that are chosen.
 
 Each folder holds certificates and their `truth.jsonl`, as `tools.synthesize.cme OUT --tuning` writes them; digital ones
-are read. Words of the certificates go into the weights: only invented ones may be learnt from.
+are read. Words of the certificates go into the weights: only invented ones may be learnt from. What the words of a
+certificate are (`word_roles`) is learnt for each author's set of layouts from the other sets, so that the choice learns
+how far to trust it on layouts that it does not know.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,15 @@ from benchmarks.in_process import read_pages
 from parse.cme import completion_choice, likelihood, organisation_choice, title_choice
 from parse.cme.candidates import folded
 from parse.cme.certificate import Certificate
+from parse.cme.learner_choice import read_learner
 from parse.cme.likelihood import Reading
 from parse.cme.title_traits import RULE_TRAITS, words_of
+from parse.cme.word_roles import RoleWeights, roles_of_json
 from parse.evidence import SectionText
-from parse.types.cme_certificate import read_learner
 from tools.learn_choices.fitting import Example, as_toml, fit
+from tools.learn_roles import training
+from tools.learn_roles.__main__ import examples_in as roles_in
+from tools.synthesize.cme.templates import templates
 
 
 def _titles(certificate: Certificate) -> Iterator[Reading]:
@@ -45,46 +51,63 @@ FIELDS: Mapping[str, Callable[[Certificate], Iterator[Reading]]] = {
     organisation_choice.FIELD: _organisations,
     completion_choice.FIELD: _completions,
 }
-"""How the readings of each field are found. Those of the day and the organisation need the title's weights."""
+"""How the readings of each field are found, in the order in which their weights are learnt."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Parse the command line and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m tools.learn_choices", description=__doc__)
-    parser.add_argument("field", choices=FIELDS)
     parser.add_argument("folders", type=Path, nargs="+", help="certificates with their truth.jsonl")
+    parser.add_argument("--field", choices=FIELDS, action="append", help="only this one; may be repeated")
     parser.add_argument("--out", type=Path, default=Path(likelihood.__file__).parent / "weights")
     options = parser.parse_args(arguments)
-    examples = [example for folder in options.folders for example in examples_in(folder, options.field)]
-    of_rules = RULE_TRAITS if options.field == title_choice.FIELD else frozenset()
-    out = options.out / f"{options.field}.toml"
-    out.write_text(as_toml(*fit(examples, of_rules)), encoding="utf-8")
-    print(f"{out}: from {len(examples)} certificates")
+    roles = roles_apart(options.folders)
+    for field in options.field or FIELDS:
+        examples = [example for folder in options.folders for example in examples_in(folder, field, roles)]
+        of_rules = RULE_TRAITS if field == title_choice.FIELD else frozenset()
+        out = options.out / f"{field}.toml"
+        out.write_text(as_toml(*fit(examples, of_rules)), encoding="utf-8")
+        likelihood.learnt_weights.cache_clear()
+        print(f"{out}: from {len(examples)} certificates")
     return 0
 
 
-def examples_in(folder: Path, field: str) -> Iterator[Example]:
-    """The digital certificates of a folder, apart from those of which the field is not known."""
+def roles_apart(folders: Sequence[Path]) -> Mapping[str, RoleWeights]:
+    """For each layout, the roles of words as learnt from all sets of layouts but its own."""
+    sets = {template.name: template.spec.get("vocabulary", "") for template in templates()}
+    examples = [example for folder in folders for example in roles_in(folder)]
+    learnt = {
+        name: roles_of_json(training.learn([example for example in examples if sets[example.layout] != name]))
+        for name in {sets[example.layout] for example in examples}
+    }
+    return {example.layout: learnt[sets[example.layout]] for example in examples}
+
+
+def examples_in(folder: Path, field: str, roles: Mapping[str, RoleWeights]) -> Iterator[Example]:
+    """The digital certificates of a folder, apart from those of which the field is not known.
+
+    `roles`: how the words of each layout are read.
+    """
     for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
         truth = json.loads(line)
         is_digital = truth.get("document_type") == "cme_certificate" and truth.get("variant") == "digital"
         if is_digital and field not in {*truth.get("unscored", ()), *truth.get("optional", ())}:
             pages = read_pages((folder / truth["file"]).read_bytes())
             section = SectionText([page for page in pages if page.number in truth["pages"]])
-            yield example_of(section, truth, field)
+            yield example_of(Certificate(section, roles[truth["layout"]]), truth, field)
 
 
-def example_of(section: SectionText, truth: Mapping[str, Any], field: str) -> Example:
-    """What the certificate `section` teaches about a field, whose value `truth` tells."""
-    readings = list(FIELDS[field](Certificate(section)))
+def example_of(certificate: Certificate, truth: Mapping[str, Any], field: str) -> Example:
+    """What the certificate teaches about a field, whose value `truth` tells."""
+    readings = list(FIELDS[field](certificate))
     value = truth["fields"].get(field)
     accepted = {_folded(form) for form in (value, *truth.get("accept", {}).get(field, ())) if form is not None}
     return Example(
-        layout=truth.get("layout") or truth.get("family") or truth["file"],
+        layout=truth["layout"],
         value=value,
         readings=readings,
         right=[_folded(reading.candidate.value) in accepted for reading in readings],
-        printed=frozenset(words_of(section.text)),
+        printed=frozenset(words_of("\n".join(page.text for page in certificate.printed.values()))),
     )
 
 

@@ -11,6 +11,7 @@ from parse.cme.candidates import Candidate
 from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import views_of
+from parse.cme.word_roles import PageRoles, RoleWeights, learnt_roles
 from parse.evidence import SectionText
 
 TORN = 0.7
@@ -18,12 +19,15 @@ TORN = 0.7
 
 
 class Certificate:
-    """The pages of one certificate, as they are read: in views for prose, as forms for labels."""
+    """The pages of one certificate, as they are read: in views for prose, as forms for labels, as words for roles."""
 
-    def __init__(self, section: SectionText) -> None:
+    def __init__(self, section: SectionText, role_weights: RoleWeights | None = None) -> None:
+        """`role_weights`: those that were learnt, unless others are given."""
+        weights = learnt_roles() if role_weights is None else role_weights
         self.printed = {page.number: page for page in section.pages}
         self.views: Sequence[Page] = [view for page in section.pages for view in views_of(page)]
         self.forms = {page.number: Form(page) for page in section.pages}
+        self.roles = {number: PageRoles(form.cells, weights) for number, form in self.forms.items()}
 
     def unclaimed(self, candidates: Iterable[Candidate], kind: Kind) -> Iterator[Candidate]:
         """The candidates that no label gives to a field of another kind."""

@@ -149,7 +149,7 @@ def _after_certifies(page: Page) -> Iterator[_Reading]:
         if person is None and anchor.end() == page.lines[line_number(page, anchor.end())].start:
             under = line_below(page, line_number(page, max(anchor.start(), anchor.end() - 2)))
             person = find_person(page.text, page.lines[under].start) if under is not None else None
-        if person is not None and not _signs(page, person):
+        if person is not None and not signs(page, person):
             yield "certified", CERTIFIED, anchor.span(), person
 
 
@@ -274,10 +274,17 @@ def _is_a_clinicians(text: str) -> bool:
     return person is not None and person.degree is not None and SEPARATED.match(text, person.full_end) is not None
 
 
-def _signs(page: Page, person: PersonMatch) -> bool:
+def signs(page: Page, person: PersonMatch) -> bool:
     """Whether the name is the whole of a line with a signatory's title under it."""
     index = line_number(page, person.start)
     return looks_like_person(page.lines[index].text) and _role_under(page, index)
+
+
+def is_somebody_else(page: Page, person: PersonMatch) -> bool:
+    """Whether a signatory's title, the close of a letter or another's label says that the name is not the learner's."""
+    index = line_number(page, person.start)
+    before = page.text[page.lines[index].start : person.start]
+    return signs(page, person) or _under_closing(page, index) or _NOT_THE_LEARNER.search(before) is not None
 
 
 def _under_closing(page: Page, index: int) -> bool:

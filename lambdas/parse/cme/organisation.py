@@ -129,7 +129,7 @@ def find_organisations(page: Page) -> Iterator[Candidate]:
     for rule, confidence, pattern in _OBJECTS:
         for match in pattern.finditer(page.text):
             end = _OBJECT_END.search(page.text, match.end() + 1)
-            span = _cleaned(page, match.end(), end.start() if end else len(page.text))
+            span = cleaned(page, match.end(), end.start() if end else len(page.text))
             if span is not None and _is_organisation(page.text[slice(*span)]):
                 sure = _by_somebody(page.text[slice(*span)], confidence) if rule == "provided by" else confidence
                 yield _candidate(page, span, rule, sure, span[1], evidence_start=match.start())
@@ -169,8 +169,8 @@ def _subject_before(page: Page, position: int, *, person_possible: bool) -> tupl
             break
         index, start = above, page.lines[above].start
     if _PART_ONLY.fullmatch(page.text, start, position) or _PART_LINE.match(page.text[start:position]):
-        return _department_of(page, index) or _cleaned(page, start, position, person_possible=person_possible)
-    return _cleaned(page, start, position, person_possible=person_possible)
+        return _department_of(page, index) or cleaned(page, start, position, person_possible=person_possible)
+    return cleaned(page, start, position, person_possible=person_possible)
 
 
 def _runs_on(page: Page, above: int, index: int, prefix: str) -> bool:
@@ -204,7 +204,7 @@ def _is_signature(text: str) -> bool:
     return (person is not None and person.degree is not None) or _ROLE.search(text) is not None
 
 
-def _cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -> tuple[int, int] | None:
+def cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -> tuple[int, int] | None:
     """The organisation's name within `text[start:end]`; None where that is no name, or a person's."""
     text = page.text[start:end]
     lead = _LEADING.match(text)
@@ -236,7 +236,7 @@ def _department_of(page: Page, index: int) -> tuple[int, int] | None:
         above = line_above(page, above)
     if above is None or not has_organisation_word(page.lines[above].text):
         return None
-    return _cleaned(page, page.lines[above].start, page.lines[above].end)
+    return cleaned(page, page.lines[above].start, page.lines[above].end)
 
 
 def has_organisation_word(text: str) -> bool:
@@ -272,7 +272,7 @@ def find_letterheads(page: Page) -> Iterator[Candidate]:
         or not 2 <= len(first.text.split()) <= LETTERHEAD_WORDS
     ):
         return
-    span = _cleaned(page, first.start, first.end, person_possible=False)
+    span = cleaned(page, first.start, first.end, person_possible=False)
     if span is not None and is_organisation_name(first.text):
         yield _candidate(page, span, "letterhead", LETTERHEAD, span[1])
 
@@ -281,10 +281,10 @@ def find_named_cells(page: Page) -> Iterator[Candidate]:
     """Cells that hold an organisation's name, though no rule says what it did."""
     for line in page.lines:
         for start, end in _apart(page, line):
-            span = _cleaned(page, start, _name_end(page, end))
+            span = cleaned(page, start, _name_end(page, end))
             name = " ".join(page.text[slice(*span)].split()) if span is not None else ""
             plain = len(name.split()) <= CELL_WORDS and name[:1].isupper() and _NAME_WORDS_ONLY.fullmatch(name)
-            if span is not None and plain and has_organisation_word(name) and not _is_venue(page, span):
+            if span is not None and plain and has_organisation_word(name) and not is_venue(page, span):
                 yield _candidate(page, span, CELL, 0.0, span[1])
 
 
@@ -302,19 +302,19 @@ def _own_lines(page: Page) -> Iterator[Candidate]:
     """Lines that are nothing but an organisation's name: a letterhead or the signatory's employer."""
     pieces = [piece for line in page.lines for piece in _apart(page, line)]
     pieces = [(start, _name_end(page, end)) for start, end in pieces]
-    spans = [span for piece in pieces if _is_letterhead(page.text[slice(*piece)]) and (span := _cleaned(page, *piece))]
+    spans = [span for piece in pieces if _is_letterhead(page.text[slice(*piece)]) and (span := cleaned(page, *piece))]
     employers = [match.span("employer") for match in _EMPLOYER.finditer(page.text)]
     spans += [
-        span for piece in employers if _is_letterhead(page.text[slice(*piece)]) and (span := _cleaned(page, *piece))
+        span for piece in employers if _is_letterhead(page.text[slice(*piece)]) and (span := cleaned(page, *piece))
     ]
-    spans = [span for span in spans if not _is_venue(page, span)]
+    spans = [span for span in spans if not is_venue(page, span)]
     confidence = ON_OWN_LINE if len(spans) == 1 else ONE_OF_SEVERAL
     for span in spans:
         yield _candidate(page, span, OWN_LINE, confidence, span[1])
         confidence = ONE_OF_MANY
 
 
-def _is_venue(page: Page, span: tuple[int, int]) -> bool:
+def is_venue(page: Page, span: tuple[int, int]) -> bool:
     """Whether the name is that of a place: it says so, or a city stands right under it and the day next to it."""
     index = line_number(page, span[0])
     under, above = line_below(page, index), line_above(page, index)

@@ -18,11 +18,14 @@ from parse.cme.layout import line_above, line_below, line_number
 from parse.cme.likelihood import Reading, learnt_weights, likely_values
 from parse.cme.organisation import (
     OWN_LINE,
+    cleaned,
     find_letterheads,
     find_named_cells,
     find_organisations,
     has_organisation_word,
+    is_venue,
 )
+from parse.cme.word_roles import Role
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
 from parse.vocabulary import ROLE_WORDS
@@ -38,6 +41,8 @@ SURE_BY: dict[str, tuple[float, float]] = {
     "sure from 0.9": (0.9, 1.1),
 }
 """How sure the surest rule is."""
+LIKELY = "likely"
+"""The rule of an organisation that only its words tell."""
 LONGEST_NAME = 10
 """Words; few organisations have more."""
 FOOT_OF_PAGE, HEAD_OF_PAGE = 0.7, 0.15
@@ -76,6 +81,7 @@ def organisation_readings(
         times = text.count(value)
         claims = certificate.forms[best.page.number].speaks_for(best.start, best.end)
         told = {
+            "likely by its words": max(_likeness(certificate, candidate) for candidate in found),
             **_of_rules(best, found),
             **_of_name(best.value),
             **_of_place(best.page, best.start, best.end),
@@ -100,7 +106,23 @@ def _candidates(certificate: Certificate) -> Iterator[Candidate]:
     stated += [candidate for form in certificate.forms.values() for candidate in form_values.organisations(form)]
     stated = [_in_full(candidate, stated) for candidate in stated]
     yield from stated
+    yield from (_in_full(candidate, stated) for candidate in _likely(certificate))
     yield from (line for line in lines if not any(_goes_on(line, candidate) for candidate in stated))
+
+
+def _likely(certificate: Certificate) -> Iterator[Candidate]:
+    """Organisations by their words and those around them, whatever names them."""
+    for number, roles in certificate.roles.items():
+        cells = certificate.forms[number].cells
+        for stretch in roles.stretches(Role.ORGANISATION):
+            span = cleaned(cells, stretch.start, stretch.end)
+            if span is not None and not is_venue(cells, span):
+                value = " ".join(cells.text[slice(*span)].split())
+                yield Candidate(cells, *span, value, LIKELY, 0.0, span)
+
+
+def _likeness(certificate: Certificate, candidate: Candidate) -> float:
+    return certificate.roles[candidate.page.number].likeness(Role.ORGANISATION, candidate.start, candidate.end)
 
 
 def _in_full(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:

@@ -59,6 +59,7 @@ SHORT_REST = 2
 """Words; so few may end a title whatever they are ("Department")."""
 
 TITLE_CELL_CONFIDENCE = 0.96
+TITLE_CAPTION_CONFIDENCE = 0.8
 TITLE_COLUMN_CONFIDENCE = 0.7
 PROMINENT = 0.7
 ONE_OF_SEVERAL = 0.45
@@ -73,7 +74,7 @@ OVER_A_LINE = 0.9
 _LINE_OF_ITS_OWN = re.compile(r"\S\s*\n(?=[A-Z])")
 _QUOTED = re.compile(r"\s*[\"\u201c\u201d«]\s*(?P<title>[^\"\u201c\u201d«»]{4,300}?)\s*[\"\u201c\u201d»]", re.DOTALL)
 _BEFORE_DATE = re.compile(
-    r"(?:[,;(|\u2013-]|\b(?:(?:online|held|presented|conducted|completed)\s+)?(?:on|dated|from|date|"
+    r"(?:[,;(|\u2013-]|\b(?:(?:online|held|presented|conducted|completed)\s+)?(?:on|of|dated|from|date|"
     r"this|held|conducted)\b)?[\s:,(]*(?:\w+day,?\s*)?$",
     re.IGNORECASE,
 )
@@ -157,7 +158,22 @@ def _grown(page: Page, index: int, start: int, *, own_line: bool) -> Span | None
             break
         index, end, lines = under, page.lines[under].end, lines + 1
         limit = _inline_end(page, start, end)
+    return trimmed(page, start, _before_date_below(page, index, start, end) if limit is None else limit)
+
+
+def within(page: Page, start: int, end: int) -> Span | None:
+    """The title that stretch `text[start:end]` begins with, as far as it is one."""
+    limit = _inline_end(page, start, end)
     return trimmed(page, start, end if limit is None else limit)
+
+
+def _before_date_below(page: Page, index: int, start: int, end: int) -> int:
+    """Where the title ends whose last line is `index`: the word that leads on to a date on the next is none of it."""
+    under = line_below(page, index)
+    link = _BEFORE_DATE.search(page.text, start, end)
+    if under is None or link is None or not _starts_with_date(page.lines[under].text):
+        return end
+    return link.start()
 
 
 def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
@@ -271,7 +287,7 @@ def _in_cells(page: Page) -> Iterator[Candidate]:
         elif shares_row(page, index) and under is not None and shares_row(page, under):
             picked, rule, confidence = [under], "title column", TITLE_COLUMN_CONFIDENCE
         else:
-            picked, rule, confidence = [above] if above is not None else [], "title caption", TITLE_COLUMN_CONFIDENCE
+            picked, rule, confidence = [above] if above is not None else [], "title caption", TITLE_CAPTION_CONFIDENCE
         if picked:
             start, end = min(page.lines[cell].start for cell in picked), max(page.lines[cell].end for cell in picked)
             value = " ".join(page.lines[cell].text for cell in picked)

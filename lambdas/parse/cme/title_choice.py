@@ -16,12 +16,15 @@ from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.likelihood import Reading, learnt_weights, likely_values
-from parse.cme.title import PROMINENT_RULE, find_titles
-from parse.cme.title_traits import ANNOUNCED_BY, SOMETHING_ELSE, Surroundings, traits_of_text, words_of
+from parse.cme.title import PROMINENT_RULE, find_titles, within
+from parse.cme.title_traits import ANNOUNCED_BY, SOMETHING_ELSE, Surroundings, place_behind, traits_of_text, words_of
+from parse.cme.word_roles import Role
 
 FIELD = "activity_title"
 LIKENESS = "likeness"
 """The rule of a title that no rule announces."""
+BEFORE_PLACE = "before a place"
+"""The rule of a title from which the place behind it was cut off."""
 ANNOUNCED = 0.8
 """From this confidence on it is more than large print that makes a text the title."""
 NAMED = 0.95
@@ -32,6 +35,8 @@ UNLIKELY = 0.1
 """Below this probability an announced text is not the title, but something that its rule took for one."""
 CONTRADICTED = 0.8
 """Factor for an announced title where another stretch is likelier."""
+UNSUPPORTED = 0.9
+"""Factor for an announced title whose words, and those around it, are none of a title: every other one is wrong."""
 LEAST = 0.05
 """Below this probability a text that nothing announces is no value."""
 OF_LIKENESS = 0.9
@@ -55,14 +60,26 @@ def read_titles(certificate: Certificate, learner: Candidate | None) -> list[Can
     if announced is None:
         return found
     value = folded(announced.value)
-    probability = next((title.probability for title in likely if folded(title.candidate.value) == value), 0.0)
-    likeliest = folded(likely[0].candidate.value)
+    rival = likely[0].candidate
+    likeliest = folded(rival.value)
+    by_words, rival_by_words = (_likeness(certificate, title) for title in (announced, rival))
+    # a labelled title may stand in cells of a column beside which others stand: between its words are theirs
+    is_whole = folded(announced.page.text[announced.start : announced.end]) == value
+    if is_whole and by_words == 0.0:
+        announced = replace(announced, confidence=announced.confidence * UNSUPPORTED)
     is_named = any(folded(title.value) == value for title in free if title.confidence >= NAMED)
-    if value.startswith(likeliest) or (likeliest in value and is_named):
+    if value == likeliest:
         return [announced, *found]
+    if value.startswith(likeliest) or (likeliest in value and is_named):
+        return found if is_whole and by_words < rival_by_words else [announced, *found]
+    probability = next((title.probability for title in likely if folded(title.candidate.value) == value), 0.0)
     if probability < UNLIKELY:
         return found
     return [replace(announced, confidence=announced.confidence * CONTRADICTED), *found]
+
+
+def _likeness(certificate: Certificate, title: Candidate) -> float:
+    return certificate.roles[title.page.number].likeness(Role.TITLE, title.start, title.end)
 
 
 def sure_title(titles: Sequence[Candidate]) -> Candidate | None:
@@ -100,15 +117,19 @@ def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequ
     for page in certificate.views:
         is_here = learner is not None and learner.page.number == page.number
         view = Surroundings(page, learner.start if learner is not None and is_here else None)
-        form = certificate.forms[page.number]
+        form, roles = certificate.forms[page.number], certificate.roles[page.number]
         by_span: defaultdict[tuple[int, int], list[Candidate]] = defaultdict(list)
         for reading in readings:
             if reading.page is page or (reading.page.number == page.number and _is_labelled(reading)):
                 by_span[reading.start, reading.end].append(reading)
-        for start, end in view.blocks():
+        likely = (within(page, title.start, title.end) for title in roles.stretches(Role.TITLE))
+        for start, end in (*view.blocks(), *filter(None, likely)):
             if (start, end) not in by_span:
                 value = " ".join(page.text[start:end].split())
                 by_span[start, end].append(Candidate(page, start, end, value, LIKENESS, 0.0, (start, end)))
+        for found in list(by_span.values()):
+            if (front := _before_place(found[0])) is not None:
+                by_span[front.start, front.end].append(front)
         in_lines = page.words != form.cells.words
         for span, found in by_span.items():
             best = max(found, key=lambda reading: reading.confidence)
@@ -121,8 +142,18 @@ def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequ
                 continue
             rules = {reading.rule for reading in found}
             traits = {**told, **view.traits(best.start, best.end), **_of_rules(form, best, rules)}
+            traits["likely by its words"] = roles.likeness(Role.TITLE, *span)
             shown = {name: float(trait) for name, trait in traits.items() if trait}
             yield Reading(best, shown, tuple(words_of(best.value)))
+
+
+def _before_place(title: Candidate) -> Candidate | None:
+    """The title without the words that lead on to its place, where it ends in one."""
+    text = title.page.text[title.start : title.end]
+    end = place_behind(text)
+    if end is None:
+        return None
+    return replace(title, end=title.start + end, value=" ".join(text[:end].split()), rule=BEFORE_PLACE)
 
 
 def _is_labelled(reading: Candidate) -> bool:
@@ -135,6 +166,7 @@ def _of_rules(form: Form, best: Candidate, rules: Collection[str]) -> dict[str, 
         **{name: least <= best.confidence < below for name, (least, below) in ANNOUNCED_BY.items()},
         "announced twice": len(rules) > 1,
         "beside a label": form_values.RULE in rules,
+        "before a place": BEFORE_PLACE in rules,
         "claimed": bool(claims) and Kind.TITLE not in claims,
         "claimed as title": Kind.TITLE in claims,
     }

@@ -206,6 +206,7 @@ INLINE_END = _pattern(
             r"According|Upon|As|By|To)\s)"
         ),
         r"\s+(?:held|conducted|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
+        r"\s+(?:led|taught|moderated|facilitated)\s+by\s+(?-i:[A-Z])",
         r"\s+for\s+a\s+(?:total|maximum)\b",
         r"\s+for\s+\d[\d.]*\s+(?:hours?|contact|AMA|credits?|CME|CE)\b",
         r"\s*[|(]?\s*(?:www\.|https?:)",

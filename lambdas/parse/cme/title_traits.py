@@ -18,6 +18,7 @@ from statistics import fmean, median
 from credmate.text import Line, Page
 from parse.cme.form_labels import begins_with_label, kind_of
 from parse.cme.layout import adjoins, line_below, line_number, same_print
+from parse.cme.organisation import has_organisation_word
 from parse.cme.places import is_place
 from parse.cme.title import trimmed
 from parse.cme.title_terms import CONNECTIVE_AT_END, NOT_A_TITLE, NOT_AN_UNANNOUNCED_TITLE, STOP_LINE
@@ -54,6 +55,9 @@ RULE_TRAITS = frozenset({*ANNOUNCED_BY, "announced twice", "beside a label"})
 """What only a stretch shows whose announcement a rule knows."""
 
 _OF_CREDIT = re.compile(r"credit|contact\s+hour|designat|\bCME\b|\bCEU|\bhours?\b", re.IGNORECASE)
+_TO_PLACE = re.compile(
+    r"(?<=\w)(?:,?\s+(?:held\s+|hosted\s+)?(?:in|(?P<house>at|by))\s+(?:the\s+)?|\s+[-\u2013\u2014|]\s+|,\s+)(?=[A-Z\d])"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+")
 
 
@@ -135,11 +139,14 @@ class Surroundings:
         lines = self.page.lines
         top: Line = lines[first]
         begins, ends = start == top.start, end >= lines[last].end - 2
+        before = self.page.text[top.start : start].rstrip()
         under = self._under(last)
         below = lines[under].text if under is not None else ""
         traits: dict[str, float] = {
             "begins a line": begins,
             "ends a line": ends,
+            "behind a colon": before.endswith(":"),
+            "behind a label": before.endswith(":") and kind_of(before) is not None,
             "goes on below": ends and self._goes_on[last],
             "goes on from above": begins and first > 0 and self._goes_on[first - 1],
             "no title's line": begins and STOP_LINE.match(top.text) is not None,
@@ -179,9 +186,19 @@ def traits_of_text(text: str) -> dict[str, float]:
         "clinician": person is not None and person.degree is not None,
         "date": _holds_date(text),
         "place": is_place(text),
+        "place behind": place_behind(text) is not None,
         "label": kind_of(text) is not None,
         "label within": begins_with_label(text),
     }
+
+
+def place_behind(text: str) -> int | None:
+    """Where the words begin that lead on from a title to its place or to whose house it was; None without them."""
+    for link in _TO_PLACE.finditer(text):
+        rest = text[link.end() :]
+        if is_place(rest) or (link["house"] and has_organisation_word(rest.split(",")[0])):
+            return link.start()
+    return None
 
 
 def _holds_date(text: str) -> bool:

@@ -9,7 +9,7 @@ from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.cme import form_values
 from parse.cme.calibration import calibrated
-from parse.cme.candidates import Candidate, choose, folded, folded_name
+from parse.cme.candidates import Candidate, choose, folded
 from parse.cme.certificate import Certificate
 from parse.cme.completion_choice import found_completions, read_completions
 from parse.cme.credit_lines import read_credits
@@ -21,15 +21,11 @@ from parse.cme.details import (
 )
 from parse.cme.form import Form
 from parse.cme.label_words import Kind
-from parse.cme.learner import degree_of, find_learners
+from parse.cme.learner_choice import read_learner
 from parse.cme.organisation_choice import read_organisations
 from parse.cme.places import find_locations
 from parse.cme.title_choice import read_titles, sure_title
 from parse.evidence import Extracted, SectionText, value_at
-
-DEGREE_SHARE = 0.97
-"""A degree is as sure as the name before it, times this."""
-
 
 _Finder = Callable[[Page], Iterator[Candidate]]
 _FormReader = Callable[[Form], Iterator[Candidate]]
@@ -78,32 +74,6 @@ def extract(section: SectionText) -> Extracted:
     if title is not None:
         fields["activity_title"] = title
     return Extracted({name: calibrated(name, field) for name, field in fields.items()})
-
-
-def read_learner(certificate: Certificate) -> tuple[Candidate | None, dict[str, FieldValue]]:
-    """The reading that is the learner's name, and the fields it gives."""
-    readings = [reading for view in certificate.views for reading in find_learners(view)]
-    readings += [reading for form in certificate.forms.values() for reading in form_values.learners(form)]
-    best = choose(certificate.unclaimed((candidate for candidate, _ in readings), Kind.NAME), folded_name)
-    if best is None:
-        return None, {}
-    page = certificate.printed[best.page.number]
-    fields = {"provider_name": best.as_field(page)}
-    person = next(
-        person for candidate, person in readings if candidate.page is best.page and candidate.start == best.start
-    )
-    degree = degree_of(best.page, person)
-    if degree is not None:
-        start, end, letters = degree
-        shown = (best.start, end) if 0 <= start - best.end < len(", ") + 1 else (start, end)
-        fields["provider_degree"] = value_at(
-            page, start, end, letters, confidence=round(best.confidence * DEGREE_SHARE, 4), evidence=shown
-        )
-    else:
-        labelled = choose(found for form in certificate.forms.values() for found in form_values.degrees(form))
-        if labelled is not None:
-            fields["provider_degree"] = labelled.as_field(certificate.printed[labelled.page.number])
-    return best, fields
 
 
 def _completion(certificate: Certificate, learner: Candidate | None, title: Candidate | None) -> dict[str, FieldValue]:

@@ -77,7 +77,11 @@ def test_the_kind_of_a_licence_is_no_degree() -> None:
             "Night Shift Medicine",
             id="before-a-sentence",
         ),
-        pytest.param("completed 8.5 CE hours in\nNight Shift Medicine", "Night Shift Medicine", id="behind-hours"),
+        pytest.param(
+            "Brindle Medical Society\nRobin Marsh, MD\ncompleted 8.5 CE hours in\nNight Shift Medicine\non May 2, 2024",
+            "Night Shift Medicine",
+            id="behind-hours",
+        ),
         pytest.param(
             "has completed\nNight Shift Medicine\nconducted May 2, 2024", "Night Shift Medicine", id="conducted"
         ),
@@ -235,6 +239,7 @@ def test_credits_are_known_by_the_wording(text: str, lines: list[tuple[str, str,
         ),
         pytest.param("Brindle has been authorized by the AAPA to award credit.", "Brindle", id="authorized"),
         pytest.param(
+            "Robin Marsh, RN\nhas attended Night Care\nfor 3 contact hours\n"
             "Brindle Nurse Learning, 39 Maple Avenue, Ocala, FL 34417\nProvider approved by the California Board of "
             "Registered Nursing",
             "Brindle Nurse Learning",
