@@ -1,8 +1,8 @@
 """From the margin of a verdict to the probability that it is right. Pure.
 
-The knots are the share of right verdicts per band of margin, measured on real certificates of many providers, real near
-misses and synthetic credentials: whole, scanned, and with a fifth or two fifths of their lines taken away at random,
-to fill the lower bands. What is just not enough for a known type is one of an unseen wording more often than not.
+The knots are the share of right verdicts per band of margin on invented documents of nine authors, odd ones and near
+misses for the most part: those of each author judged by the anchors as they were before he was read, and by words
+learnt from all the others. What is just not enough for a known type is one of an unseen wording as often as not.
 """
 
 from __future__ import annotations
@@ -11,16 +11,25 @@ from classify.rules import Verdict
 from credmate.calibration import Knots, interpolate
 from credmate.document_types import DocumentType
 
-KNOWN_TYPE: Knots = ((0.0, 0.68), (1.0, 0.80), (2.0, 0.87), (3.0, 0.93), (5.0, 0.98), (8.0, 0.99), (12.0, 0.995))
+KNOWN_TYPE: Knots = (
+    (0.0, 0.67),
+    (3.5, 0.74),
+    (4.5, 0.81),
+    (5.5, 0.89),
+    (7.0, 0.96),
+    (9.0, 0.975),
+    (11.0, 0.99),
+    (13.0, 0.995),
+)
 UNSUPPORTED: Knots = (
-    (0.0, 0.25),
-    (2.0, 0.40),
-    (4.0, 0.70),
-    (6.0, 0.76),
-    (8.0, 0.82),
-    (10.0, 0.91),
-    (12.0, 0.96),
-    (15.0, 0.98),
+    (0.0, 0.45),
+    (2.5, 0.70),
+    (6.0, 0.78),
+    (9.0, 0.89),
+    (11.0, 0.92),
+    (13.5, 0.97),
+    (17.0, 0.985),
+    (20.0, 0.995),
 )
 
 

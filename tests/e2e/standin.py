@@ -91,7 +91,7 @@ def doubtful(word: str = "") -> bytes:
     pdf = FPDF()
     pdf.add_page()
     pdf.set_font("helvetica", size=14)
-    pdf.multi_cell(0, 10, f"Certificate of Attendance\nRosa Lind\nGrand Rounds, May 2025\n{word}")
+    pdf.multi_cell(0, 10, f"Certificate of Attendance\nRosa Lind\nLearner credit, Grand Rounds, May 3, 2025\n{word}")
     return bytes(pdf.output())
 
 

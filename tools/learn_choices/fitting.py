@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from parse.cme.likelihood import NOTHING, OF_UNKNOWN_WORD, WORDING, Reading
+from tools.descent import descend
 
 UNANNOUNCED_SHARE = 0.3
 """How much a certificate counts once more as if no rule knew its wording: none knows that of the next issuer."""
@@ -23,8 +24,6 @@ PENALTY = 3.0
 """Of squared weights, in certificates."""
 STEPS = 200
 STEP = 0.05
-FADING, FADING_SQUARE, TINY = 0.9, 0.999, 1e-8
-"""Of Adam: how fast it forgets gradients and their squares, and what keeps it from dividing by zero."""
 
 
 @dataclass(frozen=True)
@@ -122,19 +121,15 @@ def fit(examples: Sequence[Example], of_rules: Collection[str] = ()) -> tuple[di
 
 
 def _descend(data: Sequence[tuple[float, list[_Row], Sequence[bool]]], size: int) -> list[float]:
-    weights, momentum, square = [0.0] * size, [0.0] * size, [0.0] * size
     total = sum(share for share, _, _ in data)
-    for step in range(1, STEPS + 1):
+
+    def slopes(weights: list[float]) -> list[float]:
         gradient = [-PENALTY * weight for weight in weights]
         for share, rows, right in data:
             _add_gradient(gradient, share, rows, right, weights)
-        for index in range(size):
-            slope = gradient[index] / total
-            momentum[index] = FADING * momentum[index] + (1 - FADING) * slope
-            square[index] = FADING_SQUARE * square[index] + (1 - FADING_SQUARE) * slope**2
-            pace = math.sqrt(square[index] / (1 - FADING_SQUARE**step)) + TINY
-            weights[index] += STEP * momentum[index] / (1 - FADING**step) / pace
-    return weights
+        return [slope / total for slope in gradient]
+
+    return descend(size, slopes, steps=STEPS, step=STEP)
 
 
 def _add_gradient(
@@ -158,11 +153,12 @@ def as_toml(traits: Mapping[str, float], words: Mapping[str, float]) -> str:
     lines += ["", "[words]"]
     for odds in sorted(set(words.values())):
         together = [word for word, own in sorted(words.items()) if own == odds]
-        lines += [f'"{odds}" = """', *_wrapped(together), '"""']
+        lines += [f'"{odds}" = """', *wrapped(together), '"""']
     return "\n".join(lines) + "\n"
 
 
-def _wrapped(words: Sequence[str], width: int = 118) -> list[str]:
+def wrapped(words: Sequence[str], width: int = 118) -> list[str]:
+    """The words in lines of at most `width` characters."""
     lines = [""]
     for word in words:
         if len(lines[-1]) + len(word) + 1 > width:

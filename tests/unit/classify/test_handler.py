@@ -13,7 +13,7 @@ from credmate.document_types import DocumentType
 from credmate.text import Page, dump_pages
 from tests.unit.classify.samples import GENUINE, page
 
-DOUBTFUL = "Certificate of Attendance\nRosa Lind\nGrand Rounds, May 2025"
+DOUBTFUL = "Certificate of Attendance\nRosa Lind\nLearner credit, Grand Rounds, May 3, 2025"
 
 
 class FakeFiles:

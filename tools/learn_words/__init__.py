@@ -1,0 +1,1 @@
+"""Learn how much each word tells about a document's type: `lambdas/classify/words.toml`."""
