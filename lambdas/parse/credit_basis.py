@@ -14,6 +14,9 @@ _BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASI
 _BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
 _OWN_NUMBER = re.compile(r"\W*(?:of\s+|is\s+|for\s+)?\d", _FLAGS)
 """Behind a cue that speaks of the next number: "7 credits (maximum 9)"."""
+_DONE_BEHIND = re.compile(r"\W*(?:(?:was|were)\s+)?(?:earned|claimed|awarded)\b(?!\W*\d)", _FLAGS)
+_NUMBER = re.compile(r"\d[^\n]*\n")
+"""The number of another line, which a cue before it speaks of."""
 
 
 def basis_told(before: str, after: str) -> CreditBasis | None:
@@ -23,9 +26,9 @@ def basis_told(before: str, after: str) -> CreditBasis | None:
     cues = [
         (match.end(), -rank, basis) for rank, (basis, cue) in enumerate(_BASIS_BEFORE) for match in cue.finditer(clause)
     ]
-    if cues:
-        return max(cues)[2]
     rest = SENTENCE_END.split(after)[0]
+    if cues and not (_DONE_BEHIND.match(rest) and _NUMBER.search(clause, max(cues)[0])):
+        return max(cues)[2]
     trailing = [
         (match.start(), basis)
         for basis, cue in _BASIS_AFTER

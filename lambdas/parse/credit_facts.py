@@ -103,17 +103,28 @@ def _without_parts(mentions: Sequence[CreditMention]) -> list[CreditMention]:
     Behind the total it may be what the person claimed of it that is smaller, which says so.
     """
     totals = [mention for mention in mentions if mention.total and mention.basis is CreditBasis.AWARDED]
+    summed = [part for total in totals for part in _summed_by(total, mentions)]
     return [
         mention
         for mention in mentions
         if mention.total
-        or mention.system_named
+        or (mention.system_named and mention not in summed)
         or not any(
             mention.amount < total.amount
             and (mention.start < total.start or (mention.labelled and not mention.basis_named))
             for total in totals
         )
     ]
+
+
+def _summed_by(total: CreditMention, mentions: Iterable[CreditMention]) -> list[CreditMention]:
+    """The awarded amounts of the total's system before it, where they add up to it."""
+    same = [
+        mention
+        for mention in mentions
+        if mention.start < total.start and (mention.system, mention.basis) == (total.system, total.basis)
+    ]
+    return same if sum(mention.amount for mention in same) == total.amount else []
 
 
 def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from parse.credit_terms import CONTACT, CREDIT, HOUR
+from parse.credit_terms import CONTACT, CREDIT, HOUR, NAMED_SYSTEMS, OWN_UNITS
 
 _FLAGS = re.IGNORECASE
 _LABEL_BEFORE = re.compile(
     rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|C(?:P)?E[UH]['\u2019]?s?|"
-    rf"points?)[®™*]*"
+    rf"{OWN_UNITS}|points?)[®™*]*"
     r"(?:\s+of\s+(?:attendance|participation))?"
     r"(?:[ \t]+(?:I|you)(?:[ \t]+(?:am|are|have))?)?"
     r"(?:\s+\([^()\n]{1,16}\)(?=\s+\w))?"
@@ -23,10 +23,14 @@ _LABEL_WITHOUT_MARK = re.compile(
     r"\s+(?:claimed|awarded|earned|issued|granted|received))[ \t]+$",
     _FLAGS,
 )
+_SYSTEMS = "|".join(pattern for _, pattern in NAMED_SYSTEMS)
+_SYSTEM_LABEL = re.compile(rf"(?:^|\s)(?P<label>(?:{_SYSTEMS})(?:\s*(?:CM?E|CPE))?)[ \t]*:[ \t]*$", _FLAGS)
+"""The name of a system alone: "AAFP Prescribed: 2.0"."""
+_EDUCATION_LABEL = re.compile(r"(?:^|\s)(?P<label>(?:[\w-]+[ \t]+){0,3}?(?-i:C[MN]?E|CPE|NCPD))[ \t]*:[ \t]*$", _FLAGS)
 CREDIT_HEADER = re.compile(
     rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*[12](?:\s*-?\s*[AB])?|{CONTACT}|credited|"
     r"AAPA|AANP|AAFP|AOA|ANCC|ACPE|IPCE|NCPD|COPE|CPD|APA|MOC|ABIM|prescribed|elective|nursing|pharmacy|continuing|"
-    r"education|maximum|max\.?|available)\s+){0,5}"
+    r"education|maximum|max\.?|available|verified|confirmed|recorded|your)\s+){0,5}"
     rf"(?:{CREDIT}(?:\s+{HOUR})?|{HOUR}|C(?:P)?EU['\u2019]?s?|units?|points)[\u00ae\u2122*]*(?:\s+(?:awarded|earned|claimed|completed|"
     rf"received|available|offered))?(?:\s+\(category\s*[12]\))?",
     _FLAGS,
@@ -39,7 +43,9 @@ _NEXT_LABEL = re.compile(r"[ \t]+[A-Z][\w ]{1,24}[#:]")
 
 def label_before(text: str, end: int, before: str) -> re.Match[str] | None:
     """The label, in group `label`, that ends the text `before` a number which ends at `text[end]`."""
-    return _LABEL_BEFORE.search(before) or _without_mark(text, end, before)
+    labels = (_LABEL_BEFORE, _SYSTEM_LABEL, _EDUCATION_LABEL)
+    found = next((found for label in labels if (found := label.search(before))), None)
+    return found or _without_mark(text, end, before)
 
 
 def _without_mark(text: str, end: int, before: str) -> re.Match[str] | None:

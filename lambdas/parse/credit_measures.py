@@ -11,6 +11,7 @@ from parse.credit_terms import (
     CONTACT,
     CREDIT,
     HOUR,
+    IN_WORDS,
     KINDS_OF_CREDIT,
     NAMED_SYSTEMS,
     OF_OTHER_BODIES,
@@ -18,11 +19,11 @@ from parse.credit_terms import (
     UNITS,
     Unit,
 )
-from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named
+from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named, names_other_profession
 
 _FLAGS = re.IGNORECASE
 _LEAD = (
-    rf"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
+    rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
     rf"medical)?\s*education|live|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
@@ -30,12 +31,12 @@ _LEAD = (
 _NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
 _NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
 _UNIT_LEAD = (
-    r"\s*(?:\(\s*\d[\d.]*\s*\)\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
+    rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:\(?{KINDS_OF_CREDIT}\)?\s+){{0,3}}"
 )
 _UNIT_AFTER = [(unit, re.compile(_UNIT_LEAD + rf"(?:{pattern})", _FLAGS)) for unit, pattern in UNITS]
 _OTHER_AFTER = [
-    (unit, re.compile(rf"\s*\(?(?P<body>(?:{OF_OTHER_BODIES}\s+){{0,6}}?)(?:{pattern})", _FLAGS))
+    (unit, re.compile(rf"\s*(?P<body>(?:{OF_OTHER_BODIES}\s+){{0,6}}?)(?:{pattern})", _FLAGS))
     for unit, pattern in OTHER_UNITS
 ]
 _SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
@@ -48,10 +49,15 @@ IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
 """Before an amount that another is a part of."""
 _OWN_NUMBER = re.compile(r"[^\S\n]*(?:claimed|awarded|earned)?[^\S\n]*(?::\s*)?\d", _FLAGS)
 """Behind a unit on the next line, which counts a number of its own."""
+_IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()\d]{2,40})\)")
+_EDUCATION = re.compile(rf"{CREDIT}|\bC[MN]?E\b|\bCPE\b|\bNCPD\b", _FLAGS)
 _NEXT_LABEL = re.compile(r"[^\S\n]*:[^\S\n]*\d")
 """Behind the label of the next number of a row: "Credit hours: 5.5 Contact hours: 6.6"."""
 _POSSIBLE = re.compile(r"\s*(?:available|possible|total|offered|designated)\b", _FLAGS)
-_CLAIMED = re.compile(r"\b(?:claim(?:ed|s)|earned|was\s+awarded|reported|reports|received|receives)\s+$", _FLAGS)
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:ed|s)|earned|(?:was|were)\s+(?:awarded|granted|credited|given)|reported|reports|received|receives)\s+$",
+    _FLAGS,
+)
 _CLAUSE_END = re.compile(r"\s*(?:[.;)](?!\d)|$)")
 
 _UNIT_WORDS = re.compile(rf"{CREDIT}|{CONTACT}|{HOUR}|points?|units?|\bCM?E\b|\(s\)", _FLAGS)
@@ -105,9 +111,14 @@ def measure_of(text: str, end: int, before: str) -> Measure | None:
         after = None
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
         system = system_named_in(label)
+        if system is None and names_other_profession(label):
+            return Measure(CreditSystem.OTHER, unit_of(label), end, named=True, label=label)
         return Measure(system, None if system else unit_of(label), end, label=label)
     if after and label:
-        return after._replace(label=label)
+        if after.unit is Unit.HOURS and _EDUCATION.search(label):
+            after = after._replace(unit=Unit.CREDITS)
+        system = system_named_in(label) if after.system is None else None
+        return after._replace(label=label, system=after.system or system, named=after.named or system is not None)
     return after or _claimed_of(text, end, before)
 
 
@@ -141,7 +152,9 @@ def _of_other_body(text: str, end: int) -> Measure | None:
     if not found:
         return None
     position, unit, match = min(found)
-    return Measure(system_named_in(match["body"]) or CreditSystem.OTHER, unit, position, named=True)
+    behind = _IN_BRACKETS.match(text, position)
+    system = system_named_in(match["body"]) or (system_named_in(behind["inside"]) if behind else None)
+    return Measure(system or CreditSystem.OTHER, unit, position, named=True)
 
 
 def _end_of_unit(text: str, position: int) -> int:

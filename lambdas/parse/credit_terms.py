@@ -17,6 +17,11 @@ HOUR = r"h(?:ou)?rs?\.?(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"conta[cn]t"
 AMA = r"[A4][MN][A4]"
 PHARMACOLOGY = r"pharm(?!ac(?:y|ist|eutical))"
+IN_WORDS = (
+    r"\(\s*(?:zero|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b[a-z\s-]*\)"
+)
+"""An amount said again in brackets behind its digits."""
 KINDS_OF_CREDIT = (
     r"(?:live|clinical|general|ethics|online|virtual|in-?person|enduring|approved|advanced|total|self[\s-]study|"
     r"home[\s-]study|social\s+work|counseling|interactive|distance[\s-]learning|verifiable|external|internal)"
@@ -90,7 +95,8 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
         CreditSystem.MOC,
         (
             r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:Medical\s*Knowledge\s*|Part\s*(?:2|4|II|IV)\s*)?"
-            r"(?:MOCA?\b|(?:Maintenance\s*of|Continu(?:ous|ing))\s*Certification)(?:\s*Part\s*(?:2|4|II|IV)(?!\w))?|"
+            r"(?:MOCA?\b|(?:Maintenance\s*of|Continu(?:ous|ing))\s*Certification)(?:\s*Part\s*(?:2|4|II|IV)(?!\w))?"
+            r"(?:\s*Medical\s*Knowledge)?|"
             r"(?:CC|Certification)\s*(?=points?\b)"
         ),
     ),
@@ -107,6 +113,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
         ),
     ),
     (Unit.CONTACT_HOURS, rf"horas?\s+(?:de\s+)?{CONTACT}o"),
+    (Unit.CONTACT_HOURS, r"(?:nursing|pharmacy|dental|social\s+work)\s+C[NP]?E\b"),
     (Unit.CONTACT_HOURS, rf"(?:CNE|NCPD|CPE)\s*(?:{CREDIT}\s*)?(?:{HOUR})?"),
     (
         Unit.CREDITS,
@@ -125,12 +132,14 @@ UNITS: tuple[tuple[Unit, str], ...] = (
 """Units in which a number may be printed without its system."""
 
 OF_OTHER_BODIES = (
-    r"(?:(?:social\s+work|counseling|dental|psychotherapy|ethics|category|class|continuing|education|professional|"
-    r"development|nursing|pharmacy|psychology|interprofessional|general|approved|accredited|clinical|live|learning|of)"
-    r"|(?-i:[A-Z][\w&.\u00ae/-]*|\([A-Z][\w.-]*\)|I{1,3}|[12]))"
+    r"(?:(?:social\s+work|counseling|dental|psychotherapy|ethics|continuing|education|professional|development|nursing|"
+    r"pharmacy|psychology|interprofessional|general|approved|accredited|clinical|live|learning|of|risk\s+management|"
+    r"self[\s-]assessment|patient\s+safety|(?:category|class|type|level)\s+(?:[12]|I{1,3}\b))"
+    r"|(?-i:[A-Z][\w&.\u00ae/+-]*|\([A-Z][\w.-]*\)))"
 )
 """One of the words between an amount and its unit where they name a body that is in no table: "2 ASHI CE credits"."""
 
+OWN_UNITS = r"(?-i:(?:[A-Z]-)?CERPs?|CRCEs?|CCUs?|PDUs?|PDHs?|CCHs?|CECHs?|CEHs?)(?!\w)"
 OTHER_UNITS = (
     (Unit.CEU, r"C\.?E\.?U\.?s?(?![a-z])"),
     (Unit.CONTACT_HOURS, rf"(?:{CONTACT}|clock)[\s-]*{HOUR}"),
@@ -157,7 +166,7 @@ HOUR_SYSTEMS = (
     (
         CreditSystem.ANCC,
         (
-            r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:continuing|contact)|"
+            r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:continuing|contact|CE\b)|"
             r"(?<!department\sof\s)(?<!office\sof\s)(?<!division\sof\s)(?<!director,\s)(?<!director\sof\s)nursing\s*education|"
             r"\bNCPD\b|"
             r"\bCNE\b|\bnurses\b(?!\s*assoc)|(?-i:\bR\.?N\.?s\b|\bL\.?[PV]\.?N\.?s\b)"

@@ -129,7 +129,7 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         basis, measure = CreditBasis.AWARDED, measure._replace(end=end)
     elif _REST_OF_A_WHOLE.match(text, measure.end):
         basis = CreditBasis.AWARDED
-    if measure.unit is Unit.HOURS and basis is None:
+    if measure.unit is Unit.HOURS and basis is None and not measure.named:
         return None
     measure = _with_system(text, start, measure, whole)
     return CreditMention(

@@ -48,11 +48,12 @@ def first_named(text: str, cues: Iterable[tuple[CreditSystem, re.Pattern[str]]])
 
 def near_hour_system(text: str, start: int, end: int) -> CreditSystem | None:
     """Whose contact hours `text[start:end]` are, by its sentence or the heading over it; None where neither tells."""
-    after = _rest_of_sentence(text, end)
     for system, cue in _NEAR_CUES:
         if cue.search(text, start, end):
             return system
-    if following := first_named(after, _NEAR_CUES):
+    if run_in := run_in_system(text, start):
+        return run_in
+    if following := first_named(_rest_of_sentence(text, end), _NEAR_CUES):
         return following
     before = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
     preceding = [
@@ -81,13 +82,17 @@ def _rest_of_sentence(text: str, end: int) -> str:
 
 
 def heading_system(text: str, start: int) -> CreditSystem | None:
-    """Whose credit the nearest heading over `text[start]`, or before it on its line, is of; None for several."""
-    *above, own = text[:start].split("\n")
-    run_in, colon, _ = re.split(r"[.;]\s+", own)[-1].partition(":")
-    for line in (run_in if colon else "", *reversed(above[-HEADING_REACH:])):
-        if systems := heading_systems(line):
-            return systems.pop() if len(systems) == 1 else None
-    return None
+    """Whose credit the nearest heading over the line of `text[start]` is of; None where it names several."""
+    above = text[:start].split("\n")[:-1]
+    systems = next((headed for line in reversed(above[-HEADING_REACH:]) if (headed := heading_systems(line))), set())
+    return systems.pop() if len(systems) == 1 else None
+
+
+def run_in_system(text: str, start: int) -> CreditSystem | None:
+    """Whose credit the heading on the line of `text[start]`, with a colon before the number, is of."""
+    run_in, colon, _ = re.split(r"[.;]\s+", text[text.rfind("\n", 0, start) + 1 : start])[-1].partition(":")
+    systems = heading_systems(run_in) if colon else set()
+    return systems.pop() if len(systems) == 1 else None
 
 
 def heading_systems(line: str) -> set[CreditSystem]:

@@ -20,7 +20,9 @@ _SPELLED = re.compile(
 )
 """Not where the digits follow in brackets: they are read."""
 
-_AMOUNT = re.compile(r"(?<![\w.,/$#:-])(?<!\d[ ])(\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2})(?![\d/]|[.,]\d|-\d|\s*%)")
+_AMOUNT = re.compile(
+    r"(?<![^\W_])(?<![.,/$#:-])(?<!\d[ ])(\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2})(?![\d/]|[.,]\d|-\d|\s*%)"
+)
 _AFTER_COLON = re.compile(r"(?<=:)(\d{1,3}(?:\.\d{1,3})?)(?![\d/:]|[.,]\d)")
 
 

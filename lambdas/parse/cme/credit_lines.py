@@ -162,7 +162,8 @@ def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditM
 
     `same_cell`: those that share a cell with their label.
     """
-    types = [entry.text for entry in form.of_kind(Kind.OTHER) if names_only_a_system(entry.text)]
+    told = (*form.of_kind(Kind.OTHER), *form.of_kind(Kind.CREDITS))
+    types = [entry.text for entry in told if names_only_a_system(entry.text)]
     mentions = []
     for entry in form.of_kind(Kind.CREDITS):
         number = _HOURS_AND_UNITS.fullmatch(entry.text.strip())

@@ -26,6 +26,8 @@ _HEAD = re.compile(
     r"received|credit(?:s|\(s\))?|hours?|contact|CM?E|units?|CEUs?|points|value|your)\s*)+",
     re.IGNORECASE,
 )
+_SHORT_HEAD = re.compile(r"(?:(?:nursing|pharmacy|total)\s+)?(?:CHs?|CM?E|CNE|NCPD|CPE|CEUs?)", re.IGNORECASE)
+"""Names credit over a column alone; elsewhere it is any abbreviation."""
 _BODY = re.compile(
     r"\b(?:accredit\w+|credentialing|association|academy|boards?|council|commission|credits?|hours?|C(?:P)?EUs?|points)\b",
     re.IGNORECASE,
@@ -56,40 +58,59 @@ class _Row:
     """What stands right of the number."""
 
 
+@dataclass(frozen=True)
+class _Column:
+    head: str
+    """Empty where nothing stands over the numbers."""
+    over: str
+    """The line over the heads, or over the first row where there are none."""
+    rows: Sequence[_Row]
+    """From top to bottom."""
+
+
 def read_tables(cells: Page, whole: str) -> CreditTables:
     """The columns of bare numbers under a head that calls them credit, hours or a maximum."""
     mentions: list[CreditMention] = []
     parts: set[int] = set()
-    for head, rows in _columns(cells):
-        listed = [(row, _system_of(row)) for row in rows]
+    for column in _columns(cells):
+        listed = [(row, _system_of(row)) for row in column.rows]
         if any(system is not None for _, system in listed):
             mentions += [
-                _listed(cells, head, row, system, whole)
+                _listed(cells, column, row, system, whole)
                 for row, system in listed
                 if system is not None and 0 < _amount(cells, row) <= LARGEST_AMOUNT
             ]
-        elif CREDIT_HEADER.fullmatch(cells.lines[head].text.strip()):
-            summed = _summed(cells, rows)
+        elif CREDIT_HEADER.fullmatch(column.head) or _SHORT_HEAD.fullmatch(column.head):
+            summed = _summed(cells, column.rows)
             parts |= {cells.lines[row.number].start for row in summed}
             mentions += [
-                labelled_mention(f"total {cells.lines[head].text}", _amount(cells, row), _span(cells, row), whole)
-                for row in rows[len(summed) : len(summed) + 1]
+                labelled_mention(f"total {column.head}", _amount(cells, row), _span(cells, row), whole)
+                for row in column.rows[len(summed) : len(summed) + 1]
                 if summed
             ]
     return CreditTables(mentions, frozenset(parts))
 
 
-def _columns(cells: Page) -> Iterator[tuple[int, list[_Row]]]:
-    """Index of the head and the rows of each column of bare numbers, from top to bottom."""
-    columns: defaultdict[int, list[_Row]] = defaultdict(list)
+def _columns(cells: Page) -> Iterator[_Column]:
+    """Each column of bare numbers; those that have no head are one."""
+    columns: defaultdict[int | None, list[_Row]] = defaultdict(list)
     numbers = [index for index, cell in enumerate(cells.lines) if _BARE_NUMBER.fullmatch(cell.text)]
     for number in numbers[:NUMBERS_AT_MOST]:
         above = line_above(cells, number)
         while above is not None and _BARE_NUMBER.fullmatch(cells.lines[above].text):
             above = line_above(cells, above)
-        if above is not None:
-            columns[above].append(_row(cells, number))
-    yield from columns.items()
+        columns[above].append(_row(cells, number))
+    for head, rows in columns.items():
+        text = "" if head is None else cells.lines[head].text.strip()
+        yield _Column(text, _over_row_of(cells, rows[0].number if head is None else head), rows)
+
+
+def _over_row_of(cells: Page, index: int) -> str:
+    """The line over the first cell of the row that cell `index` is in."""
+    here = cells.lines[index]
+    row = [other for other, line in enumerate(cells.lines) if abs(line.box[1] - here.box[1]) < here.height / 2]
+    above = line_above(cells, min(row, key=lambda other: cells.lines[other].box[0]))
+    return cells.lines[above].text if above is not None else ""
 
 
 def _row(cells: Page, number: int) -> _Row:
@@ -115,24 +136,16 @@ def _system_in(cell: str) -> CreditSystem | None:
     return None
 
 
-def _listed(cells: Page, head: int, row: _Row, system: CreditSystem, whole: str) -> CreditMention:
+def _listed(cells: Page, column: _Column, row: _Row, system: CreditSystem, whole: str) -> CreditMention:
     """The amount in a row of `system`, on the basis that the head, the line over the table or its label tells.
 
     A label speaks last: a body may be named "Approved Continuing Education".
     """
-    told = cells.lines[head].text if _HEAD.fullmatch(cells.lines[head].text.strip()) else ""
+    told = column.head if _HEAD.fullmatch(column.head) else ""
     mention = labelled_mention(f"{row.label} {told}", _amount(cells, row), _span(cells, row), whole)
-    said = (basis_told(text, "") for text in (told, _caption(cells, head)))
+    said = (basis_told(text, "") for text in (told, column.over))
     basis = next((basis for basis in said if basis in {CreditBasis.AWARDED, CreditBasis.DESIGNATED}), mention.basis)
     return replace(mention, system=system, system_named=True, basis=basis)
-
-
-def _caption(cells: Page, head: int) -> str:
-    """The line over the row of heads."""
-    heads = cells.lines[head]
-    row = [index for index, line in enumerate(cells.lines) if abs(line.box[1] - heads.box[1]) < heads.height / 2]
-    above = line_above(cells, min(row, key=lambda index: cells.lines[index].box[0]))
-    return cells.lines[above].text if above is not None else ""
 
 
 def _summed(cells: Page, rows: Sequence[_Row]) -> list[_Row]:

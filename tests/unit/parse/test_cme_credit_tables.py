@@ -94,3 +94,45 @@ def test_prose_over_a_number_is_no_head_of_it() -> None:
     """
 
     assert lines(text) == [("2", "AMA_PRA_1", "awarded")]
+
+
+def test_a_list_of_systems_needs_no_head() -> None:
+    text = """
+        Ada Lind, MD
+        Claimed Credits
+        AMA PRA Category 1                 1.50
+        ABIM MOC Medical Knowledge         1.50
+    """
+
+    assert lines(text) == [("1.5", "AMA_PRA_1", "awarded"), ("1.5", "MOC", "awarded")]
+
+
+def test_each_column_of_sessions_has_its_total() -> None:
+    text = """
+        Session                  CH          CME
+        Keynote                  1.0         1.0
+        Panel                    1.5         1.25
+        Total                    2.5         2.25
+    """
+
+    assert [amount for amount, _, _ in lines(text)] == ["2.5", "2.25"]
+
+
+def test_a_number_under_verified_credit_is_the_persons() -> None:
+    text = """
+        Ada Lind, MD
+        Designated for a maximum of 1.25 AMA PRA Category 1 Credits.
+        VERIFIED CREDIT
+        1.25
+    """
+
+    assert ("1.25", "AMA_PRA_1", "awarded") in lines(text)
+
+
+def test_the_credit_of_a_form_may_be_named_beside_its_amount() -> None:
+    text = """
+        Ada Lind, RN
+        Amount: 1.5    Credit: IPCE
+    """
+
+    assert lines(text) == [("1.5", "IPCE", "awarded")]

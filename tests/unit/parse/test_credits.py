@@ -428,3 +428,72 @@ def test_confirmed_attendance_is_participation() -> None:
     text = "acceptable for up to 7.5 Prescribed credits by the AAFP.\nAttendance confirmed: 6.5 hours"
 
     assert lines(text) == [("7.5", "AAFP_PRESCRIBED", "designated"), ("6.5", "OTHER", "participation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("was awarded 1.5 Category A+ credits", ("1.5", "OTHER", "awarded"), id="letter-with-a-plus"),
+        pytest.param("Category 1 CECH: 2.0", ("2", "OTHER", "awarded"), id="own-unit-as-label"),
+        pytest.param("ASHA CEUs: 0.2 (2 contact hours)", ("2", "OTHER", "awarded"), id="ceus-as-label"),
+        pytest.param(
+            "claim ___3.5___ AMA PRA Category 1 Credits", ("3.5", "AMA_PRA_1", "awarded"), id="on-a-rule-to-fill-in"
+        ),
+        pytest.param(
+            "awarded 3.00 (three) AMA PRA Category 1 Credits", ("3", "AMA_PRA_1", "awarded"), id="said-again-in-words"
+        ),
+        pytest.param(
+            "awarded 3 Nurse Practitioner contact hours (AANP)", ("3", "AANP", "awarded"), id="body-in-brackets"
+        ),
+        pytest.param("awarded 3 ABS self-assessment credits", ("3", "OTHER", "awarded"), id="kind-of-a-body"),
+    ],
+)
+def test_amounts_are_read_however_their_unit_is_dressed(text: str, expected: tuple[str, str, str]) -> None:
+    assert lines(text) == [expected]
+
+
+def test_credit_of_a_body_in_a_label_stays_beside_that_of_a_listed_one() -> None:
+    text = "NBCC Hours: 4.0    APA Credits: 4.0"
+
+    assert lines(text) == [("4", "OTHER", "awarded"), ("4", "APA", "awarded")]
+
+
+def test_a_heading_on_the_line_goes_before_one_on_the_next() -> None:
+    text = "[ ] Nurses: 2 contact hours\n[ ] Pharmacists: 3 contact hours"
+
+    assert lines(text) == [("2", "ANCC", "awarded"), ("3", "ACPE", "awarded")]
+
+
+def test_what_is_said_behind_an_amount_goes_before_what_is_said_of_the_one_over_it() -> None:
+    text = "designates this material for a maximum of 10 AMA PRA Category 1 Credits\n4 credits earned on 05/06/2021"
+
+    assert lines(text) == [("10", "AMA_PRA_1", "designated"), ("4", "AMA_PRA_1", "awarded")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("AAFP Prescribed: 2.0", ("2", "AAFP_PRESCRIBED", "awarded"), id="system-as-label"),
+        pytest.param("AAPA Category 1 CME: 3.0 hours", ("3", "AAPA_1", "awarded"), id="system-as-label-of-hours"),
+        pytest.param("Total CE: 4.5 hours", ("4.5", "OTHER", "awarded"), id="education-as-label"),
+        pytest.param("earned 1.0 Pharmacy CE", ("1", "ACPE", "awarded"), id="education-of-a-profession"),
+    ],
+)
+def test_a_label_may_name_the_credit_alone(text: str, expected: tuple[str, str, str]) -> None:
+    assert lines(text) == [expected]
+
+
+def test_what_was_granted_of_a_maximum_is_awarded() -> None:
+    text = "accredited for a maximum of 2.0 AMA PRA Category 1 Credits, and was granted 1.5."
+
+    assert ("1.5", "AMA_PRA_1", "awarded") in lines(text)
+
+
+def test_amounts_of_a_system_that_add_up_to_its_total_are_parts_of_it() -> None:
+    text = (
+        "First day: 3.25 AMA PRA Category 1 Credits\nSecond day: 2.75 AMA PRA Category 1 Credits\n"
+        "Total: 6.00 AMA PRA Category 1 Credits"
+    )
+
+    assert lines(text) == [("6", "AMA_PRA_1", "awarded")]
+    assert ("3.25", "AMA_PRA_1", "awarded") in lines(text.replace("2.75", "2.5"))
