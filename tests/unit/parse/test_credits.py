@@ -497,3 +497,7 @@ def test_amounts_of_a_system_that_add_up_to_its_total_are_parts_of_it() -> None:
 
     assert lines(text) == [("6", "AMA_PRA_1", "awarded")]
     assert ("3.25", "AMA_PRA_1", "awarded") in lines(text.replace("2.75", "2.5"))
+
+
+def test_what_a_unit_is_worth_is_no_credit() -> None:
+    assert find_credits("are awarded CEUs; 0.1 CEU is equal to one contact hour.") == []
