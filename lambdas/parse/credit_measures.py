@@ -49,7 +49,8 @@ IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
 """Before an amount that another is a part of."""
 _OWN_NUMBER = re.compile(r"[^\S\n]*(?:claimed|awarded|earned)?[^\S\n]*(?::\s*)?\d", _FLAGS)
 """Behind a unit on the next line, which counts a number of its own."""
-_IN_BRACKETS = re.compile(r"\s*\((?P<inside>[^()\d]{2,40})\)")
+_IN_BRACKETS = re.compile(r"[^\S\n]*\((?P<inside>[^()]{2,40})\)")
+"""Behind a unit, where it may name the system: "3 contact hours (AANP)"."""
 _EDUCATION = re.compile(rf"{CREDIT}|\bC[MN]?E\b|\bCPE\b|\bNCPD\b", _FLAGS)
 _NEXT_LABEL = re.compile(r"[^\S\n]*:[^\S\n]*\d")
 """Behind the label of the next number of a row: "Credit hours: 5.5 Contact hours: 6.6"."""
@@ -142,7 +143,9 @@ def _measure_after(text: str, end: int) -> Measure | None:
             return Measure(system, None, _end_of_unit(text, found.end()))
     for unit, pattern in _UNIT_AFTER:
         if found := pattern.match(text, end):
-            return Measure(None, unit, found.end())
+            behind = _IN_BRACKETS.match(text, found.end())
+            system = first_named(behind["inside"], _SYSTEM_CELL) if behind else None
+            return Measure(system, unit, found.end(), named=system is not None)
     return _of_other_body(text, end)
 
 

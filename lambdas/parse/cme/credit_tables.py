@@ -35,6 +35,8 @@ _BODY = re.compile(
 """In the name of a body or a unit, as a row on credit has it and the title of a session has not."""
 LONGEST_NAME = 120
 """Characters of a body's name."""
+_ACCREDITOR = re.compile(r"\bACCME\b")
+"""Accredits providers of the American Medical Association's credit; has none of its own."""
 _TOTAL = re.compile(r"\W*(?:grand\s+|your\s+)?total\b", re.IGNORECASE)
 
 
@@ -131,7 +133,7 @@ def _system_in(cell: str) -> CreditSystem | None:
     headed = heading_systems(cell)
     if len(headed) == 1:
         return next(iter(headed))
-    if names_only_a_system(cell) or (len(cell) <= LONGEST_NAME and _BODY.search(cell)):
+    if names_only_a_system(_ACCREDITOR.sub(" ", cell)) or (len(cell) <= LONGEST_NAME and _BODY.search(cell)):
         return system_named_in(cell) or (CreditSystem.OTHER if names_other_profession(cell) else None)
     return None
 

@@ -136,3 +136,13 @@ def test_the_credit_of_a_form_may_be_named_beside_its_amount() -> None:
     """
 
     assert lines(text) == [("1.5", "IPCE", "awarded")]
+
+
+def test_an_accreditor_beside_its_credit_is_a_row_of_it() -> None:
+    text = """
+        Accreditation                      Credit
+        ACCME (AMA PRA Category 1)         2.00
+        ANCC                               2.50
+    """
+
+    assert lines(text) == [("2", "AMA_PRA_1", "awarded"), ("2.5", "ANCC", "awarded")]

@@ -445,6 +445,7 @@ def test_confirmed_attendance_is_participation() -> None:
         pytest.param(
             "awarded 3 Nurse Practitioner contact hours (AANP)", ("3", "AANP", "awarded"), id="body-in-brackets"
         ),
+        pytest.param("completed 7 CME (AMA Category 1)", ("7", "AMA_PRA_1", "awarded"), id="system-in-brackets"),
         pytest.param("awarded 3 ABS self-assessment credits", ("3", "OTHER", "awarded"), id="kind-of-a-body"),
     ],
 )
