@@ -144,8 +144,8 @@ def _measure_after(text: str, end: int) -> Measure | None:
     for unit, pattern in _UNIT_AFTER:
         if found := pattern.match(text, end):
             behind = _IN_BRACKETS.match(text, found.end())
-            system = first_named(behind["inside"], _SYSTEM_CELL) if behind else None
-            return Measure(system, unit, found.end(), named=system is not None)
+            inside = first_named(behind["inside"], _SYSTEM_CELL) if behind else None
+            return Measure(inside, unit, found.end(), named=inside is not None)
     return _of_other_body(text, end)
 
 
