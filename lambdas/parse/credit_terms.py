@@ -281,7 +281,7 @@ TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
 
 NO_CREDIT_BEFORE = re.compile(
     rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
-    r"includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|equal\s+to|=|category|within|every|each|per|"
+    r"includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
     r"past|last|after|age|MOCA|version|"
     r"provider\s*(?:number|no\.?|#)|\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,

@@ -155,7 +155,7 @@ def _counts_otherwise(text: str, number: PrintedNumber, before: str) -> bool:
         or NO_CREDIT_BEFORE.search(before) is not None
         or NO_CREDIT_AFTER.match(text, end) is not None
         or (text[start:end].isdigit() and NUMBERED_BEFORE.search(before) is not None)
-        or (spelled and _PRONOUN.match(text, end) is not None)
+        or (spelled and (_PRONOUN.match(text, end) is not None or before.rstrip().endswith("equal to")))
     )
 
 

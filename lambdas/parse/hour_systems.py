@@ -36,7 +36,8 @@ _BESIDE_HEADING = re.compile(
 )
 _FOR_WHOM = re.compile(r"\W*(?:\w+\s+){0,3}?(?:by|for|from|through|of|in)\s+(?P<whom>[^\n;:\d]{3,80})", _FLAGS)
 _SUBJECT = re.compile(
-    r"\s*(?:[\w-]+\s+){0,2}?(?P<whom>\w+(?:\s+\w+)?)\s+(?:[\w-]+\s+){0,5}?(?:receive|earn|claim|awarded)\b", _FLAGS
+    r"\s*(?:[\w-]+\s+){0,2}?(?P<whom>\w+(?:\s+\w+)?)\s+(?:[\w-]+\s+){0,5}?(?:receive|earn|claim|awarded|approved)\b",
+    _FLAGS,
 )
 
 
@@ -70,8 +71,9 @@ def credit_system_near(text: str, start: int, end: int) -> CreditSystem | None:
     if for_whom := _FOR_WHOM.match(after):
         return first_named(for_whom["whom"], _NEAR_CUES)
     sentence = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
-    if subject := _SUBJECT.match(sentence):
-        return first_named(subject["whom"], _NEAR_CUES)
+    subject = _SUBJECT.match(sentence)
+    if subject and (system := first_named(subject["whom"], _NEAR_CUES)):
+        return system
     return heading_system(text, start)
 
 

@@ -502,3 +502,15 @@ def test_amounts_of_a_system_that_add_up_to_its_total_are_parts_of_it() -> None:
 
 def test_what_a_unit_is_worth_is_no_credit() -> None:
     assert find_credits("are awarded CEUs; 0.1 CEU is equal to one contact hour.") == []
+
+
+def test_units_that_a_body_abbreviates_are_its_credit() -> None:
+    assert lines("earned 8.5 Continuing Competence Units (CCUs), equal to 8.5 contact hours.") == [
+        ("8.5", "OTHER", "awarded")
+    ]
+
+
+def test_hours_of_a_course_that_a_body_approved_are_of_the_body() -> None:
+    text = "For pharmacists and nurses. COPE approved course for 10 hours of continuing education."
+
+    assert lines(text) == [("10", "COPE", "designated")]
