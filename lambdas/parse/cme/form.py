@@ -15,12 +15,25 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from credmate.text import Line, Page
+from credmate.text import Line, Page, TextSource
 from parse.cme.form_labels import MARK, begins_with_label, kind_of
 from parse.cme.label_words import Kind
-from parse.cme.layout import adjoins, in_cells, line_above, line_below, line_number, overlap, same_print, upright
+from parse.cme.layout import (
+    adjoins,
+    height_of,
+    in_cells,
+    in_rows,
+    line_above,
+    line_below,
+    line_number,
+    overlap,
+    same_print,
+    side_by_side,
+    upright,
+)
 from parse.cme.title_terms import CONNECTIVE_AT_END, STOP_LINE
 from parse.cme.value_shapes import TELLING, is_date, is_person
+from parse.layout import TIGHT_BOXES
 from parse.names import find_person
 
 LABEL_WORDS = 8
@@ -31,6 +44,11 @@ LIST_FROM = 2
 """Values of the same shape under a label that make a list of it: of sessions, not of one activity."""
 VALUE_LINES = 6
 """Lines that a value beside or below its label may take."""
+
+ROOM = 1.2
+"""Line heights between a label and its value, one below the other, at most."""
+LETTERS = 1.8
+"""How much higher the tallest letters of a font are than its lowest: OCR's box of "Score" holds no room for a "g"."""
 
 FULL_LINE = 0.75
 """Part of the wider line's width that a line takes at least which goes on below."""
@@ -134,10 +152,7 @@ class Form:
         """Whether the text from `start` to `end` runs over the gap between two cells of a row."""
         first, last = line_number(self.cells, start), line_number(self.cells, end - 1)
         lines = self.cells.lines[first : last + 1]
-        return any(
-            lower.box[0] >= line.box[2] and _shared_height(line, lower) > 0.4 * min(_height(line), _height(lower))
-            for line, lower in pairwise(lines)
-        )
+        return any(lower.box[0] >= line.box[2] and side_by_side(line, lower) for line, lower in pairwise(lines))
 
     def _within_cells(self) -> Iterator[Entry]:
         for cell in self.cells.lines:
@@ -157,11 +172,11 @@ class Form:
 
         Those with a shape of their own tell that the page is printed so; others count only next to one of them.
         """
-        read = [(index, entry) for index, cell in enumerate(self.cells.lines) if (entry := self._unmarked_in(cell))]
-        telling = {index for index, entry in read if entry.kind in TELLING}
-        if len({entry.kind for index, entry in read if index in telling}) < 2:
+        read = [(row, entry) for row, cell in in_rows(self.cells.lines) if (entry := self._unmarked_in(cell))]
+        telling = {row for row, entry in read if entry.kind in TELLING}
+        if len({entry.kind for _, entry in read if entry.kind in TELLING}) < 2:
             return []
-        return [entry for index, entry in read if telling & {index - 1, index, index + 1}]
+        return [entry for row, entry in read if telling & {row - 1, row, row + 1}]
 
     def _unmarked_in(self, cell: Line) -> Entry | None:
         """The longest label that begins the cell, with a value of its kind's shape."""
@@ -224,18 +239,27 @@ class Form:
         if right is not None:
             found[Side.RIGHT] = right
         below, above = line_below(self.cells, index), line_above(self.cells, index)
-        if below is not None and _adjoining(lines[index], lines[below]):
+        if below is not None and self._adjoining(index, below):
             found[Side.BELOW] = below
-        if above is not None and not LEADS_ON.search(lines[index].text) and _adjoining(lines[above], lines[index]):
+        if above is not None and not LEADS_ON.search(lines[index].text) and self._adjoining(above, index):
             found[Side.ABOVE] = above
         return {side: cell for side, cell in found.items() if cell not in self.labels}
+
+    def _adjoining(self, upper: int, lower: int) -> bool:
+        """Whether no more than a line's room is between two cells."""
+        above, below = self.cells.lines[upper], self.cells.lines[lower]
+        height = max(height_of(above), height_of(below))
+        if self.cells.source is not TextSource.EMBEDDED:
+            rows = [line for line in self.cells.lines if side_by_side(line, above) or side_by_side(line, below)]
+            height = TIGHT_BOXES * max([height_of(line) for line in rows if height_of(line) <= LETTERS * height])
+        return below.box[1] - above.box[3] <= ROOM * height
 
     def _right_of(self, index: int) -> int | None:
         here = self.cells.lines[index]
         row = [
             other
             for other, line in enumerate(self.cells.lines)
-            if line.box[0] >= here.box[2] - 1 and _shared_height(line, here) > 0.4 * min(_height(line), _height(here))
+            if line.box[0] >= here.box[2] - 1 and side_by_side(line, here)
         ]
         return min(row, key=lambda other: self.cells.lines[other].box[0], default=None)
 
@@ -288,7 +312,7 @@ class Form:
         here = self.cells.lines[index]
         for other, kind in self.labels.items():
             line = self.cells.lines[other]
-            if kind not in TELLING or _shared_height(line, here) <= 0.4 * min(_height(line), _height(here)):
+            if kind not in TELLING or not side_by_side(line, here):
                 continue
             rows, below = 0, line_below(self.cells, other)
             while below is not None and TELLING[kind](self.cells.lines[below].text) and rows < LIST_FROM:
@@ -300,14 +324,13 @@ class Form:
     def _begins_row(self, index: int) -> bool:
         """Whether nothing is printed left of a cell."""
         here = self.cells.lines[index]
-        return not any(
-            line.box[2] <= here.box[0] and _shared_height(line, here) > 0.4 * _height(here) for line in self.cells.lines
-        )
+        return not any(line.box[2] <= here.box[0] and side_by_side(line, here) for line in self.cells.lines)
 
     def _wraps(self, index: int, under: int) -> bool:
         line, lower = self.cells.lines[index], self.cells.lines[under]
-        aligned = abs(line.box[0] - lower.box[0]) < line.height or overlap(line, lower) > 0.8 * _width(lower)
-        full = _width(line) >= FULL_LINE * max(_width(lower), _width(line))
+        width, lower_width = line.box[2] - line.box[0], lower.box[2] - lower.box[0]
+        aligned = abs(line.box[0] - lower.box[0]) < line.height or overlap(line, lower) > 0.8 * lower_width
+        full = width >= FULL_LINE * max(lower_width, width)
         return aligned and full and adjoins(line, lower) and same_print(self.cells, line, lower)
 
 
@@ -321,20 +344,3 @@ def _by_value(entry: Entry) -> Entry:
 
 def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _height(line: Line) -> float:
-    return line.box[3] - line.box[1]
-
-
-def _width(line: Line) -> float:
-    return line.box[2] - line.box[0]
-
-
-def _shared_height(one: Line, other: Line) -> float:
-    return min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-
-
-def _adjoining(upper: Line, lower: Line) -> bool:
-    """Whether no more than a line's room is between them."""
-    return lower.box[1] - upper.box[3] <= 1.2 * max(_height(upper), _height(lower))

@@ -38,6 +38,9 @@ APART = 0.5
 BESIDE = 0.75
 """Line heights by which a value may stand higher or lower than its label."""
 
+SIDE_BY_SIDE = 0.4
+"""Share of the lower line's height that two lines of a row have in common."""
+
 NEXT_LINE_WITHIN = 2.2
 """Line heights between the tops of a line and of its continuation."""
 
@@ -50,6 +53,25 @@ def line_number(page: Page, position: int) -> int:
 def overlap(one: Line, other: Line) -> float:
     """Width in points that both lines cover."""
     return min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
+
+
+def height_of(line: Line) -> float:
+    """Height in points of the line's box."""
+    return line.box[3] - line.box[1]
+
+
+def side_by_side(one: Line, other: Line) -> bool:
+    """Whether both stand at one height, as the cells of a row do."""
+    shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return shared > SIDE_BY_SIDE * min(height_of(one), height_of(other))
+
+
+def in_rows(cells: Sequence[Line]) -> Iterator[tuple[int, Line]]:
+    """The cells of a page, each with the number of its row."""
+    row = 0
+    for before, cell in zip((None, *cells), cells, strict=False):
+        row += before is not None and not side_by_side(before, cell)
+        yield row, cell
 
 
 def line_below(page: Page, index: int) -> int | None:

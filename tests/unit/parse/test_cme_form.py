@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from parse.cme.form import Form, Side
@@ -174,6 +176,33 @@ def test_labels_divided_by_nothing_but_a_blank_are_read_where_several_stand_toge
     assert several["activity_title"] == "Bedside Ultrasound for Hospitalists"
     assert several["start_date"] == "2024-03-04"
     assert lone == ()
+
+
+def test_a_second_column_does_not_part_a_label_from_the_row_above() -> None:
+    found = Form(
+        page_of("""
+        Name Robin Marsh, MD                    Member 4405
+        Program Bedside Ultrasound for Hospitalists
+        Program sponsor Lakeside Teaching Collaborative    Room 4
+        Program date 03/06/2024
+        """)
+    ).of_kind(Kind.TITLE)
+
+    assert [entry.text for entry in found] == ["Bedside Ultrasound for Hospitalists"]
+
+
+def test_values_below_labels_are_found_though_boxes_of_ocr_hold_no_more_than_the_letters() -> None:
+    page = page_of(
+        """
+        Course                                Score         Completed
+        Renal Care for Nurses                 88            03/06/2024
+        """,
+        confidence=0.95,
+    )
+    words = tuple(word._replace(y1=word.y0 + (7 if set("gpy") & set(word.text) else 5)) for word in page.words)
+    found = Form(replace(page, words=words)).entries
+
+    assert [entry.text for entry in found] == ["Renal Care for Nurses", "88", "03/06/2024"]
 
 
 def test_the_side_of_telling_values_holds_for_the_others() -> None:
