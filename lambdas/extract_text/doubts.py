@@ -42,7 +42,11 @@ FIGURES = frozenset("123456789")
 SURE_FIGURE = 0.75
 """Specks and bullets are read as figures too, but less surely."""
 SURE_ALONE = 0.85
-"""Signatures and crests are read as words too, but less surely; these have no print beside them."""
+LETTERS_ALONE = 0.6
+"""Share of letters and figures in a guess without print beside it. Signatures and crests are read as words too, but
+less surely or as marks."""
+LENGTH_ALONE = (2, 12)
+"""Letters of such a guess: ornament is longer."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,8 @@ def doubts_of(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Frag
     for line in lines.values():
         known = [word for word in line if _is_known(word, sure)]
         for guess in line:
-            if (guess.confidence or 0.0) < sure and any(map(str.isalnum, guess.text)):
-                beside = [word for word in known if _gap(guess, word) <= BESIDE * (word.y1 - word.y0)]
+            beside = [word for word in known if _gap(guess, word) <= BESIDE * (word.y1 - word.y0)]
+            if (guess.confidence or 0.0) < sure and (_may_be_print(guess) if beside else _may_be_print_alone(guess)):
                 (guessed if beside else alone).append(guess)
                 if set(LINE) & set(guess.text):
                     _paint_line(image, guess, known)
@@ -167,6 +171,17 @@ def _around(words: Sequence[Fragment]) -> PixelBox:
 
 def _widened(box: PixelBox) -> PixelBox:
     return (box[0] - MARGIN, box[1] - MARGIN, box[2] + MARGIN, box[3] + MARGIN)
+
+
+def _may_be_print(guess: Fragment) -> bool:
+    """Whether there is more to a guess than marks and a small letter, which specks are read as."""
+    letters = "".join(filter(str.isalnum, guess.text))
+    return len(letters) > 1 or letters.isdigit() or letters.isupper()
+
+
+def _may_be_print_alone(guess: Fragment) -> bool:
+    letters = sum(map(str.isalnum, guess.text))
+    return LENGTH_ALONE[0] <= letters <= LENGTH_ALONE[1] and letters >= LETTERS_ALONE * len(guess.text)
 
 
 def _is_known(word: Fragment, sure: float) -> bool:

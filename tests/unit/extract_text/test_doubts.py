@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PIL import Image, ImageDraw
 
 from extract_text.doubts import doubts_of
@@ -83,6 +84,14 @@ def test_a_guess_without_print_beside_it_must_be_read_more_surely() -> None:
 
     assert [found.text for found in doubts.settled([HOURS, guess], [again], SURE, MOST)] == ["Hours", "DO"]
     assert doubts.settled([HOURS, guess], [again._replace(confidence=0.8)], SURE, MOST) == [HOURS, guess]
+
+
+@pytest.mark.parametrize("text", ["\\W/~", "i", "COSCOCOSCOSCOCO"])
+def test_what_is_read_of_signatures_specks_and_ornament_is_not_read_again(text: str) -> None:
+    image = page()
+    ImageDraw.Draw(image).rectangle((30, 36, 45, 65), fill=255)
+
+    assert doubts_of(image, 200, 231, [HOURS, word(text, (225, 40, 311, 70), 0.3, 1)], SURE) is None
 
 
 def test_a_page_without_doubts_is_not_read_again() -> None:
