@@ -1,7 +1,7 @@
-"""Words that Tesseract guessed, and single figures that it passed over amid print that it read.
+"""Words that Tesseract guessed, and short ones that it passed over amid print that it read.
 
-A short value on a line to write on, a word of which it is not sure at all, an amount of one digit in a column of its
-own: each is cut out with the words beside it, without the line below it, and read once more as a block of lines.
+A short value on a line to write on, a word of which it is not sure at all, an amount of one digit or a code in a column
+of its own: each is cut out with the words beside it, without the line below it, and read once more as a block of lines.
 """
 
 from __future__ import annotations
@@ -29,18 +29,19 @@ LINE = "_—"
 FEET = 2
 """Pixels below the feet of letters from which on a line to write on is painted over."""
 
-GLYPH = (2, 4)
-"""Cells that a figure is high; it is no wider than high."""
+HEIGHT = (2, 4)
+"""Cells that a short word is high."""
+WIDEST = 5
+"""How many times as wide as high it is at most; longer ones are lines of their own (`extract_text.leftover`)."""
 ROW = 0.25
-"""Heights of a word by which the middle of a figure in its row differs."""
+"""Heights of a word by which the middle of another in its row differs."""
 SIZE = (0.65, 1.45)
-"""Height of a figure in heights of a word in its row."""
+"""Height of a short word in heights of another in its row."""
 MOST = 60
-"""Figures on a page: more of them are ornament."""
-FIGURES = frozenset("123456789")
+"""Short words that were passed over on a page: more of them are ornament."""
 
-SURE_FIGURE = 0.75
-"""Specks and bullets are read as figures too, but less surely."""
+SURE_SHORT = 0.75
+"""Specks, bullets, and boxes to tick are read as words too, but less surely, or as a letter or a nought."""
 SURE_ALONE = 0.85
 LETTERS_ALONE = 0.6
 """Share of letters and figures in a guess without print beside it. Signatures and crests are read as words too, but
@@ -58,8 +59,8 @@ class Doubts:
     """The guessed words with print beside them."""
     alone: Sequence[Fragment]
     """Those without."""
-    figures: Sequence[PixelBox]
-    """Where single figures may be."""
+    passed_over: Sequence[PixelBox]
+    """Where short words may be."""
 
     def settled(self, words: Sequence[Fragment], read: Iterable[Fragment], sure: float, most: float) -> list[Fragment]:
         """The words of a page with what was `read` in the pieces, if as surely as `sure`, and then at `most` so.
@@ -77,7 +78,7 @@ class Doubts:
             guesses = self._guesses(word)
             if any(guess.text == text for guess in guesses):
                 confidence = max(confidence, sure)
-            elif confidence < sure or not (guesses or self._is_figure(word)):
+            elif confidence < sure or not (guesses or self._is_short_word(word)):
                 continue
             else:
                 confidence = min(confidence, most)
@@ -91,12 +92,12 @@ class Doubts:
         guesses = [*self.words, *self.alone] if (word.confidence or 0.0) >= SURE_ALONE else self.words
         return [guess for guess in guesses if overlap(word, guess)]
 
-    def _is_figure(self, word: Fragment) -> bool:
+    def _is_short_word(self, word: Fragment) -> bool:
         x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
         return (
-            word.text in FIGURES
-            and (word.confidence or 0.0) >= SURE_FIGURE
-            and any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self.figures)
+            (sum(map(str.isalnum, word.text)) > 1 or word.text in set("123456789"))
+            and (word.confidence or 0.0) >= SURE_SHORT
+            and any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self.passed_over)
         )
 
 
@@ -105,7 +106,7 @@ def doubts_of(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Frag
 
     `words` are all that were read, the least likely ones too; those less sure than `sure` are guesses.
     """
-    figures = _figures(image, dpi, ink_below, words, sure)
+    passed_over = _passed_over(image, dpi, ink_below, words, sure)
     image = image.copy()
     boxes: list[PixelBox] = []
     guessed: list[Fragment] = []
@@ -122,13 +123,15 @@ def doubts_of(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Frag
                 if set(LINE) & set(guess.text):
                     _paint_line(image, guess, known)
                 boxes.append(_around([guess, *beside]))
-    if not boxes and not figures:
+    if not boxes and not passed_over:
         return None
-    return Doubts(pieces_of(image, [*boxes, *figures]), guessed, alone, figures)
+    return Doubts(pieces_of(image, [*boxes, *passed_over]), guessed, alone, passed_over)
 
 
-def _figures(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Fragment], sure: float) -> list[PixelBox]:
-    """Boxes around what was not read, is as high as the words of its row, and no wider than high."""
+def _passed_over(
+    image: Image.Image, dpi: int, ink_below: int, words: Sequence[Fragment], sure: float
+) -> list[PixelBox]:
+    """Boxes around what was not read, is as high as the words of its row, and is short."""
     cell = max(1, round(CELL * dpi))
     left = painted_over(image, words).point([255 if level < ink_below else 0 for level in range(256)])
     cells = left.reduce(cell)
@@ -136,7 +139,7 @@ def _figures(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Fragm
     known = [word for word in words if _is_known(word, sure)]
     found = []
     for x0, y0, x1, y1 in blobs(inked, cells.width, 0):
-        if GLYPH[0] <= y1 - y0 <= GLYPH[1] and x1 - x0 <= y1 - y0:
+        if HEIGHT[0] <= y1 - y0 <= HEIGHT[1] and x1 - x0 <= WIDEST * (y1 - y0):
             right, down = (x0 - 1) * cell, (y0 - 1) * cell
             ink = left.crop((right, down, (x1 + 1) * cell, (y1 + 1) * cell)).getbbox()
             if ink is not None:

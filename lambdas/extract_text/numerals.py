@@ -34,6 +34,8 @@ NUMBERED = frozenset(
 
 _NO_WORD = re.compile(r"(Il|lI|Ill|IlI|lII|IIl|lIl|I!|!I|I!!|II!)([^\w!]*)")
 """Numerals with a wrong letter; of these, "Ill" alone is a word."""
+_BRACKETED = re.compile(r"(I{2,3})[\]}](\W*)")
+"""A numeral whose last stroke is read twice: "III]"."""
 _ONE = re.compile(r"([A-Za-z]+)!")
 """A word behind which a numeral is printed, and the I that is taken for an exclamation mark."""
 
@@ -47,6 +49,8 @@ def with_numerals(words: Sequence[Fragment]) -> list[Fragment]:
         numeral, one = _NO_WORD.fullmatch(word.text), _ONE.fullmatch(word.text)
         if numeral and (numbered or numeral[1] in {"Il", "IlI"}):
             result.append(_unsure(word, "I" * len(numeral[1]) + numeral[2]))
+        elif (bracketed := _BRACKETED.fullmatch(word.text)) is not None:
+            result.append(_unsure(word, bracketed[1] + bracketed[2]))
         elif numbered and word.text in {"!", "l"}:
             result.append(_unsure(word, "I"))
         elif one and one[1].casefold() in NUMBERED:

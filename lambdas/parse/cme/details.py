@@ -79,7 +79,7 @@ LICENSE_RULES: tuple[tuple[str, float, str], ...] = (
     (
         "Spanish",
         0.9,
-        r"\blicencia\s*(?:profesional\s*)?(?:n[úu]m(?:ero|\.)?|no\.?|#)\s*:?\s*(?P<value>[A-Z]{0,3}\d{3,10})(?![\w-])",
+        r"\blicencia\s*(?:profesional\s*)?(?:n(?:[úui]|ti)m(?:ero|\.)?|no\.?|#)\s*:?\s*(?P<value>[A-Z]{0,3}\d{3,10})(?![\w-])",
     ),
     ("unmarked", 0.88, r"\blicen[sc]e\s+(?:number\s+|no\.?\s+)?(?P<value>[A-Z]{0,3}\d{4,10})(?![\w-])"),
 )

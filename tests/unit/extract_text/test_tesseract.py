@@ -95,6 +95,7 @@ def test_a_bar_that_stands_as_a_letter_is_an_unsure_letter(bar: str, width: int,
         pytest.param("Session Ill", "Session III", id="third"),
         pytest.param("Level I! 2.00", "Level II 2.00", id="second, as a call"),
         pytest.param("Ethics, Part!", "Ethics, Part I", id="first, as a call"),
+        pytest.param("Fitzhugh III], MD", "Fitzhugh III, MD", id="third, with a bracket"),
         pytest.param("Critically Ill Adults!", "Critically Ill Adults!", id="a word and a call"),
     ],
 )
@@ -106,7 +107,7 @@ def test_misread_roman_numerals_are_put_right_and_unsure(printed: str, line: str
     words = parse_tsv(HEADER + "".join(rows))
 
     assert " ".join(word.text for word in words) == line
-    assert {word.confidence for word in words if set(word.text.strip(":")) == {"I"}} <= {0.8}
+    assert {word.confidence for word in words if set(word.text.strip(":,")) == {"I"}} <= {0.8}
 
 
 def test_a_quotation_mark_does_not_swallow_the_rest_of_the_table() -> None:
