@@ -60,8 +60,10 @@ _MODALITY = re.compile(r"(?<=\w)\([A-Z]{1,3}\)")
 _BETWEEN_CREDENTIALS = frozenset({",", ";", "/", "&"})
 _CALLED_CREDENTIAL = frozenset({"credential", "credentials", "degree"})
 """The word that a sentence with blanks to fill in prints before the credentials: "Robin Marsh, credential RN"."""
-_APART = re.compile(r"\s*(?:$|[,;\u2022\u00b7|\u2013\u2014]|(?:[A-Z]{2}\s+)?(?i:licen[sc]e|lic\.|no\.|#))")
-"""What may stand behind credentials that begin a line."""
+_APART = re.compile(
+    r"\.?\s+[A-Z]\w*\s?[:#]|\s*(?:$|[,;\u2022\u00b7|\u2013\u2014]|(?:[A-Z]{2}\s+)?(?i:licen[sc]e|lic\.|no\.|#))"
+)
+"""What may stand behind credentials that begin a line: nothing, a mark, a license, or another label."""
 _LEGAL_FORMS = frozenset({"llc", "inc", "incorporated", "llp", "pllc", "ltd", "corp", "lp"})
 """What follows the name of a company."""
 _BEFORE_LICENSE = re.compile(r"\s+licen[sc]e", re.IGNORECASE)

@@ -54,8 +54,11 @@ def degrees(form: Form) -> Iterator[Candidate]:
     """Credentials with a label of their own."""
     for entry in form.of_kind(Kind.DEGREE):
         text = entry.text.strip(_EDGES)
+        leading = leading_credentials(entry.text)
         if only_credentials(text):
             yield _whole(form, entry, text)
+        elif leading is not None:
+            yield _whole(form, entry, entry.text[slice(*leading)])
     for entry in form.of_kind(Kind.OTHER):
         if not _CALLING.search(form.cells.text[slice(*entry.label)]):
             continue

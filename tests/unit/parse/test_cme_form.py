@@ -98,6 +98,12 @@ def test_values_beside_labels_without_colons_are_read() -> None:
     assert found["credits"] == [{"amount": "2.5", "system": "OTHER", "basis": "awarded"}]
 
 
+def test_credentials_end_before_the_next_label_of_their_cell() -> None:
+    found = values("Name: Robin Marsh\nDegree: DO. NPI: 1234567893\nCourse: Bedside Ultrasound for Hospitalists")
+
+    assert found["provider_degree"] == "DO"
+
+
 def test_the_speaker_of_a_form_is_not_its_learner() -> None:
     without_learner = BESIDE.replace("Participant          Robin Marsh, MD", "")
 

@@ -48,3 +48,9 @@ def test_a_certificate_in_spanish_is_read() -> None:
         "cme_provider": "INSTITUTO FAROL DE EDUCACIÓN CONTINUA",
         "license_number": "182209",
     }
+
+
+def test_a_license_is_read_though_ocr_takes_the_accent_for_a_dot() -> None:
+    fields = extract(section_of(CERTIFICATE.replace("núm.", "nim."), confidence=0.9)).fields
+
+    assert fields["license_number"].value == "182209"
