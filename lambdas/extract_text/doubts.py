@@ -1,7 +1,7 @@
-"""Words that Tesseract guessed, and short ones that it passed over amid print that it read.
+"""Words that Tesseract guessed, and single figures that it passed over amid print that it read.
 
-A short value on a line to write on, a word of which it is not sure at all, an amount of one digit or a code in a column
-of its own: each is cut out with the words beside it, without the line below it, and read once more as a block of lines.
+A short value on a line to write on, a word of which it is not sure at all, an amount of one digit in a column of its
+own: each is cut out with the words beside it, without the line below it, and read once more as a block of lines.
 """
 
 from __future__ import annotations
@@ -29,19 +29,20 @@ LINE = "_—"
 FEET = 2
 """Pixels below the feet of letters from which on a line to write on is painted over."""
 
-HEIGHT = (2, 4)
-"""Cells that a short word is high."""
-WIDEST = 5
-"""How many times as wide as high it is at most; longer ones are lines of their own (`extract_text.leftover`)."""
+GLYPH = (2, 4)
+"""Cells that a figure is high; it is no wider than high."""
 ROW = 0.25
-"""Heights of a word by which the middle of another in its row differs."""
+"""Heights of a word by which the middle of a figure in its row differs."""
 SIZE = (0.65, 1.45)
-"""Height of a short word in heights of another in its row."""
+"""Height of a figure in heights of a word in its row."""
+APART = 0.3
+"""Heights of a figure from a word in its row; what is nearer is a part of the word."""
 MOST = 60
-"""Short words that were passed over on a page: more of them are ornament."""
+"""Figures on a page: more of them are ornament."""
+FIGURES = frozenset("123456789")
 
-SURE_SHORT = 0.75
-"""Specks, bullets, and boxes to tick are read as words too, but less surely, or as a letter or a nought."""
+SURE_FIGURE = 0.75
+"""Specks and bullets are read as figures too, but less surely."""
 SURE_ALONE = 0.85
 LETTERS_ALONE = 0.6
 """Share of letters and figures in a guess without print beside it. Signatures and crests are read as words too, but
@@ -59,8 +60,8 @@ class Doubts:
     """The guessed words with print beside them."""
     alone: Sequence[Fragment]
     """Those without."""
-    passed_over: Sequence[PixelBox]
-    """Where short words may be."""
+    figures: Sequence[PixelBox]
+    """Where single figures may be."""
 
     def settled(self, words: Sequence[Fragment], read: Iterable[Fragment], sure: float, most: float) -> list[Fragment]:
         """The words of a page with what was `read` in the pieces, if as surely as `sure`, and then at `most` so.
@@ -78,7 +79,7 @@ class Doubts:
             guesses = self._guesses(word)
             if any(guess.text == text for guess in guesses):
                 confidence = max(confidence, sure)
-            elif confidence < sure or not (guesses or self._is_short_word(word)):
+            elif confidence < sure or not (guesses or self._is_figure(word)):
                 continue
             else:
                 confidence = min(confidence, most)
@@ -92,12 +93,12 @@ class Doubts:
         guesses = [*self.words, *self.alone] if (word.confidence or 0.0) >= SURE_ALONE else self.words
         return [guess for guess in guesses if overlap(word, guess)]
 
-    def _is_short_word(self, word: Fragment) -> bool:
+    def _is_figure(self, word: Fragment) -> bool:
         x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
         return (
-            (sum(map(str.isalnum, word.text)) > 1 or word.text in set("123456789"))
-            and (word.confidence or 0.0) >= SURE_SHORT
-            and any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self.passed_over)
+            word.text in FIGURES
+            and (word.confidence or 0.0) >= SURE_FIGURE
+            and any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self.figures)
         )
 
 
@@ -106,7 +107,7 @@ def doubts_of(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Frag
 
     `words` are all that were read, the least likely ones too; those less sure than `sure` are guesses.
     """
-    passed_over = _passed_over(image, dpi, ink_below, words, sure)
+    figures = _figures(image, dpi, ink_below, words, sure)
     image = image.copy()
     boxes: list[PixelBox] = []
     guessed: list[Fragment] = []
@@ -123,15 +124,13 @@ def doubts_of(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Frag
                 if set(LINE) & set(guess.text):
                     _paint_line(image, guess, known)
                 boxes.append(_around([guess, *beside]))
-    if not boxes and not passed_over:
+    if not boxes and not figures:
         return None
-    return Doubts(pieces_of(image, [*boxes, *passed_over]), guessed, alone, passed_over)
+    return Doubts(pieces_of(image, [*boxes, *figures]), guessed, alone, figures)
 
 
-def _passed_over(
-    image: Image.Image, dpi: int, ink_below: int, words: Sequence[Fragment], sure: float
-) -> list[PixelBox]:
-    """Boxes around what was not read, is as high as the words of its row, and is short."""
+def _figures(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Fragment], sure: float) -> list[PixelBox]:
+    """Boxes around what was not read, is as high as the words of its row, and no wider than high."""
     cell = max(1, round(CELL * dpi))
     left = painted_over(image, words).point([255 if level < ink_below else 0 for level in range(256)])
     cells = left.reduce(cell)
@@ -139,12 +138,12 @@ def _passed_over(
     known = [word for word in words if _is_known(word, sure)]
     found = []
     for x0, y0, x1, y1 in blobs(inked, cells.width, 0):
-        if HEIGHT[0] <= y1 - y0 <= HEIGHT[1] and x1 - x0 <= WIDEST * (y1 - y0):
+        if GLYPH[0] <= y1 - y0 <= GLYPH[1] and x1 - x0 <= y1 - y0:
             right, down = (x0 - 1) * cell, (y0 - 1) * cell
             ink = left.crop((right, down, (x1 + 1) * cell, (y1 + 1) * cell)).getbbox()
             if ink is not None:
                 box = (right + ink[0], down + ink[1], right + ink[2], down + ink[3])
-                if any(_in_row(box, word) for word in known):
+                if any(_in_row(box, word) for word in known) and not any(_touches(box, word) for word in words):
                     found.append(_widened(box))
     return sorted(found, key=lambda box: (box[1], box[0])) if len(found) <= MOST else []
 
@@ -153,6 +152,11 @@ def _in_row(box: PixelBox, word: Fragment) -> bool:
     height = word.y1 - word.y0
     away = abs((box[1] + box[3]) / 2 - (word.y0 + word.y1) / 2)
     return away <= ROW * height and SIZE[0] * height <= box[3] - box[1] <= SIZE[1] * height
+
+
+def _touches(box: PixelBox, word: Fragment) -> bool:
+    apart = APART * (box[3] - box[1])
+    return word.y0 < box[3] and word.y1 > box[1] and word.x0 - box[2] < apart and box[0] - word.x1 < apart
 
 
 def _paint_line(image: Image.Image, guess: Fragment, known: Sequence[Fragment]) -> None:

@@ -2,7 +2,7 @@
 
 One reading is the rule: flattened, straightened, upright as far as the picture tells, automatic segmentation. What
 looks like print and was passed over or read badly is read once more, and nothing else with it; so are single words
-that were guessed and short ones, with the words beside them. Only a picture that reads badly as a whole is read the
+that were guessed and single figures, with the words beside them. Only a picture that reads badly as a whole is read the
 other way round, and only one that still reads badly is read as sparse text. So a scan costs one run of Tesseract and
 often one or two short ones more, whichever way it lies.
 """
@@ -165,7 +165,7 @@ class _Page:
         return replace(reading, words=words)
 
     def read_doubts(self, reading: _Reading) -> _Reading:
-        """The reading with guesses and short words that were passed over read once more, with the print beside them."""
+        """The reading with what was guessed or is a lone figure read once more, with the print beside it."""
         path, prepared = self._turned(reading.quarters)
         words = [*reading.words, *reading.dropped]
         doubts = doubts_of(prepared.image, prepared.dpi, 255 - PALE, words, SURE)

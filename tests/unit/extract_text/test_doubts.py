@@ -52,17 +52,10 @@ def test_a_figure_that_was_passed_over_is_cut_out_and_put_before_the_words_of_it
     assert doubts.settled([HOURS], [figure._replace(confidence=0.7)], SURE, MOST) == [HOURS]
 
 
-def test_a_code_in_a_column_of_its_own_is_read_again_and_a_box_to_tick_is_no_letter() -> None:
-    image = page()
-    ImageDraw.Draw(image).rectangle((380, 40, 440, 61), fill=0)
-    known = [HOURS, word("9.5", (225, 40, 311, 70), 0.9), word("1", (33, 40, 41, 62), 0.9)]
-    doubts = doubts_of(image, 200, 231, known, SURE)
+def test_a_part_of_a_word_is_no_figure() -> None:
+    known = [HOURS._replace(x0=43), word("9.5", (225, 40, 311, 70), 0.9)]
 
-    assert doubts is not None
-    (piece,) = doubts.pieces.pieces
-    code = word("AMA1", (4, piece.y + 4, 64, piece.y + 26), 0.9)
-    assert [found.text for found in doubts.settled(known, [code], SURE, MOST)][-1] == "AMA1"
-    assert doubts.settled(known, [code._replace(text="O")], SURE, MOST) == known
+    assert doubts_of(page(), 200, 231, known, SURE) is None
 
 
 def test_a_guess_gives_way_to_what_is_read_again_and_a_sure_word_does_not() -> None:
