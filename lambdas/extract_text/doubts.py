@@ -155,8 +155,8 @@ def _in_row(box: PixelBox, word: Fragment) -> bool:
 
 
 def _touches(box: PixelBox, word: Fragment) -> bool:
-    apart = APART * (box[3] - box[1])
-    return word.y0 < box[3] and word.y1 > box[1] and word.x0 - box[2] < apart and box[0] - word.x1 < apart
+    apart, middle = APART * (box[3] - box[1]), (box[1] + box[3]) / 2
+    return word.y0 < middle < word.y1 and word.x0 - box[2] < apart and box[0] - word.x1 < apart
 
 
 def _paint_line(image: Image.Image, guess: Fragment, known: Sequence[Fragment]) -> None:
