@@ -139,8 +139,8 @@ def _figures(image: Image.Image, dpi: int, ink_below: int, words: Sequence[Fragm
     found = []
     for x0, y0, x1, y1 in blobs(inked, cells.width, 0):
         if GLYPH[0] <= y1 - y0 <= GLYPH[1] and x1 - x0 <= y1 - y0:
-            right, down = (x0 - 1) * cell, (y0 - 1) * cell
-            ink = left.crop((right, down, (x1 + 1) * cell, (y1 + 1) * cell)).getbbox()
+            right, down = x0 * cell, (y0 - 1) * cell
+            ink = left.crop((right, down, x1 * cell, (y1 + 1) * cell)).getbbox()
             if ink is not None:
                 box = (right + ink[0], down + ink[1], right + ink[2], down + ink[3])
                 if any(_in_row(box, word) for word in known) and not any(_touches(box, word) for word in words):
