@@ -58,10 +58,12 @@ BY_FIELD: Mapping[str, Knots] = {
         (0.99, 0.99),
     ),
     "location": ((0.0, 0.3), (0.6, 0.7), (0.8, 0.8), (0.9, 0.84), (0.97, 0.88)),
+    "activity_format": ((0.0, 0.3), (0.6, 0.7), (0.8, 0.84), (0.93, 0.88), (0.99, 0.89)),
 }
 """Titles, organisations and days are weighed against each other, so their strengths are nearly probabilities; names are
 misread letter by letter, so a reading of middle strength tells little; disputed credits likewise. How
-much of a line belongs to a place no reading tells surely: on layouts that nobody had seen two of three were right."""
+much of a line belongs to a place no reading tells surely: on layouts that nobody had seen two of three were right.
+Where a format's words end is as unsure: "journal-based CME activity" is what another calls "journal-based CME"."""
 
 
 def calibrated(name: str, field: FieldValue) -> FieldValue:
