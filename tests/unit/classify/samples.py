@@ -877,6 +877,15 @@ Total Accounts: 12. Open Accounts: 8.""",
         on [Date]
         and is awarded [##] AMA PRA Category 1 Credit(s)
         """,
+    "specimen of a policy's certificate": """
+        CERTIFICATE OF INSURANCE
+        PHYSICIANS AND SURGEONS PROFESSIONAL LIABILITY
+        Named Insured: JOHN Q. SAMPLE, M.D.
+        Anytown, USA 00000
+        Policy Number: XX-000000-00   Policy Period: From MM/DD/YYYY to MM/DD/YYYY
+        Retroactive Date: MM/DD/YYYY   Form of Coverage: Claims-Made
+        Limits of Liability: $0,000,000 each medical incident / $0,000,000 annual aggregate
+        """,
     "blank line template": """
         Certificate of Attendance
         This is to certify that ______________________
@@ -938,6 +947,17 @@ Total Accounts: 12. Open Accounts: 8.""",
         has successfully completed Ethics for Accountants
         CPE Credits: 4.0  NASBA Sponsor 10001
         Date: 05/01/2025
+        """,
+    "education of accountants by a registered sponsor": """
+        Columbine CPE
+        Certificate of Completion
+        awarded to Jo Hall, CPA
+        for successfully completing Federal Tax Update: Credits and Depreciation
+        Date completed: September 6, 2025
+        Delivery method: Group Internet Based   CPE credits: 4.0 hours
+        Columbine CPE is registered with the National Association of State Boards of Accountancy (NASBA) as a sponsor of
+        continuing professional education on the National Registry of CPE Sponsors. In accordance with the standards of
+        the National Registry, CPE credits have been granted based on a 50-minute hour.
         """,
     "legal education": """
         Certificate of Attendance
