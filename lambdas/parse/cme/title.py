@@ -24,6 +24,7 @@ from parse.cme.title_terms import (
     NOT_AN_UNANNOUNCED_TITLE,
     OPEN_RULES,
     REMARK_AT_END,
+    SENTENCE_GOES_ON,
     STOP_LINE,
     TITLE_ANCHORS,
     TITLE_CELL,
@@ -162,9 +163,9 @@ def _grown(page: Page, index: int, start: int, *, own_line: bool) -> Span | None
 
 
 def within(page: Page, start: int, end: int) -> Span | None:
-    """The title that stretch `text[start:end]` begins with, as far as it is one."""
-    limit = _inline_end(page, start, end)
-    return trimmed(page, start, end if limit is None else limit)
+    """The title that stretch `text[start:end]` begins with: a sentence that goes on behind it is none of it."""
+    behind = SENTENCE_GOES_ON.search(page.text[start:end])
+    return trimmed(page, start, end if behind is None else start + behind.start())
 
 
 def _before_date_below(page: Page, index: int, start: int, end: int) -> int:

@@ -15,7 +15,7 @@ from parse.cme.certificate import Certificate
 from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
-from parse.cme.likelihood import Reading, learnt_weights, likely_values
+from parse.cme.likelihood import Likely, Reading, learnt_weights, likely_values
 from parse.cme.title import PROMINENT_RULE, find_titles, within
 from parse.cme.title_traits import ANNOUNCED_BY, SOMETHING_ELSE, Surroundings, place_behind, traits_of_text, words_of
 from parse.cme.word_roles import Role
@@ -59,19 +59,29 @@ def read_titles(certificate: Certificate, learner: Candidate | None) -> list[Can
     announced = choose(title for title in free if title.confidence >= ANNOUNCED)
     if announced is None:
         return found
-    value = folded(announced.value)
-    rival = likely[0].candidate
+    is_named = any(folded(title.value) == folded(announced.value) for title in free if title.confidence >= NAMED)
+    return _beside_likelier(certificate, announced, likely, found, is_named=is_named)
+
+
+def _beside_likelier(
+    certificate: Certificate, announced: Candidate, likely: Sequence[Likely], found: list[Candidate], *, is_named: bool
+) -> list[Candidate]:
+    """The announced title before those `found`, or after them where its words are none of a title or too many.
+
+    `likely`: all values by their probability. `is_named`: a rule knows where the announced title begins and ends.
+    """
+    value, rival = folded(announced.value), likely[0].candidate
     likeliest = folded(rival.value)
     by_words, rival_by_words = (_likeness(certificate, title) for title in (announced, rival))
     # a labelled title may stand in cells of a column beside which others stand: between its words are theirs
     is_whole = folded(announced.page.text[announced.start : announced.end]) == value
     if is_whole and by_words == 0.0:
         announced = replace(announced, confidence=announced.confidence * UNSUPPORTED)
-    is_named = any(folded(title.value) == value for title in free if title.confidence >= NAMED)
     if value == likeliest:
         return [announced, *found]
     if value.startswith(likeliest) or (likeliest in value and is_named):
-        return found if is_whole and by_words < rival_by_words else [announced, *found]
+        goes_too_far = is_whole and not _is_labelled(announced) and by_words < rival_by_words
+        return found if goes_too_far else [announced, *found]
     probability = next((title.probability for title in likely if folded(title.candidate.value) == value), 0.0)
     if probability < UNLIKELY:
         return found
@@ -138,7 +148,8 @@ def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequ
             if best.value not in of_text:
                 of_text[best.value] = traits_of_text(best.value)
             told = of_text[best.value]
-            if best.rule == LIKENESS and any(told[name] for name in SOMETHING_ELSE):
+            is_likeness = best.rule == LIKENESS
+            if is_likeness and (any(told[name] for name in SOMETHING_ELSE) or view.names_the_learner(*span)):
                 continue
             rules = {reading.rule for reading in found}
             traits = {**told, **view.traits(best.start, best.end), **_of_rules(form, best, rules)}

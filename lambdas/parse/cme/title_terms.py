@@ -190,30 +190,30 @@ STOP_LINE = _pattern(
 )
 """How a line begins that is no part of a title."""
 
-INLINE_END = _pattern(
-    _any_of(
-        r"[\"\u201c\u201d](?:\s|$)",
-        (
-            r"\s*[,;]?\s+(?:and|who|which|that)?\s*\b(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?"
-            r"(?:awarded|designated|credited|granted|held|approved|reviewed)\b"
-        ),
-        r"\s*,\s+with\s+a\s+(?:beginning|term)\b",
-        r"\s*,?\s+(?:which|that)\s+(?:took\s+place|was\s+held|occurred|was\s+(?:presented|conducted|offered))\b",
-        r"\s*,\s+an?\s+(?:\w+\s+){1,3}(?:activity|course|conference|meeting|program|material|webinar|workshop)\b",
-        r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed|reported|accrued)\b",
-        (
-            r"[.;!?]\s+(?=(?-i:This|These|The|It|Physicians|And|For|You|Your|He|She|We|Our|Dr\.?|In|If|Credits?|Please|"
-            r"According|Upon|As|By|To)\s)"
-        ),
-        r"\s+(?:held|conducted|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
-        r"\s+(?:led|taught|moderated|facilitated)\s+by\s+(?-i:[A-Z])",
-        r"\s+for\s+a\s+(?:total|maximum)\b",
-        r"\s+for\s+\d[\d.]*\s+(?:hours?|contact|AMA|credits?|CME|CE)\b",
-        r"\s*[|(]?\s*(?:www\.|https?:)",
-        r"\s+(?:date|location|credits?)\s*:",
-        r"\n\s*(?:date|location|credits?|on)\b\s*:?",
-    )
+_SENTENCE_GOES_ON = (
+    r"[\"\u201c\u201d](?:\s|$)",
+    (
+        r"\s*[,;]?\s+(?:and|who|which|that)?\s*\b(?:is|was|has\s+been|have\s+been)\s+(?:hereby\s+)?"
+        r"(?:awarded|designated|credited|granted|held|approved|reviewed)\b"
+    ),
+    r"\s*,\s+with\s+a\s+(?:beginning|term)\b",
+    r"\s*,?\s+(?:which|that)\s+(?:took\s+place|was\s+held|occurred|was\s+(?:presented|conducted|offered))\b",
+    r"\s*,\s+an?\s+(?:\w+\s+){1,3}(?:activity|course|conference|meeting|program|material|webinar|workshop)\b",
+    r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed|reported|accrued)\b",
+    (
+        r"[.;!?]\s+(?=(?-i:This|These|The|It|Physicians|And|For|You|Your|He|She|We|Our|Dr\.?|In|If|Credits?|Please|"
+        r"According|Upon|As|By|To)\s)"
+    ),
+    r"\s+(?:held|conducted|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
+    r"\s+(?:led|taught|moderated|facilitated)\s+by\s+(?-i:[A-Z])",
+    r"\s+for\s+a\s+(?:total|maximum)\b",
+    r"\s+for\s+\d[\d.]*\s+(?:hours?|contact|AMA|credits?|CME|CE)\b",
+    r"\s*[|(]?\s*(?:www\.|https?:)",
+    r"\s+(?:date|location|credits?)\s*:",
 )
+SENTENCE_GOES_ON = _pattern(_any_of(*_SENTENCE_GOES_ON))
+"""What a sentence says behind its title."""
+INLINE_END = _pattern(_any_of(*_SENTENCE_GOES_ON, r"\n\s*(?:date|location|credits?|on)\b\s*:?"))
 """What ends a title within a line."""
 
 CONNECTIVE_AT_END = re.compile(

@@ -55,6 +55,7 @@ RULE_TRAITS = frozenset({*ANNOUNCED_BY, "announced twice", "beside a label"})
 """What only a stretch shows whose announcement a rule knows."""
 
 _OF_CREDIT = re.compile(r"credit|contact\s+hour|designat|\bCME\b|\bCEU|\bhours?\b", re.IGNORECASE)
+_BY_SOMEBODY = re.compile(r"(?:led|taught|moderated|facilitated|presented)\s+by\b", re.IGNORECASE)
 _TO_PLACE = re.compile(
     r"(?<=\w)(?:,?\s+(?:held\s+|hosted\s+)?(?:in|(?P<house>at|by))\s+(?:the\s+)?|\s+[-\u2013\u2014|]\s+|,\s+)(?=[A-Z\d])"
 )
@@ -106,7 +107,7 @@ class Surroundings:
         return self._below[index] if index < len(self._below) else None
 
     def blocks(self) -> Iterator[tuple[int, int]]:
-        """Where in the page's text one to four lines of like print follow one another, none beyond a place."""
+        """Where in the page's text one to four lines of like print follow one another, none of a place or a speaker."""
         lines = self.page.lines
         for first, line in enumerate(lines[:LINES_LOOKED_AT]):
             last, words = first, 0
@@ -117,9 +118,17 @@ class Surroundings:
                 span = trimmed(self.page, line.start, lines[last].end)
                 if span is not None:
                     yield span
-                if not self._goes_on[last] or is_place(lines[last + 1].text):
+                if (
+                    not self._goes_on[last]
+                    or is_place(lines[last + 1].text)
+                    or _BY_SOMEBODY.match(lines[last + 1].text)
+                ):
                     break
                 last += 1
+
+    def names_the_learner(self, start: int, end: int) -> bool:
+        """Whether the learner's name stands within `page.text[start:end]`."""
+        return self.learner is not None and start <= self.learner < end
 
     def traits(self, start: int, end: int) -> dict[str, float]:
         """The traits of `page.text[start:end]` by its place and print."""
