@@ -22,7 +22,7 @@ LIKELY = "likely"
 """The rule of a name that only the words around it tell."""
 OF_LIKELY = 0.93
 """Factor for its probability: those are learnt from fewer kinds of certificates than rules are."""
-UNSUPPORTED = 0.9
+UNSUPPORTED = 0.8
 """Factor for a name when the words around it are none of a learner's name: every other one is wrong."""
 
 

@@ -35,8 +35,13 @@ UNLIKELY = 0.1
 """Below this probability an announced text is not the title, but something that its rule took for one."""
 CONTRADICTED = 0.8
 """Factor for an announced title where another stretch is likelier."""
-UNSUPPORTED = 0.9
-"""Factor for an announced title whose words, and those around it, are none of a title: every other one is wrong."""
+UNSUPPORTED = 0.75
+"""Factor for an announced title whose words, and those around it, are none of a title: two of three were wrong where
+neither the rules nor the weights knew the issuer."""
+SUPPORTED = 0.95
+"""Likeness from which an announced title was right in all of 150 such certificates."""
+DOUBT_LEFT = 0.4
+"""Of the doubt of a supported title."""
 LEAST = 0.05
 """Below this probability a text that nothing announces is no value."""
 OF_LIKENESS = 0.9
@@ -77,6 +82,8 @@ def _beside_likelier(
     is_whole = folded(announced.page.text[announced.start : announced.end]) == value
     if is_whole and by_words == 0.0:
         announced = replace(announced, confidence=announced.confidence * UNSUPPORTED)
+    elif is_whole and by_words >= SUPPORTED:
+        announced = replace(announced, confidence=1 - (1 - announced.confidence) * DOUBT_LEFT)
     if value == likeliest:
         return [announced, *found]
     if value.startswith(likeliest) or (likeliest in value and is_named):

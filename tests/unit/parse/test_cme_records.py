@@ -209,7 +209,8 @@ def test_two_days_with_an_and_are_a_range() -> None:
         pytest.param("1.8 hours of dental CE credit", [("1.8", "OTHER", "awarded")], id="hours-of-any-credit"),
         pytest.param("Archives Vol. 41, No. 6\nCME Quiz\nCredit: 1 earned", [("1", "OTHER", "awarded")], id="an-issue"),
         pytest.param(
-            "has completed Domestic Violence (2 Hours) on May 2, 2024 and earned 0.5 AMA PRA Category 1 Credit",
+            "Robin Marsh, MD\nhas completed Domestic Violence (2 Hours)\n"
+            "on May 2, 2024 and earned 0.5 AMA PRA Category 1 Credit",
             [("0.5", "AMA_PRA_1", "awarded")],
             id="hours-within-the-title",
         ),
