@@ -24,6 +24,7 @@ from parse.cme.title import trimmed
 from parse.cme.title_terms import CONNECTIVE_AT_END, NOT_A_TITLE, NOT_AN_UNANNOUNCED_TITLE, STOP_LINE
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
+from parse.states import state_code
 
 WORDS_AT_MOST = 40
 """No title has more words; a block that goes on beyond them is a statement."""
@@ -205,7 +206,9 @@ def place_behind(text: str) -> int | None:
     """Where the words begin that lead on from a title to its place or to whose house it was; None without them."""
     for link in _TO_PLACE.finditer(text):
         rest = text[link.end() :]
-        if is_place(rest) or (link["house"] and has_organisation_word(rest.split(",")[0])):
+        name, _, behind = rest.partition(",")
+        is_city = state_code(behind.strip()) is not None and is_place(rest)
+        if is_city or is_place(name) or (link["house"] and has_organisation_word(name)):
             return link.start()
     return None
 

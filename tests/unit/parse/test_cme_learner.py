@@ -1,5 +1,8 @@
 import pytest
 
+from parse.cme.certificate import Certificate
+from parse.cme.learner_choice import read_learner
+from parse.cme.word_roles import LABELS, RoleWeights
 from parse.types.cme_certificate import extract
 from tests.unit.parse.pages import section_of
 
@@ -71,3 +74,21 @@ def test_a_caption_may_ask_for_name_and_credential_together() -> None:
     text = "Robin Marsh, LCSW\nName and credential of licensee\n03/02/2025\nDate(s), time and method"
 
     assert learner(text) == ["Robin Marsh", "LCSW"]
+
+
+def test_a_name_is_surer_where_the_words_around_it_are_a_learners() -> None:
+    section = section_of(
+        """
+        # Certificate
+        ## Lakeland Medical Society
+        ## Robin Marsh
+        was with us for
+        ## Sepsis in Winter
+        March 3, 2024   1.5 AMA PRA Category 1 Credits
+        """
+    )
+    ignorant = RoleWeights(traits={}, steps=[[0.0] * len(LABELS) for _ in LABELS])
+    (_, told), (_, untold) = (read_learner(Certificate(section, weights)) for weights in (None, ignorant))
+
+    assert told["provider_name"].value == untold["provider_name"].value == "Robin Marsh"
+    assert (untold["provider_name"].confidence or 0) < (told["provider_name"].confidence or 0)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from credmate.contracts import FieldValue
 from parse.cme.certificate import Certificate
 from parse.cme.likelihood import learnt_weights
 from parse.cme.title_choice import FIELD, title_readings
+from parse.cme.title_traits import place_behind
 from parse.types.cme_certificate import extract
 from tests.unit.parse.pages import section_of
 
@@ -100,3 +103,39 @@ def test_the_last_words_of_an_announced_title_are_no_title_in_large_print() -> N
     values = {reading.candidate.value for reading in title_readings(certificate, None) if reading.candidate.confidence}
 
     assert values == {"Sarcoidosis, Part II: Treatment of the Lung"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("2022 Annual Meeting - Yakima, WA", "2022 Annual Meeting", id="city"),
+        pytest.param("Crisis Drills at the Brindle Institute, 1 Elm Street", "Crisis Drills", id="house"),
+        pytest.param("Sepsis in Winter, Omni Hotel", "Sepsis in Winter", id="venue"),
+    ],
+)
+def test_words_that_lead_on_to_a_place_are_found_behind_a_title(text: str, title: str) -> None:
+    assert text[: place_behind(text)] == title
+
+
+@pytest.mark.parametrize("text", ["Update in Internal Medicine", "Sepsis at Night", "Obesity, Hypertension and Stroke"])
+def test_a_title_without_a_place_is_whole(text: str) -> None:
+    assert place_behind(text) is None
+
+
+def test_a_title_is_surer_where_the_words_around_it_tell_the_same() -> None:
+    around = title_of(
+        """
+        Lakeland Medical Society
+        certifies that
+        Robin Marsh, MD
+        has participated in the activity titled
+        ## Sepsis in the Elderly
+        on March 3, 2024 and is awarded 1.5 AMA PRA Category 1 Credits
+        """
+    )
+    alone = title_of("activity titled\nSepsis in the Elderly\nTEL. 555-0100 FAX 555-0101\nSuite 12")
+
+    assert around is not None
+    assert alone is not None
+    assert around.value == alone.value == "Sepsis in the Elderly"
+    assert (alone.confidence or 0) < 0.9 < (around.confidence or 0)
