@@ -19,6 +19,7 @@ from credmate.step import step
 from credmate.text import Page, load_pages
 from parse.evidence import Extracted, SectionText
 from parse.gaps import fill_gaps
+from parse.misread_names import with_names_as_printed
 from parse.types import PARSERS
 
 
@@ -57,7 +58,7 @@ def parse(section: Section, text: SectionText, model: Model | None = None) -> Ex
     if parser is None:
         return Extracted({})
     extracted = parser(text)
-    fields: Mapping[str, FieldValue] = extracted.fields
+    fields: Mapping[str, FieldValue] = with_names_as_printed(extracted.fields, text)
     if model is not None:
         fields = {**fill_gaps(section.document_type, text, fields, model), **fields}
     known = [field.name for field in FIELDS[section.document_type]]
