@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,15 +12,21 @@ from classify.folding import fold
 from classify.words import WORD, tokens_of
 from credmate.document_types import DocumentType
 from tools.learn_words.fitting import Example
+from tools.synthesize import people as clinicians
+from tools.synthesize.blind import people
 from tools.synthesize.blind.corpus import Half, documents_of, halves
+from tools.synthesize.cme import phrases, vocabulary
 from tools.synthesize.cme.corpus import certificates_of
 from tools.synthesize.cme.templates import templates
+from tools.synthesize.cme.words import FOLDER, words
 
 TEXTS = Path(__file__).parent / "texts"
 FIRST = "first"
 """Who made the layouts that name no set."""
 HEAD = "== "
 """Before the type and the name of a short text; the lines after it are the text."""
+
+_ADDRESS = re.compile(r"\S+@\S+")
 
 
 def examples(seed: int, fills: int) -> Iterator[Example]:
@@ -60,5 +68,19 @@ def _text(body: bytes) -> str:
 
 
 def _tokens(text: str) -> dict[str, str]:
+    """The tokens of a text, each with how it is spelt, without people's names: those tell nothing about its type."""
     spelt = {fold(word): word for word in WORD.findall(text.casefold())}
-    return {token: spelt.get(token, token) for token in tokens_of(fold(text))}
+    names = names_of_people() - {fold(word) for word in WORD.findall(_ADDRESS.sub(" ", text))}
+    return {token: spelt.get(token, token) for token in tokens_of(fold(text)) - names}
+
+
+@functools.cache
+def names_of_people() -> frozenset[str]:
+    """The folded words of invented people's names; a few, such as `Grant`, are ordinary words when printed small."""
+    lists = [
+        *(person for path in FOLDER.glob("*.toml") for person in words(path.stem).persons),
+        *(" ".join(person) for person in (*vocabulary.PERSONS, *people.MANY)),
+        *(phrases.FIRST + phrases.LAST + people.FIRST + people.MIDDLE + people.LAST),
+        *(clinicians.FIRST + clinicians.MIDDLE + clinicians.LAST),
+    ]
+    return frozenset(WORD.findall(fold(" ".join(lists))))

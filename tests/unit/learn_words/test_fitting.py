@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
+from classify.folding import fold
 from credmate.document_types import DocumentType
 from tools.learn_words.fitting import Example, as_toml, fit, vocabulary
 from tools.learn_words.material import TEXTS, texts_in
@@ -43,6 +45,21 @@ def test_a_word_of_one_author_is_not_learnt_however_often_he_uses_it() -> None:
 
     assert "quillmar" not in vocabulary([*his, elsewhere])
     assert "awarded" in vocabulary(list(examples()))
+
+
+def test_names_of_people_are_no_words_unless_they_are_printed_small(tmp_path: Path) -> None:
+    (tmp_path / "texts.txt").write_text(
+        "== unsupported: letter\nDear Priya Nakamura, the Ward thanks you for the grant. priya.nakamura@example.org\n"
+        "== unsupported: note\nGrant Nakamura leads the ward.\n",
+        encoding="utf-8",
+    )
+
+    letter, note = texts_in(tmp_path / "texts.txt")
+
+    assert {"thanks", "grant"} <= letter.tokens.keys()
+    assert not {fold("priya"), "nakamura", "ward"} & letter.tokens.keys()
+    assert "ward" in note.tokens
+    assert not {"nakamura", "grant"} & note.tokens.keys()
 
 
 def test_what_is_written_is_what_was_learnt() -> None:
