@@ -54,7 +54,12 @@ def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[Credi
 
 def _of_same_amount(mention: CreditMention, mentions: Iterable[CreditMention]) -> CreditSystem | None:
     """The one system whose contact hours are printed with the amount of a label that names none; None where it does."""
-    if not mention.labelled or mention.system is not CreditSystem.OTHER or mention.unit not in _HOURS:
+    if (
+        not mention.labelled
+        or mention.system_named
+        or mention.system is not CreditSystem.OTHER
+        or mention.unit not in _HOURS
+    ):
         return None
     same = {other.system for other in mentions if other.amount == mention.amount and other.unit in _HOURS}
     same.discard(CreditSystem.OTHER)

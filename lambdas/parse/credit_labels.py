@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 from parse.credit_terms import CONTACT, CREDIT, HOUR, NAMED_SYSTEMS, OWN_UNITS
+from parse.printed_numbers import SPELLED_AMOUNT
 
 _FLAGS = re.IGNORECASE
 _LABEL_BEFORE = re.compile(
-    rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|C(?:P)?E[UH]['\u2019]?s?|"
-    rf"{OWN_UNITS}|points?)[®™*]*"
-    r"(?:\s+of\s+(?:attendance|participation))?"
+    rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|horas(?:\s+contacto)?|{HOUR}|"
+    rf"C(?:P)?E[UH]['\u2019]?s?|{OWN_UNITS}|points?)[®™*]*"
+    r"(?:\s+of\s+(?:attendance|participation)|\s+for\s+\w+(?=\s*:))?"
     r"(?:[ \t]+(?:I|you)(?:[ \t]+(?:am|are|have))?)?"
     r"(?:\s+\([^()\n]{1,16}\)(?=\s+\w))?"
     r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|requested|requesting|available|"
-    r"approved|obtained|offered|received)(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?\w+)?)?)"
-    r"(?:[ \t]*/[ \t]*[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})?(?:\s*\([^()\n]{1,30}\))?\s*[:=]\s*$",
+    r"approved|attended|obtained|offered|received|otorgad[ao]s|obtenid[ao]s|aprobad[ao]s)"
+    r"(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?\w+)?)?)"
+    r"(?:[ \t]*/[ \t]*[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})?(?:\s*\([^()\n]{1,30}\))?"
+    r"(?:[ \t]*\.{2,}|,[^:;.\n]{4,50})?\s*[:=]\s*"
+    rf"(?:{SPELLED_AMOUNT}\s*\(\s*)?$",
     _FLAGS,
 )
 _LABEL_WITHOUT_MARK = re.compile(

@@ -24,7 +24,7 @@ from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named, name
 _FLAGS = re.IGNORECASE
 _LEAD = (
     rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
-    rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
+    rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|points?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
     rf"medical)?\s*education|live|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
 )

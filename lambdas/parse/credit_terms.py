@@ -14,7 +14,7 @@ ONE = r"[1Il|!\]]"
 CATEGORY = r"Cat(?:egory|egor[ií]a|\.)?\s*"
 CREDIT = r"cr[eé]dito?(?:\s*\(\s*s\s*[)}]|s)?"
 HOUR = r"h(?:ou)?rs?\.?(?:\s*\(\s*s\s*[)}])?"
-CONTACT = r"conta[cn]t"
+CONTACT = r"(?:conta[cn]t|clock)"
 AMA = r"[A4][MN][A4]"
 PHARMACOLOGY = r"pharm(?!ac(?:y|ist|eutical))"
 IN_WORDS = (
@@ -91,6 +91,8 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.COPE, r"COPE\b"),
     (CreditSystem.APA, r"APA\b"),
     (CreditSystem.OTHER, r"CPD\b|ECMECs?\b|EACCME\b|European\s*CME|Mainpro"),
+    (CreditSystem.OTHER, rf"{CATEGORY}[AB]\+?(?![\w-])"),
+    (CreditSystem.OTHER, rf"(?-i:(?!A[AMO]\w*\s|PRA\s|CM?E\s|ACCME\s)[A-Z]{{3,6}})\s{CATEGORY}{ONE}(?!\w)"),
     (
         CreditSystem.MOC,
         (
@@ -101,7 +103,8 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
         ),
     ),
 )
-"""First match wins where two begin at the same place. Of no listed system: the credit of other countries' bodies."""
+"""First match wins where two begin at the same place. Of no listed system: the credit of other countries' bodies, the
+technologists' Category A, and what a society calls its own ("ACEP Category I")."""
 
 UNITS: tuple[tuple[Unit, str], ...] = (
     (Unit.CEU, r"C\.?E\.?U\.?(?:\s*\(s\)|s)?(?![a-z])|continuing\s*education\s*units?"),
@@ -109,10 +112,10 @@ UNITS: tuple[tuple[Unit, str], ...] = (
         Unit.CONTACT_HOURS,
         (
             rf"(?:(?:C[MN]?E|nursing|continuing\s*(?:nursing|pharmacy|medical)?\s*education|"
-            rf"pharmacy)\s*)?(?:{CONTACT}|clock)[\s-]*{HOUR}"
+            rf"pharmacy)\s*)?{CONTACT}[\s-]*{HOUR}"
         ),
     ),
-    (Unit.CONTACT_HOURS, rf"horas?\s+(?:de\s+)?{CONTACT}o"),
+    (Unit.CONTACT_HOURS, r"horas?\s+(?:de\s+)?contacto"),
     (Unit.CONTACT_HOURS, r"(?:nursing|pharmacy|dental|social\s+work)\s+C[NP]?E\b"),
     (Unit.CONTACT_HOURS, rf"(?:CNE|NCPD|CPE)\s*(?:{CREDIT}\s*)?(?:{HOUR})?"),
     (
@@ -142,10 +145,10 @@ OF_OTHER_BODIES = (
 OWN_UNITS = r"(?-i:(?:[A-Z]-)?CERPs?|CRCEs?|CCUs?|PDUs?|PDHs?|CCHs?|CECHs?|CEHs?)(?!\w)"
 OTHER_UNITS = (
     (Unit.CEU, r"C\.?E\.?U\.?s?(?![a-z])"),
-    (Unit.CONTACT_HOURS, rf"(?:{CONTACT}|clock)[\s-]*{HOUR}"),
+    (Unit.CONTACT_HOURS, rf"{CONTACT}[\s-]*{HOUR}"),
     (
         Unit.CREDITS,
-        rf"(?:{CREDIT}|{HOUR}|points?)(?![\w-])|(?-i:(?:[A-Z]-)?CERPs?|CRCEs?|CCUs?|PDUs?|PDHs?|CCHs?)(?!\w)",
+        rf"(?:{CREDIT}|{HOUR}|points?)(?![\w-])|{OWN_UNITS}",
     ),
 )
 """What such an amount counts; some bodies have units of their own, which are one contact hour each."""
@@ -218,7 +221,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
         CreditBasis.DESIGNATED,
         (
             r"design(?:at)?\w*(?=\s+(?:\w+\s+){0,6}for|\s*\d|\s*$)|designat\w+|maxi?u?i?mum|\bmax\b\.?|up\s*to|"
-            r"(?:approv\w+|accredited|accepted|acceptable|eligible|valued?|worth|assigned|qualifies)\b"
+            r"(?:approv\w+|accredited|accepted|acceptable|eligible|valued?|worth|assigned|qualif(?:ies|ied|ications?))\b"
         ),
     ),
     (
@@ -228,7 +231,10 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
             r"ed|ing)?\b|\bprovides?\b"
         ),
     ),
-    (CreditBasis.DESIGNATED, r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity"),
+    (
+        CreditBasis.DESIGNATED,
+        r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity|will\s+issue",
+    ),
     (
         CreditBasis.DESIGNATED,
         r"\bcompleting\s+(?:this|the)\s+\w+\s+(?:will\s+)?receive\s*$",
@@ -282,7 +288,7 @@ TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
 NO_CREDIT_BEFORE = re.compile(
     rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
     r"includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
-    r"past|last|after|age|MOCA|version|"
+    r"past|last|after|age|MOCA|version|requires?|required\s+to\s+\w+|"
     r"provider\s*(?:number|no\.?|#)|\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,
 )

@@ -75,8 +75,13 @@ _POINTS = re.compile(r"\bpoints?\b", _FLAGS)
 _REST_OF_A_WHOLE = re.compile(r"[\s®™*]*out\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}\d", _FLAGS)
 """Behind the unit of a part: "17.50 credits out of the 18.25 for which the activity was designated"."""
 
-_PER = re.compile(r"[\s®™*]*(?:per|each|every|for\s+each)\b(?!\s+cent)", _FLAGS)
-"""Behind a rate: no activity gives "0.5 credits per search" in all."""
+_PER = re.compile(
+    r"[\s®™*)]*(?:per|each|every|for\s+each|(?:in\s+)?(?:a|each|every)\s+(?:year|biennium|cycle)|annually|yearly)\b(?!\s+cent)",
+    _FLAGS,
+)
+"""Behind a rate: no activity gives "0.5 credits per search" in all, nor "40 hours in each biennium"."""
+_EQUALS = re.compile(r"[\s®™*]*(?:is|are)\s+(?:equal|equivalent)\s+to\b", _FLAGS)
+"""Behind a unit that is explained: "One CPD point is equal to one hour"."""
 _PRONOUN = re.compile(r"\s+(?:in|of|for|to|or|and)\b", _FLAGS)
 """Behind a word that is no number: "the official record is the one in CPE Monitor"."""
 _TOTAL = re.compile(r"\b(?:grand\s+)?total\b[^.\n]{0,60}$", _FLAGS)
@@ -163,6 +168,7 @@ def _is_no_amount(text: str, number: PrintedNumber, before: str, measure: Measur
     """Whether what the number counts is a rate, a part of another amount, or no credit where it is in words."""
     return (
         _PER.match(text, measure.end) is not None
+        or (number.amount == 1 and _EQUALS.match(text, measure.end) is not None)
         or (number.spelled and not measure.counts_spelled)
         or (measure.unit is not None and INCLUDED_BEFORE.search(before) is not None)
     )

@@ -10,6 +10,8 @@ from parse.credit_terms import HEADINGS, HOUR_SYSTEMS, HOURS_OF_DEGREE, OTHER_PR
 
 SYSTEM_REACH = 110
 """Characters around a number of contact hours in which the system may be named."""
+_REMARK = re.compile(r"\s*\((?:[^()]|\(s\)){15,120}\)")
+"""What stands between a number and those who approve it: "(which includes 1 hour(s) of pharmacology)"."""
 HEADING_REACH = 8
 """Lines over a number among which a heading may tell whose credit the text under it is of."""
 LONGEST_HEADING = 70
@@ -34,6 +36,7 @@ _BESIDE_HEADING = re.compile(
     r"development|credits?|contact|hours|accreditation|statement|designation|information|CM?E|the)\b|[\W_]",
     _FLAGS,
 )
+_APPROVED_BY_OTHER = re.compile(rf"\b(?:approved|accredited)\s+by\s[^.]{{0,60}}?(?:{OTHER_PROFESSIONS})", _FLAGS)
 _FOR_WHOM = re.compile(r"\W*(?:\w+\s+){0,3}?(?:by|for|from|through|of|in)\s+(?P<whom>[^\n;:\d]{3,80})", _FLAGS)
 _SUBJECT = re.compile(
     r"\s*(?:[\w-]+\s+){0,2}?(?P<whom>\w+(?:\s+\w+)?)\s+(?:[\w-]+\s+){0,5}?(?:receive|earn|claim|awarded|approved)\b",
@@ -80,7 +83,8 @@ def credit_system_near(text: str, start: int, end: int) -> CreditSystem | None:
 def _rest_of_sentence(text: str, end: int) -> str:
     """What follows `text[:end]` within its sentence, which may end with the abbreviation of a unit ("hours.")."""
     start = end - 1 if text[end - 1] == "." else end
-    return SENTENCE_END.split(text[start : end + SYSTEM_REACH])[0]
+    rest = _REMARK.sub("", text[start : end + 2 * SYSTEM_REACH])
+    return SENTENCE_END.split(rest)[0][:SYSTEM_REACH]
 
 
 def heading_system(text: str, start: int) -> CreditSystem | None:
@@ -111,8 +115,10 @@ def heading_systems(line: str) -> set[CreditSystem]:
 
 def contact_hour_system(whole: str) -> CreditSystem | None:
     """Whose contact hours are meant where only the document tells: by the accreditor, or else by its people."""
+    if only := only_hour_system(whole):
+        return only
     people = {system for system, cue in _DEGREE_CUES if cue.search(whole)}
-    return only_hour_system(whole) or (people.pop() if len(people) == 1 else None)
+    return people.pop() if len(people) == 1 and not _APPROVED_BY_OTHER.search(whole) else None
 
 
 def only_hour_system(whole: str) -> CreditSystem | None:

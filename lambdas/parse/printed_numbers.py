@@ -13,6 +13,11 @@ _TENS = ("twenty", "thirty", "forty", "fifty")
 _WHOLE = {name: number for number, name in enumerate((*_ONES, *_TEENS), 1)}
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "fourth": Decimal("0.25")}
 
+SPELLED_AMOUNT = (
+    rf"(?:(?:{'|'.join(sorted([*_WHOLE, *_TENS, *_PARTS], key=len, reverse=True))}|and|an?|quarters)[\s-]*){{1,7}}"
+)
+"""Words that may say an amount; the digits often follow in brackets."""
+
 _SPELLED = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-]?)?(?P<whole>{'|'.join(sorted(_WHOLE, key=len, reverse=True))})?"
     rf"(?:(?<=[a-z])[\s-]+and[\s-]+(?P<count>an?|one|three)[\s-]+(?P<part>{'|'.join(_PARTS)})s?)?\b(?!\s*\(\s*\d)",
@@ -23,7 +28,7 @@ _SPELLED = re.compile(
 _AMOUNT = re.compile(
     r"(?<![^\W_])(?<![.,/$#:-])(?<!\d[ ])(\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2})(?![\d/]|[.,]\d|-\d|\s*%)"
 )
-_AFTER_COLON = re.compile(r"(?<=:)(\d{1,3}(?:\.\d{1,3})?)(?![\d/:]|[.,]\d)")
+_AFTER_COLON = re.compile(r"(?<=[^\d]:)(\d{1,3}(?:\.\d{1,3})?)(?![\d/:]|[.,]\d)")
 
 
 class PrintedNumber(NamedTuple):

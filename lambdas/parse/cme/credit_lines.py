@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
+from parse.cme.choices import lines_left_open
 from parse.cme.credit_doubt import surest_of
 from parse.cme.credit_tables import NUMBERS_AT_MOST, read_tables
 from parse.cme.form import GUESSED, Form, Side
@@ -101,7 +102,14 @@ def _mentions(page: Page, form: Form, whole: str) -> list[CreditMention]:
     for placed in (_in_columns(form.cells, whole), _in_form(form, whole), tables.mentions):
         read |= {mention.start: mention for mention in placed}
     told = (_told_by_head(form.cells, mention, whole) for mention in read.values() if mention.start not in tables.parts)
-    return sorted(told, key=lambda one: one.start)
+    open_boxes = lines_left_open(form.cells)
+    return sorted((_as_ticked(form.cells, mention, open_boxes) for mention in told), key=lambda one: one.start)
+
+
+def _as_ticked(cells: Page, mention: CreditMention, open_boxes: Collection[int]) -> CreditMention:
+    """What stands in a list of choices beside another one that is ticked was offered, not awarded."""
+    is_open = mention.basis is CreditBasis.AWARDED and line_number(cells, mention.start) in open_boxes
+    return replace(mention, basis=CreditBasis.DESIGNATED, basis_named=True) if is_open else mention
 
 
 def _told_by_head(cells: Page, mention: CreditMention, whole: str) -> CreditMention:
@@ -161,7 +169,7 @@ def _is_whole(cells: Page, mention: CreditMention) -> bool:
 def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditMention]:
     """Bare numbers beside labels such as "Hours credited"; another label may tell the type of credit.
 
-    `same_cell`: those that share a cell with their label.
+    `same_cell`: those that share a cell with their label. One that two labels are of comes last with the system.
     """
     told = (*form.of_kind(Kind.OTHER), *form.of_kind(Kind.CREDITS))
     types = [entry.text for entry in told if names_only_a_system(entry.text)]
@@ -178,7 +186,7 @@ def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditM
             label = f"{types[0]} {label}"
         mention = labelled_mention(label, amount, (entry.start, entry.end), whole, assume_awarded=False)
         mentions.append(replace(mention, labelled=True))
-    return mentions
+    return sorted(mentions, key=lambda one: one.system_named)
 
 
 def _in_columns(cells: Page, whole: str) -> list[CreditMention]:

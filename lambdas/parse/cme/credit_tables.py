@@ -35,6 +35,8 @@ _BODY = re.compile(
 """In the name of a body or a unit, as a row on credit has it and the title of a session has not."""
 LONGEST_NAME = 120
 """Characters of a body's name."""
+_OWN_CREDIT = re.compile(r"\bcredits?\b|\bcognates?\b|\bpoints\b", re.IGNORECASE)
+"""In the name of a credit that is in no table, where it heads a row beside those of known systems."""
 _ACCREDITOR = re.compile(r"\bACCME\b")
 """Accredits providers of the American Medical Association's credit; has none of its own."""
 _TOTAL = re.compile(r"\W*(?:grand\s+|your\s+)?total\b", re.IGNORECASE)
@@ -77,6 +79,7 @@ def read_tables(cells: Page, whole: str) -> CreditTables:
     for column in _columns(cells):
         listed = [(row, _system_of(row)) for row in column.rows]
         if any(system is not None for _, system in listed):
+            listed = [(row, system or _own_system(row)) for row, system in listed]
             mentions += [
                 _listed(cells, column, row, system, whole)
                 for row, system in listed
@@ -127,6 +130,12 @@ def _system_of(row: _Row) -> CreditSystem | None:
     """The system that the row is of, by the unit behind its number or the body or profession in its first cell."""
     unit = _system_in(row.beside) if _BODY.search(row.beside) else None
     return unit or _system_in(row.label) or _system_in(row.beside)
+
+
+def _own_system(row: _Row) -> CreditSystem | None:
+    """OTHER where the row is of a credit by a name of its own: "College Cognate Credits"."""
+    is_own = _OWN_CREDIT.search(row.label) and not (_TOTAL.match(row.label) or _HEAD.fullmatch(row.label))
+    return CreditSystem.OTHER if is_own else None
 
 
 def _system_in(cell: str) -> CreditSystem | None:

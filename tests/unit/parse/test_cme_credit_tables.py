@@ -46,6 +46,49 @@ def test_the_line_over_a_table_says_on_which_basis_its_amounts_are() -> None:
     assert lines(text) == [("3.5", "OTHER", "awarded"), ("3.5", "ANCC", "designated"), ("3.5", "APA", "designated")]
 
 
+def test_a_row_beside_a_known_credit_may_be_of_one_with_a_name_of_its_own() -> None:
+    text = """
+        Ada Lind, MD has earned
+        Credit                                 Number earned
+        AMA PRA Category 1 Credits             6.25
+        College Cognate Credits (Category 1)   6.25
+    """
+
+    assert lines(text) == [("6.25", "AMA_PRA_1", "awarded"), ("6.25", "OTHER", "awarded")]
+
+
+def test_a_type_of_credit_over_an_amount_says_of_which_system_it_is() -> None:
+    text = """
+        Learner               Ada Lind, MD
+        Credit type claimed   AMA PRA Category 1 Credit
+        Amount                1.00
+        Session date          08/26/2025
+    """
+
+    assert lines(text) == [("1", "AMA_PRA_1", "awarded")]
+
+
+def test_choices_that_are_not_ticked_were_offered() -> None:
+    text = """
+        Ada Lind, MD attended and claims the following credit:
+        [ ] Full day, 9.5 AMA PRA Category 1 Credits
+        [X] Hours attended: 9.25 AMA PRA Category 1 Credits
+    """
+
+    assert lines(text) == [("9.5", "AMA_PRA_1", "designated"), ("9.25", "AMA_PRA_1", "awarded")]
+    assert ("9.5", "AMA_PRA_1", "awarded") in lines(text.replace("[X]", "[ ]"))
+
+
+def test_lines_of_a_list_beside_which_another_is_ticked_were_offered() -> None:
+    text = """
+        Ada Lind, MD attended the program and is awarded the credit marked:
+              X        Physicians: 3.25 AMA PRA Category 1 Credits
+                       Nurses: 2.5 contact hours (ANCC)
+    """
+
+    assert lines(text) == [("3.25", "AMA_PRA_1", "awarded"), ("2.5", "ANCC", "designated")]
+
+
 def test_a_row_of_a_profession_is_of_the_unit_behind_its_number() -> None:
     text = """
         This activity has been approved for

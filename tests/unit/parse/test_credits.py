@@ -70,6 +70,10 @@ def test_amount_system_and_basis_are_read(text: str, expected: tuple[str, str, s
         "Provider Number: 4229, Suite 100, San Antonio",
         "10 hours equal 1 CEU",
         "a fee of $15 and 25% of the course",
+        "Renewal requires 40 hours of Category 1 CME. Physicians are required to complete 50 hours of Category 1 CME.",
+        "no more than five manuscripts (15 credits) a year",
+        "One CPD point is equal to one hour of educational activity.",
+        "Finished\n2024-04-17 16:07\nCredit granted by",
     ],
 )
 def test_other_numbers_are_no_credit(text: str) -> None:
@@ -447,6 +451,16 @@ def test_confirmed_attendance_is_participation() -> None:
         ),
         pytest.param("completed 7 CME (AMA Category 1)", ("7", "AMA_PRA_1", "awarded"), id="system-in-brackets"),
         pytest.param("awarded 3 ABS self-assessment credits", ("3", "OTHER", "awarded"), id="kind-of-a-body"),
+        pytest.param(
+            "approved for 8 hour(s) of ACEP Category I credit", ("8", "OTHER", "designated"), id="own-category"
+        ),
+        pytest.param("earned 8 hours of AMA PRA Category I credit", ("8", "AMA_PRA_1", "awarded"), id="ama-category"),
+        pytest.param("Number of credits 5 Category A", ("5", "OTHER", "awarded"), id="letter-alone"),
+        pytest.param("awarded 1 CECH", ("1", "OTHER", "awarded"), id="podiatrists-hours"),
+        pytest.param("approved for 25 points of Part 4 MOC credit", ("25", "MOC", "designated"), id="points-of-moc"),
+        pytest.param(
+            "meets the qualifications for 8 hours of continuing education", ("8", "OTHER", "designated"), id="qualifies"
+        ),
     ],
 )
 def test_amounts_are_read_however_their_unit_is_dressed(text: str, expected: tuple[str, str, str]) -> None:
@@ -478,6 +492,19 @@ def test_what_is_said_behind_an_amount_goes_before_what_is_said_of_the_one_over_
         pytest.param("AAPA Category 1 CME: 3.0 hours", ("3", "AAPA_1", "awarded"), id="system-as-label-of-hours"),
         pytest.param("Total CE: 4.5 hours", ("4.5", "OTHER", "awarded"), id="education-as-label"),
         pytest.param("earned 1.0 Pharmacy CE", ("1", "ACPE", "awarded"), id="education-of-a-profession"),
+        pytest.param("Clock hours: 4.25", ("4.25", "OTHER", "awarded"), id="clock-hours"),
+        pytest.param("HOURS EARNED .....: 1", ("1", "OTHER", "awarded"), id="dotted-leader"),
+        pytest.param("Horas contacto otorgadas: 0.75", ("0.75", "OTHER", "awarded"), id="spanish"),
+        pytest.param(
+            "Continuing education credits for psychologists: two and a half (2.5)",
+            ("2.5", "APA", "awarded"),
+            id="for-whom-and-in-words",
+        ),
+        pytest.param(
+            "Hours attended, verified by sign-in at each session: 10.25",
+            ("10.25", "OTHER", "awarded"),
+            id="with-a-remark",
+        ),
     ],
 )
 def test_a_label_may_name_the_credit_alone(text: str, expected: tuple[str, str, str]) -> None:
@@ -498,6 +525,19 @@ def test_amounts_of_a_system_that_add_up_to_its_total_are_parts_of_it() -> None:
 
     assert lines(text) == [("6", "AMA_PRA_1", "awarded")]
     assert ("3.25", "AMA_PRA_1", "awarded") in lines(text.replace("2.75", "2.5"))
+
+
+def test_a_remark_may_stand_between_hours_and_those_who_approve_them() -> None:
+    text = "approved for 4.00 contact hour(s) (which includes 1.75 hour(s) of pharmacology) by the AANP. For nurses."
+
+    assert lines(text) == [("4", "AANP", "designated")]
+
+
+def test_hours_that_another_bodys_commission_approves_are_not_of_the_learners_degree() -> None:
+    text = "Ada Lind, RN\nContact hours earned: 0.8\nThis course is approved by the Commission for Case Managers."
+
+    assert lines(text) == [("0.8", "OTHER", "awarded")]
+    assert lines(text.replace("Case Managers", "Education")) == [("0.8", "ANCC", "awarded")]
 
 
 def test_what_a_unit_is_worth_is_no_credit() -> None:

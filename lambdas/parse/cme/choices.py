@@ -1,0 +1,68 @@
+"""Lists of choices on a certificate: which lines somebody ticked, and which were left open. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from credmate.text import Line, Page
+
+_TICK = re.compile(r"\[\s*[xX\u2713\u2714]\s*\]|\(\s*[xX]\s*\)|[\u2611\u2612\u2713\u2714]|[xX](?=\s|$)")
+_OPEN = re.compile(r"\[\s*\]|\(\s*\)|[\u2610\u25a1\u274f]|_{2,5}(?=\s|$)")
+_MARKS = (_TICK, _OPEN)
+ALIGNED = 3.0
+"""Points by which the choices of a list stand off."""
+NEXT_CHOICE = 2.0
+"""White space between two choices of a list, in line heights, at most."""
+
+
+def lines_left_open(cells: Page) -> frozenset[int]:
+    """Indices of the lines that a list offers and nobody ticked; empty where nothing is ticked.
+
+    Beside a tick in a cell of its own, the list are the lines over and under the ticked one that begin where it does.
+    """
+    within = {index: mark for index, line in enumerate(cells.lines) for mark in _MARKS if _begins(line, mark)}
+    beside = {
+        index: mark
+        for index, line in enumerate(cells.lines)
+        for mark in _MARKS
+        if (left := _left_of(cells, line)) is not None and mark.fullmatch(left.text)
+    }
+    ticked = {index for marks in (within, beside) for index, mark in marks.items() if mark is _TICK}
+    left_open = {index for marks in (within, beside) for index, mark in marks.items() if mark is _OPEN}
+    listed = {index for chosen, mark in beside.items() if mark is _TICK for index in _list_of(cells, chosen)}
+    return frozenset((left_open | listed) - ticked) if ticked else frozenset()
+
+
+def _begins(line: Line, mark: re.Pattern[str]) -> bool:
+    found = mark.match(line.text)
+    return found is not None and found.end() < len(line.text)
+
+
+def _left_of(cells: Page, line: Line) -> Line | None:
+    """The cell left of a line in its row."""
+    left = [other for other in cells.lines if _is_in_row(other, line) and other.box[2] <= line.box[0]]
+    return max(left, key=lambda other: other.box[2], default=None)
+
+
+def _list_of(cells: Page, chosen: int) -> set[int]:
+    """The lines over and under a ticked one that begin where it does, one close to the next."""
+    lines = cells.lines
+    column = sorted(
+        (index for index, line in enumerate(lines) if abs(line.box[0] - lines[chosen].box[0]) <= ALIGNED),
+        key=lambda index: lines[index].box[1],
+    )
+    place = column.index(chosen)
+    found = set()
+    for way in (column[place + 1 :], column[:place][::-1]):
+        last = chosen
+        for index in way:
+            upper, lower = sorted((lines[last], lines[index]), key=lambda line: line.box[1])
+            if lower.box[1] - upper.box[3] > NEXT_CHOICE * upper.height:
+                break
+            found.add(index)
+            last = index
+    return found
+
+
+def _is_in_row(one: Line, other: Line) -> bool:
+    return abs(one.box[1] + one.box[3] - other.box[1] - other.box[3]) < min(one.height, other.height)
