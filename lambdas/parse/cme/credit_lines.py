@@ -13,12 +13,12 @@ from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
-from parse.cme.choices import lines_left_open
 from parse.cme.credit_doubt import surest_of
 from parse.cme.credit_tables import NUMBERS_AT_MOST, read_tables
 from parse.cme.form import GUESSED, Form, Side
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_above, line_below, line_number, overlap, shares_row
+from parse.cme.tick_boxes import lines_left_open
 from parse.credit_facts import consolidate, resolve_unnamed
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import names_only_a_system, system_named_in
