@@ -891,6 +891,54 @@ Total Accounts: 12. Open Accounts: 8.""",
         This is to certify that ______________________
         attended Grand Rounds and is awarded 1.0 AMA PRA Category 1 Credit
         """,
+    "blank lines over and in the sentence": """
+        Certificate of Attendance
+        This is to certify that
+        ______________________________
+        Print name and credentials
+        attended the educational activity
+        Skin Care Conference
+        and was awarded ______ contact hours on ____ / ____ / ________
+        Ridge Clinic Group is approved as a provider of nursing continuing professional development by the Plains
+        Division, an accredited approver by the American Nurses Credentialing Center's Commission on Accreditation.
+        Approved for 6.0 contact hours.
+        Nurse Planner
+        """,
+    "front matter of a supplement": """
+        Optimizing Outcomes in Liver Disease
+        A CME activity for gastroenterologists
+        Instructions for Credit
+        To receive a certificate, read the supplement and answer the post-test with a score of 70% or better.
+        This activity is directed to physicians who care for adults with diabetes.
+        The Ford Institute is accredited by the ACCME to provide continuing medical education for physicians and
+        designates this enduring material for a maximum of 1.5 AMA PRA Category 1 Credits.
+        """,
+    "cover of a clinic against intruders": """
+        EVIDENCE OF INSURANCE
+        Named insured   Lakeview Regional Physicians, PLLC
+        Coverage   Carrier and policy   Effective   Expires   Limit
+        Network Security and Privacy Liability   Halyard Specialty Insurance Company CYB-1829662
+        10/30/2025   10/28/2026   $1,000,000 each claim   $1,000,000 aggregate
+        Claims-made and reported form; retroactive date: full prior acts.
+        Professional services of the physicians are not covered by either policy.
+        """,
+    "question to a carrier": """
+        Ridge Clinic Group - Medical Staff Services
+        REQUEST FOR VERIFICATION OF PROFESSIONAL LIABILITY INSURANCE AND CLAIMS HISTORY
+        TO: Cedarline Physicians Insurance Company, Underwriting
+        RE: Trevor Dale, MD   NPI 1234567893
+        The above practitioner names your company as a carrier.
+        Policy number   Policy period (from / to)   Coverage: claims-made or occurrence?   Retroactive date
+        Limits per claim / aggregate
+        """,
+    "a house": """
+        Old Ferry Mutual Insurance Company
+        HOMEOWNERS POLICY DECLARATIONS - RENEWAL
+        Policy number HO-536   Policy period 07/23/2025 to 07/23/2026
+        Named insured Mohan Iyer
+        Personal liability, each occurrence $500,000   Limits of liability
+        Business pursuits, professional services   Excluded
+        """,
     "DEA application": """
         Form DEA-224
         APPLICATION FOR REGISTRATION
