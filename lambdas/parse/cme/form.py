@@ -272,7 +272,7 @@ class Form:
             under = line_below(self.cells, value[-1])
             if (
                 under is None
-                or (under in self.labels and not self._ends_title(under, kind))
+                or (under in self.labels and not self._ends_title(under, kind, side))
                 or begins_with_label(self.cells.lines[under].text)
                 or not self._wraps(value[-1], under)
             ):
@@ -297,12 +297,15 @@ class Form:
             value.insert(0, over)
         return value
 
-    def _ends_title(self, index: int, kind: Kind) -> bool:
-        """Whether a cell that could be a label ("Workshop") is rather a title's last word: nothing marks it as one."""
+    def _ends_title(self, index: int, kind: Kind, side: Side) -> bool:
+        """Whether a cell that could be a label ("Workshop") is rather a title's last word: nothing marks it as one.
+
+        Under a value beside its label any such word ("Department") is: labels stand in the column left of it.
+        """
         cell = self.cells.lines[index]
         return (
             kind is Kind.TITLE
-            and self.labels[index] is Kind.TITLE
+            and (side is Side.RIGHT or self.labels[index] is Kind.TITLE)
             and re.search(MARK, f"{cell.text} ") is None
             and self._right_of(index) is None
         )

@@ -43,9 +43,10 @@ PERSON = _words(
 ACTIVITY = _words(
     """
     activity article assessment broadcast class colloquium conference congress convention course episode event forum
-    initiative intervention issue lecture lesson masterclass material meeting module offering podcast presentation
-    product program programme project recording retreat roundtable seminar series session simulation study symposium
-    talk topic training tutorial unit video webcast webinar workshop
+    initiative intervention issue lecture lesson masterclass material meeting module monograph newsletter offering
+    podcast presentation product program programme project recording retreat roundtable seminar series session
+    simulation study supplement symposium talk teleconference topic training tutorial unit video webcast webinar
+    workshop
     """
 )
 SUBJECT = _words("title topic subject theme")
@@ -98,9 +99,9 @@ OTHER = _words(
 )
 GENERIC = _words(
     """
-    accredited accrediting approved authorized awarding ce certifying certified cme continuing cpd credit education
-    educational full given healthcare joint learning legal live medical nursing official online primary printed
-    professional sponsoring virtual
+    accredited accrediting approved authorized awarding breakfast ce certifying certified clinical cme continuing cpd
+    credit dinner education educational evening full given healthcare joint learning legal live lunch luncheon
+    medical noon nursing official online primary printed professional satellite scientific sponsoring virtual
     """
 )
 """Words beside the noun that change nothing."""

@@ -74,6 +74,10 @@ OVER_A_LINE = 0.9
 
 _LINE_OF_ITS_OWN = re.compile(r"\S\s*\n(?=[A-Z])")
 _QUOTED = re.compile(r"\s*[\"\u201c\u201d«]\s*(?P<title>[^\"\u201c\u201d«»]{4,300}?)\s*[\"\u201c\u201d»]", re.DOTALL)
+QUOTES = ('"', "\u201d")
+"""How a quotation ends."""
+_LEADS_TO_QUOTE = re.compile(r"[^\"\u201c\u201d\n]{1,60}\s[\"\u201c](?=[A-Z0-9])")
+"""What a reading begins with whose rest is quoted: 'Safe Table "Oral Health ..."'."""
 _BEFORE_DATE = re.compile(
     r"(?:[,;(|\u2013-]|\b(?:(?:online|held|presented|conducted|completed)\s+)?(?:on|of|dated|from|date|"
     r"this|held|conducted)\b)?[\s:,(]*(?:\w+day,?\s*)?$",
@@ -186,7 +190,8 @@ def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
         return True
     if own_line and not same_print(page, line, lower):
         return False
-    if _had_room(page, index, under) or is_place(lower.text):
+    rest = page.text[lower.start : _inline_end(page, lower.start, lower.end) or lower.end]
+    if _had_room(page, index, under) or is_place(rest):
         return False
     if STOP_LINE.match(lower.text) or _names_somebody(lower.text, line, _column_width(page, index)):
         return False
@@ -248,6 +253,8 @@ def trimmed(page: Page, start: int, end: int) -> Span | None:
     start += len(text) - len(text.lstrip(" \n:;,.-\u2013\u2014\"\u201c\u201d'\u2018*\u2022|"))
     while (code := CODE_AT_START.match(page.text, start, end)) and code.end() > start:
         start = code.end()
+    if (lead := _LEADS_TO_QUOTE.match(page.text, start, end)) and page.text[end : end + 3].lstrip(" ,.")[:1] in QUOTES:
+        start = lead.end()
     text = page.text[start:end]
     text = REMARK_AT_END.sub("", text.rstrip(" \n:;,.|*"))
     text = re.sub(r"\s+(?:on|given|held|dated)\s*$", "", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')

@@ -17,6 +17,7 @@ from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.likelihood import Likely, Reading, learnt_weights, likely_values
 from parse.cme.title import PROMINENT_RULE, find_titles, within
+from parse.cme.title_terms import OPEN_RULES
 from parse.cme.title_traits import ANNOUNCED_BY, SOMETHING_ELSE, Surroundings, place_behind, traits_of_text, words_of
 from parse.cme.word_roles import Role
 
@@ -117,6 +118,7 @@ def _by_rules(certificate: Certificate, learner: Candidate | None) -> tuple[list
         title for view in certificate.views for title in find_titles(view, others) if folded(title.value) not in others
     ]
     prose = [title for title in prose if not any(_is_torn_off(title, other) for other in prose)]
+    prose = [front if title.rule in OPEN_RULES and (front := _before_place(title)) else title for title in prose]
     return prose, [title for form in certificate.forms.values() for title in form_values.titles(form)]
 
 

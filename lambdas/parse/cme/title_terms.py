@@ -22,7 +22,7 @@ def _any_of(*alternatives: str) -> str:
 _KIND = (
     r"(?:activity|activities|program(?:me)?|course|materials?|event|session|conference|meeting|series|webinar|"
     r"webcast|"
-    r"symposium|workshop|module|presentation|lecture|article|initiative|simulation|[\w-]{0,25}based|podcast|training|"
+    r"symposium|workshop|module|presentation|lecture|article|monograph|newsletter|supplement|seminar|tutorial|video|initiative|simulation|[\w-]{0,25}based|podcast|training|"
     r"(?:independent|home)[\s-]study)"
 )
 """What an activity may be called."""
@@ -71,6 +71,11 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "took part in",
+        0.88,
+        _by_line(rf"{_TOOK_PART}\s+on\s+[^\n]{{6,40}}?\d,?\s+(?:the|an?)\s+(?:[\w-]+\s+){{0,4}}{_KIND}\s*[:,]?[ \t]*$"),
+    ),
+    (
         "took part in, labelled",
         0.9,
         _by_line(rf"{_TOOK_PART}\s+(?:the|this|an?)\s+(?:following\s+)?(?:[\w-]+\s+){{0,4}}{_KIND}\s*:(?=[ \t]*\S)"),
@@ -80,6 +85,21 @@ TITLE_ANCHORS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         0.86,
         _by_line(
             rf"(?:{_TOOK_PART}|\b{_KIND})[^.\"\u201c\u201d\n]{{0,40}}?\s(?:on|of|in|for)\s+(?=[\"\u201c][^\"\u201c\u201d]{{12,}})"
+        ),
+    ),
+    (
+        "quoted",
+        0.86,
+        _by_line(
+            rf"\b(?:{_KIND}|issue|rounds|table|talk)\s+(?=[\"\u201c](?-i:[A-Z0-9])[^\"\u201c\u201d]{{8,}}[\"\u201d])"
+        ),
+    ),
+    (
+        "took part in",
+        0.86,
+        _by_line(
+            r"\b(?:read|passed|took)\s+(?:and\s+\w+\s+)?(?:the\s+)?(?:test|exam(?:ination)?|quiz|post-?test)\s+(?:on|for|of)"
+            r"\s*:?[ \t]*$"
         ),
     ),
     ("at", 0.88, _by_line(r"^(?:at|for|in)(?:\s+the)?\s*:?[ \t]*$")),
@@ -204,7 +224,7 @@ _SENTENCE_GOES_ON = (
         r"[.;!?]\s+(?=(?-i:This|These|The|It|Physicians|And|For|You|Your|He|She|We|Our|Dr\.?|In|If|Credits?|Please|"
         r"According|Upon|As|By|To)\s)"
     ),
-    r"\s+(?:held|conducted|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
+    r"\s*,?\s+(?:held|conducted|presented|provided|sponsored|offered)\s+(?:at|by|in|on|through)\b",
     r"\s+(?:led|taught|moderated|facilitated)\s+by\s+(?-i:[A-Z])",
     r"\s+for\s+a\s+(?:total|maximum)\b",
     r"\s+for\s+\d[\d.]*\s+(?:hours?|contact|AMA|credits?|CME|CE)\b",
@@ -219,14 +239,18 @@ INLINE_END = _pattern(_any_of(*_SENTENCE_GOES_ON, r"\n\s*(?:date|location|credit
 CONNECTIVE_AT_END = re.compile(
     r"(?:\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|vs\.?|versus|with|without|your|its|their|"
     r"between|among|"
-    r"during|new|module|part|volume|session|level|phase|stage|type|no\.?)|[,:;&/\u2013\u2014-])$",
+    r"during|new|module|part|volume|session|level|phase|stage|type|no\.?|issue\s+\d+)|[,:;&/\u2013\u2014-])$",
     re.IGNORECASE,
 )
 """A line that ends like this is not the last of its title."""
 
 CODE_AT_START = re.compile(
     r"\d{1,3}(?:\.\d{1,2})?\s+(?:[\w-]+\s+){0,4}?(?:hours?|credits?|units?)(?:\(s\))?\s+(?:of|in|at|for)\s+|"
-    rf"(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+{_KIND}\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
+    rf"(?:the\s+)?(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+(?:(?-i:[a-z]+)\s+)?{_KIND}"
+    r"\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
+    r"(?:Society|College|Academy|Association|Chapter|Foundation|Institute|Department|Hospital|Division)['\u2019]s?\s+(?=\d|(?-i:[A-Z]))|"
+    rf"(?-i:(?:[A-Z][\w&.-]*\s+){{0,6}}[A-Z][\w&.-]*['\u2019]s?\s+(?:[a-z][\w-]*\s+){{0,3}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
+    rf"(?-i:(?:Live|Online|Virtual|Internet|Web|live|online|virtual|internet|web)[\w-]*\s+(?:[a-z][\w-]*\s+)?(?:{_KIND}|self-assessment)\s+(?=[A-Z0-9\"\u201c]))|"
     r"(?:(?:AMA|category)\b[^.\n]{0,80}?\s(?:at|for|in)\s+)(?=(?-i:[A-Z0-9]))|"
     rf"(?:{_KIND}|title)\s*(?:#|no\.?|number|id|code)?\s*(?=[\w-]*\d)[\w-]{{3,12}}\s*:\s+(?=[A-Z])",
     re.IGNORECASE,
@@ -235,6 +259,7 @@ CODE_AT_START = re.compile(
 
 REMARK_AT_END = re.compile(
     r"\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*|"
+    r"(?i:(?:course|activity|program|session|module|event)\s*(?:number|no\.?|id|code|#)\s*:?\s*[\w-]{2,14})|"
     r"(?i:(?:(?:live|virtual|online|internet|in-person|on-?demand|recorded|hybrid|enduring|self-?paced)[\s,/-]*)+"
     r"(?:activity|material|course|event|webinar|program|format|session)?))\s*[\])]\s*$"
 )
@@ -261,6 +286,7 @@ NOT_A_TITLE = _pattern(
         r"^\W*(?:dr|prof(?:essor)?)\.?\s+[A-Z]|\b(?:information|transcript|awarded|code\W*)$|^\W*(?:thank\s+you|congratulations|re:|subject:|dear)",
         r"^\W*[A-Z]{2,6}\W*$",
         r"^\W*(?:also\s+)?(?:known\s+as|called|titled|entitled)\W*$",
+        r"\b(?:listed|named|shown|described|indicated|referenced|specified|mentioned|noted)(?:\s+(?:above|below|here))?$",
         r"^\W*\d+(?:\.\d+)?\s+(?:[\w-]+\s+){0,4}(?:points?|credits?|hours?)(?:\(s\))?\W*$",
         r"^\W*(?:virtual|online|zoom|webinar|in[\s-]person|live\s*stream)(?:\s+\([\w\s]+\))?\W*$",
         r"^(?:CM?E\s+)?(?:category\s+\w{1,3}\s+)?(?:CM?E\s+)?(?:credits?|hours?|points?)$",
@@ -277,7 +303,7 @@ NOT_A_TITLE = _pattern(
         r"^\W*(?:[\w#]+\s+){0,3}(?:date|hours?|ceus?|credits?|number|id|category|earned)#?\s*:",
         r"^[\w /]{2,25}:\s*[\d/.-]+$",
         # addresses
-        r"@|www\.|https?:|\.(?:com|org|edu)\b|\b(?:phone|fax|tel|suite)\b|p\.?\s?o\.?\s*box",
+        r"@|www\.|https?:|\.(?:com|org|edu)\b|\b(?:phone|fax|tel|suite\s*#?\s*(?:\d+|[a-z]\b))\b|p\.?\s?o\.?\s*box",
         r"\b\d{5}(?:-\d{4})?\s*$|,\s*[A-Z]{2}\.?\s+\d{5}|\b\d{3}[-.)]\s?\d{3}[-.]\d{4}\b",
     )
 )

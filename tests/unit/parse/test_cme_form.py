@@ -233,6 +233,17 @@ def test_a_label_that_leads_on_has_no_value_above() -> None:
     assert found["activity_title"] == "Bedside Ultrasound for Hospitalists"
 
 
+def test_a_word_under_a_title_is_part_of_it_though_it_could_be_a_label() -> None:
+    found = values("""
+        Attendee       Robin Marsh, MD
+        Workshop       Goals of Care in the Emergency
+                       Department
+        Event Date     03/06/2024
+    """)
+
+    assert found["activity_title"] == "Goals of Care in the Emergency Department"
+
+
 def test_a_title_ends_before_the_row_of_the_next_label() -> None:
     found = values("""
         Attendee       Robin Marsh, MD

@@ -104,6 +104,84 @@ def confidences(text: str, *, ocr: float | None = None) -> dict[str, float]:
             "The New Update on Sleep",
             id="over-who-led-it",
         ),
+        pytest.param(
+            """
+            # Mill Creek Press
+            Robin Marsh, MD
+            has completed the CME monograph
+            ## Advances in Night Shift Medicine
+            May 2, 2024
+            """,
+            "Advances in Night Shift Medicine",
+            id="of-a-monograph",
+        ),
+        pytest.param(
+            """
+            # MILL CREEK EDUCATION
+            ROBIN MARSH, NP
+            ATTENDED 3.5 HOUR(S) OF THE CME ACTIVITY NIGHT SHIFT MEDICINE
+            HELD ON MARCH 29, 2021
+            """,
+            "NIGHT SHIFT MEDICINE",
+            id="behind-its-kind-in-capitals",
+        ),
+        pytest.param(
+            """
+            # Mill Creek Foundation
+            You attended the Foundation's professional seminar Night Shifts: Talking With Teams in Mesa, AZ
+            on May 2, 2024, and have earned 3.25 AMA PRA Category 1 Credits.
+            """,
+            "Night Shifts: Talking With Teams",
+            id="of-somebodys-seminar-at-a-place",
+        ),
+        pytest.param(
+            """
+            Dear Dr. Marsh,
+            The roster shows that you were present at Heart Failure Readmissions and Night Shifts: Practical
+            Strategies, held on April 10, 2022, at the Harbor Hall Hotel in Mesa, AZ.
+            """,
+            "Heart Failure Readmissions and Night Shifts: Practical Strategies",
+            id="over-two-lines-before-its-place",
+        ),
+        pytest.param(
+            """
+            # Society for Headache
+            This confirms that Robin Marsh, DO, was registered for and attended the Society's 59th
+            Annual Scientific Meeting, June 15-19, 2023, at the Harbor Hall Hotel in Mesa, AZ.
+            """,
+            "59th Annual Scientific Meeting",
+            id="of-the-society-that-held-it",
+        ),
+        pytest.param(
+            """
+            Robin Marsh, RN
+            You took part in the Safe Table "Night Shifts and Falls" held today at Harbor Hall.
+            You have earned 2.00 contact hours.
+            """,
+            "Night Shifts and Falls",
+            id="quoted-behind-what-it-was",
+        ),
+        pytest.param(
+            """
+            # Breath Society
+            Robin Marsh, CRT
+            has read and passed the test on
+            ## Oxygen After Extubation
+            03-15-2021   1.00 contact hour
+            """,
+            "Oxygen After Extubation",
+            id="of-a-test",
+        ),
+        pytest.param(
+            """
+            Robin Marsh, MD
+            has participated in the educational activity titled
+            Patient Safety (Course Number WB4627)
+            on April 30, 2025
+            """,
+            "Patient Safety",
+            id="before-its-number",
+        ),
     ],
 )
 def test_a_title_is_found_in_the_wording_around_it(text: str, title: str) -> None:
@@ -219,6 +297,17 @@ def test_an_accented_letter_read_by_ocr_lowers_the_name() -> None:
     accented = confidences("Name: Bj\u00e9rn Marsh", ocr=0.96)
 
     assert accented["provider_name"] < plain["provider_name"]
+
+
+def test_what_is_listed_elsewhere_is_no_title() -> None:
+    found = values("""
+        Name: Robin Marsh, MD
+        Dinner Meeting: Night Shift Medicine
+        Date: 07/06/24
+        The above named individual attended the CME dinner meeting listed and claimed 3.75 AMA PRA Category 1 Credits.
+    """)
+
+    assert found["activity_title"] == "Night Shift Medicine"
 
 
 def test_the_article_of_a_title_is_part_of_it() -> None:
