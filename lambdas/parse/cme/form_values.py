@@ -12,7 +12,7 @@ from parse.cme.form import GUESSED, Entry, Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.learner import soundness
-from parse.cme.organisation import is_organisation_name
+from parse.cme.organisation_names import is_organisation_name
 from parse.cme.title import may_be_title
 from parse.cme.title_terms import REMARK_AT_END
 from parse.dates import DatePrecision, find_dates

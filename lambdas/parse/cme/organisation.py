@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
 from parse.cme.layout import adjoins, line_above, line_below, line_number, same_print, segments
+from parse.cme.organisation_names import (
+    FULL_STOP,
+    LONGEST,
+    cleaned,
+    has_noun,
+    has_organisation_word,
+    is_organisation_name,
+)
 from parse.cme.organisation_terms import OBJECT_OF, SUBJECT_OF
 from parse.cme.places import is_place
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
-from parse.vocabulary import ACCREDITORS, ORGANISATION_WORDS, ROLE_WORDS
-
-LONGEST = 140
-"""Characters of an organisation's name."""
+from parse.vocabulary import ROLE_WORDS
 
 BY_AN_ORGANISATION = 0.72
 """After "presented by", for a name that says it is an organisation's; anybody else may be the speaker."""
@@ -37,28 +42,11 @@ LETTERHEAD_WORDS = 9
 
 _SUBJECTS = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in SUBJECT_OF)
 _OBJECTS = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in OBJECT_OF)
-_ACCREDITOR = re.compile(ACCREDITORS, re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"[.!?:;][\"\u201d)]?\s+(?=[A-Z])(?<!Inc\.\s)(?<!St\.\s)(?<!Dr\.\s)(?<!\b[A-Z]\.\s)|[\u2013\u2014\u2022|]\s*|"
     r":\s*|\f"
 )
-_FULL_STOP = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])(?<!Inc\.\s)(?<!St\.\s)(?<!Dr\.\s)(?<!\b[A-Z]\.\s)")
 _ROLE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b", re.IGNORECASE)
-_ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
-"""An address behind the name on its line."""
-_LEADING = re.compile(
-    r"^(?:.*\b(?:in\s+support\s+of\s+improving\s+patient\s+care,?|planned\s+and\s+implemented\s+by|"
-    r"as\s+an?\s+jointly\s+accredited\s+(?:organi[sz]ation|provider),?|on\s+behalf\s+of|(?:publishers?|editors?)\s+of|physicians\s+and|nurses\s+and)\s+)?"
-    r"(?:(?:provided|presented|sponsored|offered|hosted|organi[sz]ed)\s+by\b\s*)?"
-    r"(?:and\s+|that\s+|by\s+|of\s+|from\s+)?(?:the\s+(?=[A-Za-z]))?",
-    re.IGNORECASE | re.DOTALL,
-)
-_ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"\u201c]?[A-Z][\w.®&-]{1,11}[\"\u201d]?\)\s*$")
-_APPOSITION = re.compile(
-    r",\s*(?:an?\s|(?:approved\s+|ace\s+|cep\s+)*provider\b|(?:cep|acpe|provider)?\s*(?:no\.?|number|#))[^,\n]*,?\s*$",
-    re.IGNORECASE,
-)
-"""What may stand between a name and its verb: ", provider number 12345, is approved"."""
 _OBJECT_END = re.compile(
     r"\s+and\s+(?=[A-Z])|\s+in\s+(?:collaboration|partnership|cooperation)|[.;:\n]\s*(?=[A-Z])|,\s+(?!Inc|LLC|"
     r"Ltd)|\s+(?:is|on|to)\s|\s+for\s+(?![A-Z])|\s*$"
@@ -72,11 +60,6 @@ _PART_ONLY = re.compile(
 _PART_LINE = re.compile(r"\W*(?:the\s+)?(?:office|department|division|section)\s+(?:of|for)\b(?!.*,)", re.IGNORECASE)
 _OF_THE_EVENT = re.compile(r"\s*(?:the\s+)?(?:European\s+Accreditation|UEMS|EACCME)", re.IGNORECASE)
 """Who accredits events, not organisations."""
-_OFFICER = re.compile(
-    r"(?:(?:associate|assistant|vice|deputy|medical|program|course|executive|chief|senior|scientific)\s+)*"
-    r"(?:dean|director|chair\w*|president|coordinator|manager|secretary|officer|provost|administrator)\b",
-    re.IGNORECASE,
-)
 _AUDIENCE = re.compile(
     r"\W*(?:physicians?|nurses?|pharmacists?|(?:pharmacy\s+)?technicians?|nurse\s+practitioners?|physician\s+assistants?|"
     r"(?:the\s+)?team|dentists?|psychologists?|social\s+workers?|dietitians?|(?:other\s+)?(?:learners|participants)|"
@@ -110,11 +93,6 @@ _MARK = re.compile(r"\s*[\u2022|]\s*")
 _JOINS = re.compile(r"(?:of|for|and)\s+[A-Z]")
 """How the second line of a name begins: "Brindle Association / of Night Nurses"."""
 _UNFINISHED = re.compile(r"(?:\b(?:of|for|and|the|in|at|&)|,|-)$", re.IGNORECASE)
-_NOT_A_NAME = re.compile(
-    r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
-    r"physicians?|"
-    r"participants?|hours?|individual|above|following|[Ss]ignature)\b|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
-)
 
 
 def find_organisations(page: Page) -> Iterator[Candidate]:
@@ -138,7 +116,7 @@ def find_organisations(page: Page) -> Iterator[Candidate]:
 
 def _by_somebody(name: str, otherwise: float) -> float:
     """How sure the name after "presented by" is that of the organisation which awards the credit."""
-    if not _has_noun(name):
+    if not has_noun(name):
         return otherwise
     return OF_A_DEPARTMENT if _PART_LINE.match(name) else BY_AN_ORGANISATION
 
@@ -176,7 +154,7 @@ def _subject_before(page: Page, position: int, *, person_possible: bool) -> tupl
 def _runs_on(page: Page, above: int, index: int, prefix: str) -> bool:
     """Whether the name before the verb began on the line above."""
     upper, line = page.lines[above], page.lines[index]
-    sentences = _FULL_STOP.split(upper.text)
+    sentences = FULL_STOP.split(upper.text)
     tail = sentences[-1].strip()
     if (
         not tail
@@ -204,31 +182,6 @@ def _is_signature(text: str) -> bool:
     return (person is not None and person.degree is not None) or _ROLE.search(text) is not None
 
 
-def cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -> tuple[int, int] | None:
-    """The organisation's name within `text[start:end]`; None where that is no name, or a person's."""
-    text = page.text[start:end]
-    lead = _LEADING.match(text)
-    start += lead.end() if lead else 0
-    text = page.text[start:end]
-    start += len(text) - len(text.lstrip(' \n\t,;:.-\u2013\u2014*\u2022"\u201c\u201d'))
-    text = _APPOSITION.sub("", _ADDRESS.sub("", page.text[start:end]))
-    text = _ABBREVIATION.sub("", text.rstrip(' \n,;:-\u2013\u2014"\u201c\u201d'))
-    text = text.rstrip(" \n,;:")
-    folded = " ".join(text.split())
-    if (
-        not 3 <= len(folded) <= LONGEST
-        or _ACCREDITOR.search(folded)
-        or _NOT_A_NAME.search(folded)
-        or _OFFICER.match(folded)
-        or not folded[0].isalnum()
-        or folded.casefold() in ORGANISATION_WORDS
-    ):
-        return None
-    if person_possible and looks_like_person(folded):
-        return None
-    return start, start + len(text)
-
-
 def _department_of(page: Page, index: int) -> tuple[int, int] | None:
     """The organisation on the line above line `index`, which names only a part of it ("Medical Education")."""
     above = line_above(page, index)
@@ -237,24 +190,6 @@ def _department_of(page: Page, index: int) -> tuple[int, int] | None:
     if above is None or not has_organisation_word(page.lines[above].text):
         return None
     return cleaned(page, page.lines[above].start, page.lines[above].end)
-
-
-def has_organisation_word(text: str) -> bool:
-    """Whether a word of the text tells an organisation from a person."""
-    return any(word.strip(".,()").casefold() in ORGANISATION_WORDS for word in text.split())
-
-
-def _has_noun(text: str) -> bool:
-    return any(word.strip(".,()").casefold() in ORGANISATION_WORDS - {"medical", "national"} for word in text.split())
-
-
-def is_organisation_name(text: str) -> bool:
-    """Whether a form's value may be an organisation: no accreditor, statement or clinician."""
-    folded = " ".join(text.split())
-    if not 3 <= len(folded) <= LONGEST or _ACCREDITOR.search(folded) or _NOT_A_NAME.search(folded):
-        return False
-    person = find_person(folded)
-    return folded[0].isupper() and (person is None or person.degree is None)
 
 
 def _is_organisation(text: str) -> bool:

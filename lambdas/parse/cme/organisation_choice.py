@@ -18,13 +18,12 @@ from parse.cme.layout import line_above, line_below, line_number
 from parse.cme.likelihood import Reading, learnt_weights, likely_values
 from parse.cme.organisation import (
     OWN_LINE,
-    cleaned,
     find_letterheads,
     find_named_cells,
     find_organisations,
-    has_organisation_word,
     is_venue,
 )
+from parse.cme.organisation_names import cleaned, has_organisation_word
 from parse.cme.word_roles import Role
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person

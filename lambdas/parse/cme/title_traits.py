@@ -18,7 +18,7 @@ from statistics import fmean, median
 from credmate.text import Line, Page
 from parse.cme.form_labels import begins_with_label, kind_of
 from parse.cme.layout import adjoins, line_below, line_number, same_print
-from parse.cme.organisation import has_organisation_word
+from parse.cme.organisation_names import has_organisation_word
 from parse.cme.places import is_place
 from parse.cme.title import trimmed
 from parse.cme.title_terms import CONNECTIVE_AT_END, NOT_A_TITLE, NOT_AN_UNANNOUNCED_TITLE, STOP_LINE

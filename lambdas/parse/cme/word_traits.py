@@ -15,7 +15,7 @@ from statistics import median
 
 from credmate.text import Line, Page
 from parse.cme.form_labels import kind_of
-from parse.cme.organisation import has_organisation_word
+from parse.cme.organisation_names import has_organisation_word
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person, only_credentials
 from parse.states import STATES

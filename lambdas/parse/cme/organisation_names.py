@@ -1,0 +1,84 @@
+"""What of a piece of print is an organisation's name: no verb, address, abbreviation or officer. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from credmate.text import Page
+from parse.names import find_person, looks_like_person
+from parse.vocabulary import ACCREDITORS, ORGANISATION_WORDS
+
+LONGEST = 140
+"""Characters of an organisation's name."""
+
+FULL_STOP = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])(?<!Inc\.\s)(?<!St\.\s)(?<!Dr\.\s)(?<!\b[A-Z]\.\s)")
+_ACCREDITOR = re.compile(ACCREDITORS, re.IGNORECASE)
+_ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
+"""An address behind the name on its line."""
+_LEADING = re.compile(
+    r"^(?:.*\b(?:in\s+support\s+of\s+improving\s+patient\s+care,?|planned\s+and\s+implemented\s+by|"
+    r"as\s+an?\s+jointly\s+accredited\s+(?:organi[sz]ation|provider),?|on\s+behalf\s+of|(?:publishers?|editors?)\s+of|physicians\s+and|nurses\s+and)\s+)?"
+    r"(?:(?:provided|presented|sponsored|offered|hosted|organi[sz]ed)\s+by\b\s*)?"
+    r"(?:and\s+|that\s+|by\s+|of\s+|from\s+)?(?:the\s+(?=[A-Za-z]))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"\u201c]?[A-Z][\w.®&-]{1,11}[\"\u201d]?\)\s*$")
+_APPOSITION = re.compile(
+    r",\s*(?:an?\s|(?:approved\s+|ace\s+|cep\s+)*provider\b|(?:cep|acpe|provider)?\s*(?:no\.?|number|#))[^,\n]*,?\s*$",
+    re.IGNORECASE,
+)
+"""What may stand between a name and its verb: ", provider number 12345, is approved"."""
+_OFFICER = re.compile(
+    r"(?:(?:associate|assistant|vice|deputy|medical|program|course|executive|chief|senior|scientific)\s+)*"
+    r"(?:dean|director|chair\w*|president|coordinator|manager|secretary|officer|provost|administrator)\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
+    r"physicians?|"
+    r"participants?|hours?|individual|above|following|[Ss]ignature)\b|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
+)
+
+
+def cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -> tuple[int, int] | None:
+    """The organisation's name within `text[start:end]`; None where that is no name, or a person's."""
+    text = page.text[start:end]
+    lead = _LEADING.match(text)
+    start += lead.end() if lead else 0
+    text = page.text[start:end]
+    start += len(text) - len(text.lstrip(' \n\t,;:.-\u2013\u2014*\u2022"\u201c\u201d'))
+    text = _APPOSITION.sub("", _ADDRESS.sub("", page.text[start:end]))
+    text = _ABBREVIATION.sub("", text.rstrip(' \n,;:-\u2013\u2014"\u201c\u201d'))
+    text = text.rstrip(" \n,;:")
+    folded = " ".join(text.split())
+    if (
+        not 3 <= len(folded) <= LONGEST
+        or _ACCREDITOR.search(folded)
+        or _NOT_A_NAME.search(folded)
+        or _OFFICER.match(folded)
+        or not folded[0].isalnum()
+        or folded.casefold() in ORGANISATION_WORDS
+    ):
+        return None
+    if person_possible and looks_like_person(folded):
+        return None
+    return start, start + len(text)
+
+
+def has_organisation_word(text: str) -> bool:
+    """Whether a word of the text tells an organisation from a person."""
+    return any(word.strip(".,()").casefold() in ORGANISATION_WORDS for word in text.split())
+
+
+def has_noun(text: str) -> bool:
+    """Whether a word of the text says what kind of organisation it is."""
+    return any(word.strip(".,()").casefold() in ORGANISATION_WORDS - {"medical", "national"} for word in text.split())
+
+
+def is_organisation_name(text: str) -> bool:
+    """Whether a form's value may be an organisation: no accreditor, statement or clinician."""
+    folded = " ".join(text.split())
+    if not 3 <= len(folded) <= LONGEST or _ACCREDITOR.search(folded) or _NOT_A_NAME.search(folded):
+        return False
+    person = find_person(folded)
+    return folded[0].isupper() and (person is None or person.degree is None)
