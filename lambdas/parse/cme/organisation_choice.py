@@ -7,10 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from statistics import median
 
 from credmate.text import Page
 from parse.cme import form_values
+from parse.cme.abbreviations import in_brackets, is_abbreviation, spelt_out, stands_for
 from parse.cme.candidates import Candidate, folded
 from parse.cme.certificate import Certificate
 from parse.cme.label_words import Kind
@@ -40,6 +42,8 @@ SURE_BY: dict[str, tuple[float, float]] = {
     "sure from 0.9": (0.9, 1.1),
 }
 """How sure the surest rule is."""
+BARE_LETTERS = 0.35
+"""Factor for an organisation of which only an abbreviation is read."""
 LIKELY = "likely"
 """The rule of an organisation that only its words tell."""
 LONGEST_NAME = 10
@@ -47,8 +51,6 @@ LONGEST_NAME = 10
 FOOT_OF_PAGE, HEAD_OF_PAGE = 0.7, 0.15
 """Parts of the page's height."""
 
-_LETTERS = re.compile(r"[A-Z][A-Za-z&-]{1,9}[A-Z]")
-"""What an organisation calls itself for short: "SOMS"."""
 _PART = re.compile(r"(?:the\s+)?(?:office|department|division|section|center|committee)\b", re.IGNORECASE)
 _OF_A_STATEMENT = re.compile(r"\b(?:is|are|was|has|have|designates|certifies|by|for)\b")
 _OF_CREDIT = re.compile(r"accredit|credential|continuing|education", re.IGNORECASE)
@@ -57,11 +59,17 @@ _OF_CREDIT = re.compile(r"accredit|credential|continuing|education", re.IGNORECA
 def read_organisations(certificate: Certificate, learner: Candidate | None, title: Candidate | None) -> list[Candidate]:
     """The organisations that may have awarded the credit, the likeliest first: none is the learner or the title."""
     readings = organisation_readings(certificate, learner, title)
-    return [
-        replace(likely.candidate, confidence=round(likely.probability, 4))
+    found = [
+        replace(likely.candidate, confidence=round(likely.probability * _soundness(likely.candidate.value), 4))
         for likely in likely_values(readings, learnt_weights(FIELD))
         if likely.probability >= LEAST
     ]
+    return sorted(found, key=lambda candidate: -candidate.confidence)
+
+
+def _soundness(name: str) -> float:
+    """Factor for how much of a name it is: the page says nowhere for what bare letters stand."""
+    return BARE_LETTERS if name.isupper() and is_abbreviation(name) else 1.0
 
 
 def organisation_readings(
@@ -103,9 +111,11 @@ def _candidates(certificate: Certificate) -> Iterator[Candidate]:
             (lines if candidate.rule == OWN_LINE else stated).append(candidate)
         lines += [*find_letterheads(view), *find_named_cells(view)]
     stated += [candidate for form in certificate.forms.values() for candidate in form_values.organisations(form)]
-    stated = [_in_full(candidate, stated) for candidate in stated]
+    named = [*stated, *lines]
+    stated = [name for candidate in stated for name in _in_full(candidate, named, certificate)]
     yield from stated
-    yield from (_in_full(candidate, stated) for candidate in _likely(certificate))
+    for candidate in _likely(certificate):
+        yield from _in_full(candidate, named, certificate)
     yield from (line for line in lines if not any(_goes_on(line, candidate) for candidate in stated))
 
 
@@ -124,15 +134,26 @@ def _likeness(certificate: Certificate, candidate: Candidate) -> float:
     return certificate.roles[candidate.page.number].likeness(Role.ORGANISATION, candidate.start, candidate.end)
 
 
-def _in_full(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:
-    """The organisation by its name, where a sentence calls it by the letters in brackets behind another's name."""
-    if not _LETTERS.fullmatch(candidate.value):
-        return candidate
-    brackets = re.compile(rf"\s*\((?:the\s+)?[\"\u201c]?{re.escape(candidate.value)}[\"\u201d]?\)")
-    named = next((other for other in stated if brackets.match(other.page.text, other.end)), None)
-    if named is None:
-        return candidate
-    return replace(named, rule=candidate.rule, confidence=max(candidate.confidence, named.confidence))
+def _in_full(candidate: Candidate, named: Sequence[Candidate], certificate: Certificate) -> Iterator[Candidate]:
+    """The candidate by its name, where it is the abbreviation of one; none where it abbreviates an accreditor."""
+    letters = candidate.value
+    if not is_abbreviation(letters):
+        yield candidate
+        return
+    for page in (candidate.page, *certificate.views):
+        if (span := spelt_out(page, letters)) is not None:
+            if (whole := cleaned(page, *span)) is not None:
+                value = " ".join(page.text[slice(*whole)].split())
+                yield Candidate(page, *whole, value, candidate.rule, candidate.confidence, span)
+            return
+    brackets = in_brackets(letters)
+    before_brackets = (other for other in named if brackets.match(other.page.text, other.end))
+    of_these_initials = (other for other in named if stands_for(letters, other.value))
+    name = next(chain(before_brackets, of_these_initials), None)
+    if name is None:
+        yield candidate
+    else:
+        yield replace(name, rule=candidate.rule, confidence=max(candidate.confidence, name.confidence))
 
 
 def _goes_on(line: Candidate, stated: Candidate) -> bool:

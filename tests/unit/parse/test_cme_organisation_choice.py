@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from parse.cme.candidates import Candidate
 from parse.cme.certificate import Certificate
 from parse.cme.likelihood import learnt_weights
 from parse.cme.organisation_choice import FIELD, organisation_readings, read_organisations
@@ -29,6 +32,10 @@ BROKEN = """
 
 def organisations(text: str) -> list[str]:
     return [candidate.value for candidate in read_organisations(Certificate(section_of(text)), None, None)]
+
+
+def best_of(text: str) -> Candidate:
+    return read_organisations(Certificate(section_of(text)), None, None)[0]
 
 
 def test_the_accredited_organisation_goes_before_those_that_are_only_printed() -> None:
@@ -91,3 +98,70 @@ def test_an_organisation_that_is_called_by_its_letters_is_named_in_full() -> Non
 
     assert "ANC" not in {reading.candidate.value for reading in readings}
     assert organisations(text)[0] == "Association for Night Care"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            """
+            Brindle Night Week
+            Robin Marsh, MD took part in the joint meeting of the
+            Night Nurses and of the Brindle Association
+            of Night Surgeons (BANS).
+            BANS is accredited by the ACCME to provide continuing medical education for physicians.
+            BANS designates this live activity for a maximum of 2 AMA PRA Category 1 Credits.
+            """,
+            id="in a sentence, over a line break",
+        ),
+        pytest.param(
+            """
+            # Brindle Association of Night Surgeons (BANS)
+            Robin Marsh, MD
+            BANS is accredited by the ACCME to provide continuing medical education for physicians.
+            """,
+            id="in a heading",
+        ),
+        pytest.param(
+            """
+            Robin Marsh, MD
+            BANS (Brindle Association of Night Surgeons) hosted the day.
+            BANS is accredited by the ACCME to provide continuing medical education for physicians.
+            """,
+            id="in brackets behind its letters",
+        ),
+        pytest.param(
+            """
+            # Brindle Association of Night Surgeons
+            Robin Marsh, MD
+            BANS is accredited by the ACCME to provide continuing medical education for physicians.
+            BANS designates this live activity for a maximum of 2 AMA PRA Category 1 Credits.
+            """,
+            id="of the same initials",
+        ),
+    ],
+)
+def test_an_abbreviation_is_read_as_the_name_that_the_page_spells_out(text: str) -> None:
+    best = best_of(text)
+
+    assert best.value == " ".join(best.page.text[best.start : best.end].split())
+    assert best.value == "Brindle Association of Night Surgeons"
+
+
+def test_letters_that_nothing_explains_are_a_doubtful_name() -> None:
+    statement = "Robin Marsh, MD\n{} is accredited by the ACCME to provide continuing medical education."
+
+    bare, whole = best_of(statement.format("BANS")), best_of(statement.format("Brindle Association"))
+
+    assert bare.value == "BANS"
+    assert bare.confidence < 0.5 < whole.confidence
+
+
+def test_the_letters_of_an_accreditor_are_no_organisation() -> None:
+    text = """
+        Society of Rural Surgeons
+        Approved by the National Commission on Dietetic Hours (NCDH). NCDH has approved this activity.
+        NCDH is recognized as a body for dietitians.
+    """
+
+    assert not {"NCDH", "National Commission on Dietetic Hours"} & set(organisations(text))
