@@ -30,7 +30,7 @@ ORGANISATION_WORDS = _words(
     incorporated institute institutes institution international laboratories league llc llp ltd medical ministry
     national network office organization partners partnership pc pharmaceuticals program school schools services
     society solutions system systems trust union university
-    asociación asociacion colegio instituto registry seminars sociedad universidad
+    asociación asociacion colegio departamento instituto ministerio registry seminars sociedad universidad
     """
 )
 """Words by which an organisation is told from a person; lower case."""

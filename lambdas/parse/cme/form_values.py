@@ -12,7 +12,7 @@ from parse.cme.form import GUESSED, Entry, Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.learner import soundness
-from parse.cme.organisation_names import is_organisation_name
+from parse.cme.organisation_names import is_organisation_name, without_number
 from parse.cme.title import may_be_title
 from parse.cme.title_terms import REMARK_AT_END
 from parse.dates import DatePrecision, find_dates
@@ -99,7 +99,7 @@ def completions(form: Form) -> Iterator[Completion]:
 def organisations(form: Form) -> Iterator[Candidate]:
     """Awarding organisations beside labels such as "Sponsor"."""
     for entry in form.of_kind(Kind.ORGANISATION):
-        text = _ACCREDITED.split(entry.text.strip(_EDGES))[0]
+        text = without_number(_ACCREDITED.split(entry.text.strip(_EDGES))[0])
         if is_organisation_name(text):
             yield _whole(form, entry, text, confidence=min(entry.confidence, 0.9))
 

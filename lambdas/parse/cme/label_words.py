@@ -99,6 +99,7 @@ OTHER = _words(
 )
 GENERIC = _words(
     """
+    acpe ada agd ancc aswb cdr cerp cope nbcc pace
     accredited accrediting approved authorized awarding breakfast ce certifying certified clinical cme continuing cpd
     credit dinner education educational evening full given healthcare joint learning legal live lunch luncheon
     medical noon nursing official online primary printed professional satellite scientific sponsoring virtual

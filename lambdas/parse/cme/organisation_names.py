@@ -6,12 +6,18 @@ import re
 
 from credmate.text import Page
 from parse.names import find_person, looks_like_person
-from parse.vocabulary import ACCREDITORS, ORGANISATION_WORDS
+from parse.vocabulary import ACCREDITORS, ORGANISATION_WORDS, ROLE_WORDS
 
 LONGEST = 140
 """Characters of an organisation's name."""
 
-FULL_STOP = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])(?<!Inc\.\s)(?<!St\.\s)(?<!Dr\.\s)(?<!\b[A-Z]\.\s)")
+_ENDING_IN_A_DOT = r"Inc Co Corp Ltd St Ste Mt Ft Dr Mr Ms Mrs Jr Sr Univ Dept Assn Assoc Hosp No Nos"
+FULL_STOP = re.compile(
+    r"[.!?][\"\u201d)]?\s+(?=[A-Z])(?<!\b[A-Z]\.\s)"
+    + "".join(rf"(?<!\b{short}\.\s)" for short in _ENDING_IN_A_DOT.split())
+)
+_FULL_STOP_AT_END = re.compile(r"(?<=[A-Za-z]{5})\.\s*$")
+"""That of a sentence: abbreviations are shorter."""
 _ACCREDITOR = re.compile(ACCREDITORS, re.IGNORECASE)
 _ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
 """An address behind the name on its line."""
@@ -33,6 +39,37 @@ _OFFICER = re.compile(
     r"(?:dean|director|chair\w*|president|coordinator|manager|secretary|officer|provost|administrator)\b",
     re.IGNORECASE,
 )
+_SIGNATORY = re.compile(
+    rf"(?:[\w'\u2019-]+\s+){{0,4}}?(?:{'|'.join(sorted(ROLE_WORDS | {'dean', 'publisher'}))})"
+    r"(?:[\s-]+in[\s-]+chief)?,\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What a signatory is, before the employer: "Editor, "."""
+_OF_A_WEBSITE = re.compile(
+    r"\s+[\u2013\u2014|-]\s+(?:(?:online|virtual|web|my|cme|cne|ce|cpd|cpe|continuing|professional|medical|nursing|"
+    r"education|educational|development|learning|training|course|certificate|member|user|account)\s+)*"
+    r"(?:cme|ce|cpd|learning|training|cent(?:er|re)|portal|site|website|home|homepage|page|catalog(?:ue)?|store|hub|"
+    r"library|online|lms|account|profile)\s*$",
+    re.IGNORECASE,
+)
+"""The part of a web site behind the name of its owner."""
+_NUMBER_IN_BRACKETS = re.compile(r"\s*\((?=[^()]*\d)[\w\s#:.-]{3,24}\)\s*$")
+"""The number under which an accreditor knows the organisation."""
+_GOVERNMENT = re.compile(
+    r"(?:the\s+)?(?:state|commonwealth|government|county|territory)\s+of\s+(?:the\s+)?\w+(?:\s+\w+){0,2}|"
+    r"(?:the\s+)?(?:united\s+states(?:\s+of\s+america)?|u\.?\s?s\.?(?:\s?a\.?)?)(?:\s+government)?|"
+    r"(?:estado\s+libre\s+asociado|gobierno)(?:\s+de\s+\w+(?:\s+\w+)?)?",
+    re.IGNORECASE,
+)
+"""A heading over the office that issues."""
+_AMOUNT = re.compile(
+    r"\W*(?:\d[\d.,/]*|one|two|three|four|five|six|seven|eight|nine|ten)\W+(?:[\w./-]+\s+){0,5}?"
+    r"(?:hours?|hrs?|credits?|units?|points?|ceus?|cpeus?|minutes?)\b",
+    re.IGNORECASE,
+)
+_OF_AN_ID = re.compile(
+    r"\b(?:licen[sc]e|provider|certificate|registration|member)\s*(?:no\b|numbers?\b|id\b|#)", re.IGNORECASE
+)
 _NOT_A_NAME = re.compile(
     r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
     r"physicians?|"
@@ -47,9 +84,14 @@ def cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -
     start += lead.end() if lead else 0
     text = page.text[start:end]
     start += len(text) - len(text.lstrip(' \n\t,;:.-\u2013\u2014*\u2022"\u201c\u201d'))
+    for before in FULL_STOP.finditer(page.text[:end], start):
+        start = before.end()
+    signatory = _SIGNATORY.match(page.text, start, end)
+    if signatory is not None and not _OFFICER.match(page.text, start, end):
+        start, person_possible = signatory.end(), False
     text = _APPOSITION.sub("", _ADDRESS.sub("", page.text[start:end]))
-    text = _ABBREVIATION.sub("", text.rstrip(' \n,;:-\u2013\u2014"\u201c\u201d'))
-    text = text.rstrip(" \n,;:")
+    text = _ABBREVIATION.sub("", without_number(text.rstrip(' \n,;:-\u2013\u2014"\u201c\u201d')))
+    text = _OF_A_WEBSITE.sub("", _FULL_STOP_AT_END.sub("", text)).rstrip(" \n,;:")
     folded = " ".join(text.split())
     if (
         not 3 <= len(folded) <= LONGEST
@@ -58,11 +100,24 @@ def cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -
         or _OFFICER.match(folded)
         or not folded[0].isalnum()
         or folded.casefold() in ORGANISATION_WORDS
+        or _is_no_name(folded)
     ):
         return None
     if person_possible and looks_like_person(folded):
         return None
     return start, start + len(text)
+
+
+def without_number(text: str) -> str:
+    """The name without the number that stands in brackets behind it."""
+    return _NUMBER_IN_BRACKETS.sub("", text)
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether the text is an amount, somebody's number or the government over an office."""
+    if _AMOUNT.match(text) or _OF_AN_ID.search(text):
+        return True
+    return _GOVERNMENT.fullmatch(text) is not None and not has_organisation_word(text)
 
 
 def has_organisation_word(text: str) -> bool:
@@ -78,7 +133,12 @@ def has_noun(text: str) -> bool:
 def is_organisation_name(text: str) -> bool:
     """Whether a form's value may be an organisation: no accreditor, statement or clinician."""
     folded = " ".join(text.split())
-    if not 3 <= len(folded) <= LONGEST or _ACCREDITOR.search(folded) or _NOT_A_NAME.search(folded):
+    if (
+        not 3 <= len(folded) <= LONGEST
+        or _ACCREDITOR.search(folded)
+        or _NOT_A_NAME.search(folded)
+        or _is_no_name(folded)
+    ):
         return False
     person = find_person(folded)
     return folded[0].isupper() and (person is None or person.degree is None)

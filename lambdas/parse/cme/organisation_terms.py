@@ -9,8 +9,10 @@ SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
         (
             r"[, ]*\b(?:is|are|has\s+been|have\s+been)\s+(?:jointly\s+|an\s+)?(?:accredited|approved|authori[sz]ed|"
             r"recogni[sz]ed)\s+(?:b[yv]|as|with|provider|to)|"
-            r"[, ]*\bis\s+an?\s+(?:[\w()]+\s+){0,6}(?:accredited|approved)\s+provider|"
-            r"[, ]*\ban?\s+(?:organi[sz]ation|institution|provider)\s+(?:that\s+is\s+)?(?:jointly\s+)?accredited\b|"
+            r"[, ]*\bis\s+an?\s+(?:[\w()]+\s+){0,6}(?:accredited|approved|authori[sz]ed|recogni[sz]ed)\s+"
+            r"(?:[\w()/]+\s+){0,5}provider|"
+            r"[, ]*\b(?:is\s+)?an?\s+(?:[\w()/]+\s+){0,3}(?:organi[sz]ation|institution|provider)\s+(?:that\s+is\s+)?"
+            r"(?:jointly\s+)?(?:accredited|(?:approved|authori[sz]ed|recogni[sz]ed)\s+by)\b|"
             r"\s*\n\s*(?:(?:accredited|approved)\s+(?:cme\s+|ce\s+)?provider\b(?!\s*:)|provider\s+approved\s+by\b|"
             r"proveedora?\s+(?:autorizad|aprobad|acreditad)[oa]\s+por\b)"
         ),
@@ -37,6 +39,19 @@ SUBJECT_OF: tuple[tuple[str, float, str], ...] = (
 """(rule, confidence, what follows the organisation's name)."""
 
 OBJECT_OF: tuple[tuple[str, float, str], ...] = (
+    (
+        "accredited",
+        0.93,
+        (
+            r"\bdesignated\s+for\s+(?:[^.\n]|\.\d|\n(?!\s*\n)){4,120}?\b(?:credits?|hours?|units?|points?)(?:\(s\))?\W*\s+"
+            r"by\s+(?:the\s+)?"
+        ),
+    ),
+    (
+        "designates",
+        0.88,
+        r"\bcredits?\s+(?:(?:is|are)\s+)?(?:provided|awarded|issued|designated|offered)\s+by\s+(?:the\s+)?",
+    ),
     ("joint providership", 0.6, r"joint\s+(?:providership|sponsorship)\s+of\s+(?:the\s+)?"),
     (
         "provided by",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from parse.cme import form_values
 from parse.cme.candidates import Candidate
 from parse.cme.certificate import Certificate
+from parse.cme.form import Form
 from parse.cme.likelihood import learnt_weights
 from parse.cme.organisation_choice import FIELD, organisation_readings, read_organisations
 from parse.cme.title_choice import read_titles
-from tests.unit.parse.pages import section_of
+from tests.unit.parse.pages import page_of, section_of
 
 SEVERAL = """
     Lakeside Convention Institute
@@ -165,3 +167,40 @@ def test_the_letters_of_an_accreditor_are_no_organisation() -> None:
     """
 
     assert not {"NCDH", "National Commission on Dietetic Hours"} & set(organisations(text))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Brindle Medical Center is a provider approved by the California Board of Registered Nursing, CEP 40417.",
+        "Brindle Medical Center is an ADA CERP Recognized Provider of dental education.",
+        "Brindle Medical Center is an approved PACE program provider for FAGD/MAGD credit.",
+        "This live activity has been designated for 9.25 AMA PRA Category 1 Credit(s)\u2122 by Brindle Medical Center.",
+    ],
+)
+def test_who_may_give_credit_goes_before_the_host_at_the_head_of_the_page(statement: str) -> None:
+    best = best_of(f"# Marlow Physicians Health Program\nRobin Marsh, MD\ntook part on May 3, 2024\n{statement}")
+
+    assert best.value == "Brindle Medical Center"
+
+
+def test_who_approves_the_hours_is_no_organisation_that_gives_them() -> None:
+    best = best_of(
+        "Marlow Health Program\nRobin Marsh, RN\napproved for 2 contact hours by the Guild of Night Workers."
+    )
+
+    assert best.value == "Marlow Health Program"
+
+
+def test_the_number_of_a_provider_behind_its_name_is_no_part_of_a_forms_value() -> None:
+    form = Form(page_of("Participant: Robin Marsh, RD\nCDR provider: Brindle Publishing Company (PB40417)"))
+
+    assert [candidate.value for candidate in form_values.organisations(form)] == ["Brindle Publishing Company"]
+
+
+def test_the_department_under_the_heading_of_its_government_is_the_organisation() -> None:
+    best = best_of(
+        "# ESTADO LIBRE ASOCIADO\n# DEPARTAMENTO DE SALUD\notorga el presente\nCertificado a\nRobin Marsh, MD"
+    )
+
+    assert best.value == "DEPARTAMENTO DE SALUD"
