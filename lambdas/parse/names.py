@@ -58,8 +58,14 @@ _MISREAD_CAPITAL = re.compile(r"l(?:an|ye[a-z]+|[bd-hj-km-np-tv-xz][a-z]*[aeiouy
 _MODALITY = re.compile(r"(?<=\w)\([A-Z]{1,3}\)")
 """What a technologist is registered for: "RT(R)(CT)"."""
 _BETWEEN_CREDENTIALS = frozenset({",", ";", "/", "&"})
-_CALLED_CREDENTIAL = frozenset({"credential", "credentials", "degree"})
-"""The word that a sentence with blanks to fill in prints before the credentials: "Robin Marsh, credential RN"."""
+_CALLED_CREDENTIAL = frozenset(
+    {"credential", "credential(s)", "credentials", "degree", "degree(s)", "degrees", "designation"}
+)
+"""What is printed before the credentials: "Robin Marsh, credential RN" where blanks are filled in, or as a label."""
+_LABEL_WORDS = 3
+"""Words of a label that stands behind a name in its line: "Name: Robin Marsh License Number: 4711"."""
+_UNPRONOUNCEABLE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
+"""Capitals of some credential or other; no surname lacks vowels so."""
 _APART = re.compile(
     r"\.?\s+[A-Z]\w*\s?[:#]|\s*(?:$|[,;\u2022\u00b7|\u2013\u2014]|(?:[A-Z]{2}\s+)?(?i:licen[sc]e|lic\.|no\.|#))"
 )
@@ -188,9 +194,7 @@ def _name_words(tokens: list[_Token], at: int, *, credentials_from: int = 2) -> 
     words: list[_Token] = []
     while at < len(tokens) and len(words) < WORDS_AT_MOST:
         token = tokens[at]
-        if not _is_name_word(token, first=not words) or (
-            len(words) >= credentials_from and _is_known_credential(token)
-        ):
+        if not _is_name_word(token, first=not words) or (len(words) >= credentials_from and _ends_name(tokens, at)):
             break
         words.append(token)
         at += 1
@@ -200,6 +204,16 @@ def _name_words(tokens: list[_Token], at: int, *, credentials_from: int = 2) -> 
         words.pop()
         at -= 1
     return words, at
+
+
+def _ends_name(tokens: list[_Token], at: int) -> bool:
+    """Whether the word at index `at`, shaped like one of a name, is a credential or begins the next label."""
+    token = tokens[at]
+    if _is_known_credential(token) or _UNPRONOUNCEABLE.fullmatch(token.text):
+        return True
+    label = tokens[at : at + _LABEL_WORDS]
+    colon = next((index for index, word in enumerate(label) if word.text.endswith(":")), None)
+    return colon is not None and all(word.bare in COMMON_WORDS | _CALLED_CREDENTIAL for word in label[: colon + 1])
 
 
 def _is_name_word(token: _Token, *, first: bool) -> bool:
@@ -272,7 +286,8 @@ def _credentials(tokens: list[_Token], at: int) -> tuple[int, int] | None:
     separated = False
     while at < len(tokens):
         token = tokens[at]
-        if token.text in _BETWEEN_CREDENTIALS or (separated and span is None and token.bare in _CALLED_CREDENTIAL):
+        called = token.bare in _CALLED_CREDENTIAL and (separated or token.text.endswith(":"))
+        if token.text in _BETWEEN_CREDENTIALS or (called and span is None):
             separated = True
         elif token.text[0] == "(" and _is_known_credential(token._replace(text=token.text.strip("()"))):
             return token.start + 1, token.end - len(token.text) + len(token.text.rstrip(".:)"))

@@ -9,17 +9,42 @@ def _words(text: str) -> frozenset[str]:
 
 CREDENTIALS = _words(
     """
-    abfm abim acnp acnpbc acnsbc aemt agacnp agacnpbc agnp agpcnpbc anp anpbc anpc aocnp aprn aprnbc arnp atc aud ba
-    bc bcacp bcadm bcba bcccp bcgp bcop bcpp bcps bed bs bsc bsn bspharm bsw cae ccm ccmep ccrn cdces cde cdr chcp
-    cma cmp cnm cnp cns cotal cphq cpht cpnp crna crnp dc dds dmd dmsc dnap dnp dnsc do dph dpm dpt drph dvm edd emt
-    emtp faaaai faad faafp faan faanp faap faapa faasld fabpm fac facc face facep facg facmg facog facp facr facs
-    faha fams fapa fasco fasn fccm fccp fcp fhm fhrs fidsa fmsca fnp fnpbc fnpc frcp frcpc frcs fscai gnp jd lcsw
-    ldn lmft lmhc lmsw lpc lpcc lpn lvn mba mbbch mbbs mbchb mcp md mdphd med mha mhs mhsa mmsc mpas mph mpharm ms
-    msc mscn mses msn msw nd ndtr nea neabc np npc npp nrp od ot otd otr otrl pa pac pharmd phd phn pmhnp pmhnpbc
-    pnp pnpbc psyd pt pta rcp rd rdcd rdh rdn rn rnbc rnc rncob rph rpht rrt rtr scd slp whnp whnpbc
+    aac aahivp abfm abim aboc abom abpp accnsag accnsn accnsp achpn acic acmrn acmsw acnp acnpbc acnpc acnpcag
+    acnsbc acsw adn aec aemt agacnp agacnpbc agacnpc agcns agcnsbc agnp agnpc agpcnp agpcnpbc agpcnpc ahnbc amft anp
+    anpbc anpc aocn aocnp aocns apn apnp aprn aprnbc aprncnm aprncnp aprnfnp apsw arnp arnpc arrt atc atcl atr atrbc
+    atrp aud ba bc bcaba bcacp bcadm bcba bcbad bccccp bcccp bccp bccpp bcemp bcgp bchir bcidp bcmas bcmtms bcnp
+    bcop bcpp bcps bcscp bctmb bctxp bds bed bhs bmbs bmed bmtcn bocp bocpo bs bsc bscn bsdh bsn bsnrn bsph bspharm
+    bspt bsrc bsrt bsw cadc cae casac cbcn ccca cccsla cccslp ccds ccdso ccemtp ccep ccht ccm ccma ccmep ccmhc ccns
+    ccp ccpc ccrn ccrncmc ccrnk ccs ccsh ccsp ccst cctc cctn cda cdces cde cdeo cdip cdms cdn cdnp cdpma cdr cdt
+    cefm cenp cfrn cfslp cgc cgrn chc chcp ches chpc chpln chpn chps chse chsea chsos chw clcp clnc clsmb clvt clwt
+    cma cmaa cmgtbc cmhc cmp cmpe cmsrn cna cnaii cnecl cnl cnlcp cnm cnml cnmt cnn cnor cnp cnrn cns cnsbc cnsc
+    cnsd cocn cohns coms cotal cpan cpca cpco cpcs cpen cpft cph cphims cphon cphq cphrm cpht cphtadv cpm cpma cpmsm
+    cpmsr cpn cpnp cpnpac cpnppc cpo cpoa cpp cpps cpsn cptc cpxp crna crnfa crni crnp crnpbc crnpf crt crtt csac
+    cscs csfa csowm cspcc cssd cssm cst cstfa ctrn ctrs ctts curn cvrnbc cvrp cwca cwcn cwocn cwon cws daba dabco
+    dabfm dabim dabpm dabpn dabr dacbr dacm dacnb daom dapa dc dcnp dcsw dds dfaacap dfapa dfasam dha dhed dhsc
+    dipabfm dipablm diplac dlfapa dmd dmed dmsc dnap dnc dnp dnsc do dph dpm dpt drph dscpt dsw dtr dvm dwc ecnu edd
+    eds edsp efda emt emta emtb emti emtp enpbc enpc faaa faaaai faaad faacap faad faaem faafp faahpm faan faanp
+    faans faao faaompt faaos faap faapa faapmr faasld fabpm fac facaai facai facc face facehp facem facep facfaom
+    facfas facg fache faclm facmg facmpe facmt facn facnm facoem facoep facofp facofpd facog facoi facoph facos facp
+    facpm facr facro facs fadsa faes fafp fagd faha fahs faium famia fams fapa fapha fapic fapta fasam fasco fascp
+    fascrs fase fasge fasgef fashp fasn fasrm fawm fcap fccm fccp fcp fcps ffarcsi fhm fhrs fics fidsa fmsca fnap
+    fnkf fnla fnp fnpbc fnpc fpc fpmrs fpsa fracp fracs frca frcem frcgp frcog frcp frcpath frcpc frcpch frcpe frcpi
+    frcpsych frcr frcs frcsc frcse fsacme fscai fscct fscmr fshea fsir fsso fsts fsvs ftos gnp gnpbc gnpc gpn hnbc
+    htl ibclc imft jd ladac ladc lamft latatc lbsw lcadc lcas lcasa lcat lcce lcdc lcdciii lcgc lcmft lcmhc lcmhca
+    lcmhcs lcp lcpc lcsw lcswbacs lcswc lcswr lcsws ldcn ldm ldn ldo lgc lgsw licdc licsw limhp lisw lisws lisww llm
+    lmbt lmft lmfts lmftt lmhc lmhca lmhp lmnt lmsw lmswc lmt lncc lpat lpc lpca lpcc lpcmh lpcmhsp lpcs lpn lpo lpp
+    lrd lssp lsw lvn macp maed magd mba mbbch mbbchir mbbs mbchb mccm mches mcmsc mcp md mdiv mdphd med mfa mha mhs
+    mhsa micn micp mls mlt mmed mmsc mpas mph mpharm mpt mrcgp mrcog mrcp mrcpch mrcpi mrcpsych ms msc mscn mscr
+    mscs msdh msed mses msha mshi mshp msmhs msn msnrn msot mspas msph mspt msw mtbc ncc nccc ncle ncleac ncma ncsn
+    ncsp nctmb nd ndtr nea neabc nebc nmd nnp nnpbc np npc npdbc npp nraemt nremt nremtb nremtp nrp nrpcc ocn od
+    omccwcn ot otd otr otrl pa paascp pac pccn pccnk pharmd phd phn phnabc pmhbc pmhcns pmhcnsbc pmhnp pmhnpbc pmhrn
+    pmhrnbc pnp pnpbc ppcnpbc psyd pt pta qmap rbt rcis rcp rcs rd rda rdaef rdap rdcd rdcs rdh rdhap rdhep rdld
+    rdldn rdms rdn rdnld rdnldn rdnlmnt rdt rhia rhit rma rn rnbc rnbsn rnc rncefm rnclrn rncm rncnic rncob
+    rnfa rpft rph rpht rpsgt rpts rra rrt rrtaccs rrtnps rrtnpssds rrtsds rtr rvs rvt sbb scd scdpt scrn sct slp
+    slpd tcrn tdpt vabc wcc whnp whnpbc wocn
     """
 )
-"""Degrees, licences and fellowships printed after a name; lower case, without dots, hyphens, strokes and brackets."""
+"""Degrees, licences, certifications and fellowships printed after a name; lower case, without dots, hyphens, strokes and brackets."""
 
 ORGANISATION_WORDS = _words(
     """
