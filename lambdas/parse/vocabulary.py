@@ -44,7 +44,7 @@ CREDENTIALS = _words(
     slpd tcrn tdpt vabc wcc whnp whnpbc wocn
     """
 )
-"""Degrees, licences, certifications and fellowships printed after a name; lower case, without dots, hyphens, strokes and brackets."""
+"""Degrees, licences, certifications, fellowships behind a name; lower case, without dots, hyphens, strokes, brackets."""
 
 ORGANISATION_WORDS = _words(
     """

@@ -16,6 +16,7 @@ from parse.cme.completion import LONGEST_JOINED, Completion, find_completions
 from parse.cme.label_words import ACTIVITY, DATE, DONE, OTHER_DAY, Kind
 from parse.cme.layout import line_above, line_number
 from parse.cme.likelihood import Reading, learnt_weights, likely_values
+from parse.cme.print_margin import in_print_margin
 from parse.dates import DatePrecision, find_dates
 from parse.vocabulary import ROLE_WORDS
 
@@ -67,7 +68,13 @@ def completion_readings(
     for found in found_completions(certificate):
         days[found.candidate.value].append(found)
     ordered = sorted(
-        {date.last.isoformat() for page in certificate.printed.values() for date in find_dates(page.text)} | days.keys()
+        {
+            date.last.isoformat()
+            for page in certificate.printed.values()
+            for date in find_dates(page.text)
+            if not in_print_margin(page, date.start, date.end)
+        }
+        | days.keys()
     )
     for value, read in days.items():
         best = max(read, key=lambda completion: completion.candidate.confidence)
@@ -91,6 +98,7 @@ def found_completions(certificate: Certificate) -> list[Completion]:
     """All days that the rules read; of readings of one place the surest last."""
     found = [day for view in certificate.views for day in find_completions(view)]
     found += [day for form in certificate.forms.values() for day in form_values.completions(form)]
+    found = [day for day in found if not in_print_margin(day.candidate.page, day.candidate.start, day.candidate.end)]
     return sorted(found, key=lambda completion: completion.candidate.confidence)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from parse.cme.certificate import Certificate
 from parse.cme.completion_choice import FIELD, completion_readings, read_completions
 from parse.cme.likelihood import learnt_weights
@@ -45,3 +47,29 @@ def test_every_trait_that_a_day_shows_has_a_weight() -> None:
 
     assert shown
     assert shown <= learnt_weights(FIELD).traits.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "1/31/2022     Credit claim - Forms\n# Robin Marsh\nhttps://forms.example/r/1     1/1", id="address"
+        ),
+        pytest.param("Credit claim - Forms     1/31/22, 9:05 AM\n# Robin Marsh\nNight Shift Medicine", id="time"),
+        pytest.param("Credit claim\n# Robin Marsh\nhttps://forms.example/r/1     1/31/2022", id="in-the-footer"),
+    ],
+)
+def test_the_day_in_a_browsers_margin_is_that_of_printing(text: str) -> None:
+    assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Completed: 1/31/2022     Credits\n# Robin Marsh\nhttps://forms.example/r/1", id="behind-a-label"),
+        pytest.param("Credit claim\n# Robin Marsh\n1/31/2022\nhttps://forms.example/r/1     1/1", id="within-the-page"),
+        pytest.param("## 1/31/2022  Credit claim\nRobin Marsh\nhttps://forms.example/r/1     1/1", id="in-large-print"),
+    ],
+)
+def test_a_day_that_a_browser_does_not_print_may_be_the_completion(text: str) -> None:
+    assert days(text) == ["2022-01-31"]
