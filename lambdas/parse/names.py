@@ -73,6 +73,7 @@ _APART = re.compile(
 _LEGAL_FORMS = frozenset({"llc", "inc", "incorporated", "llp", "pllc", "ltd", "corp", "lp"})
 """What follows the name of a company."""
 _BEFORE_LICENSE = re.compile(r"\s+licen[sc]e", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:no\.|#|number|id\b)", re.IGNORECASE)
 _HAS_VOWEL = re.compile(r"[AEIOUYÀ-ÖÙ-Ý]")
 
 
@@ -160,6 +161,8 @@ def leading_credentials(text: str) -> tuple[int, int] | None:
     """Where the known credentials stand that begin `text`, apart from what follows: "DO, Medical Corps"."""
     end: int | None = None
     tokens = _tokens(text, 0, across_lines=False)
+    if len(tokens) > 1 and tokens[0].text in STATES and _is_known_credential(tokens[1]):
+        tokens = tokens[1:] if _BEFORE_LICENSE.match(text, tokens[1].end) else tokens
     for token in tokens:
         if token.text in _BETWEEN_CREDENTIALS:
             continue
@@ -289,9 +292,9 @@ def _credentials(tokens: list[_Token], at: int) -> tuple[int, int] | None:
         called = token.bare in _CALLED_CREDENTIAL and (separated or token.text.endswith(":"))
         if token.text in _BETWEEN_CREDENTIALS or (called and span is None):
             separated = True
-        elif token.text[0] == "(" and _is_known_credential(token._replace(text=token.text.strip("()"))):
+        elif span is None and _is_bracketed_credential(token):
             return token.start + 1, token.end - len(token.text) + len(token.text.rstrip(".:)"))
-        elif _is_known_credential(token) or (separated and _CREDENTIAL_SHAPE.fullmatch(token.text.rstrip(".:"))):
+        elif _is_known_credential(token) or (separated and _is_shaped_credential(tokens, at)):
             end = token.end - (len(token.text) - len(_without_stop(token.text)))
             span = (span[0] if span else token.start, end)
             separated = False
@@ -299,6 +302,18 @@ def _credentials(tokens: list[_Token], at: int) -> tuple[int, int] | None:
             break
         at += 1
     return span
+
+
+def _is_bracketed_credential(token: _Token) -> bool:
+    """Whether it is one known credential in brackets: "(RN)", not "(RN license 4711)"."""
+    in_brackets = token.text[0] == "(" and ")" in token.text
+    return in_brackets and _is_known_credential(token._replace(text=token.text.strip("()")))
+
+
+def _is_shaped_credential(tokens: list[_Token], at: int) -> bool:
+    """Whether the word at index `at` looks like a credential and no number of a membership follows: "AOA No. 4711"."""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return _CREDENTIAL_SHAPE.fullmatch(tokens[at].text.rstrip(".:")) is not None and not _NUMBERED.match(after)
 
 
 def _is_known_credential(token: _Token) -> bool:

@@ -44,7 +44,7 @@ CREDENTIALS = _words(
     slpd tcrn tdpt vabc wcc whnp whnpbc wocn
     """
 )
-"""Degrees, licences, certifications, fellowships behind a name; lower case, without dots, hyphens, strokes, brackets."""
+"""Degrees, licences, certifications, fellowships behind a name; lower case, without dots, hyphens, strokes, braces."""
 
 ORGANISATION_WORDS = _words(
     """

@@ -10,7 +10,7 @@ from credmate.text import Page, TextSource
 from parse.cme.candidates import Candidate
 from parse.cme.layout import adjoins, line_above, line_below, line_number, same_print
 from parse.cme.value_shapes import SEPARATED
-from parse.names import PersonMatch, find_person, leading_credentials, looks_like_person, only_credentials
+from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
 from parse.vocabulary import ROLE_WORDS
 
 CERTIFIED = 0.97
@@ -93,23 +93,22 @@ _SUBJECT_OF = re.compile(
     r"\s*,?\s+(?!and\b|of\b|at\b|for\b|in\b|on\b|is\s+(?:an?|the)\b|presented\b|spoke\b)(?-i:[a-z])\w+"
 )
 """A word in lower case behind name and degree: the verb of which the clinician is the subject."""
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"\W*(?:(?:printed?\s+)?name(?:\s+of\s+\w+)?|(?:participant|attendee|learner|physician|"
     r"recipient)(?:['\u2019]?s)?\s*name|(?:participant|attendee|learner)(?:\s*\([\w, /-]{2,16}\)(?:\s*[;,|].*)?)?)\W*",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_VOUCHES = re.compile(
+    r"[\s,]*(?:do\s+)?(?:hereby\s+)?(?:certify|attest|confirm|verify|affirm|acknowledge|declare|state)\s+(?:that\s+)?(?!I\b|my\b|to\s|having\b)(?=\S)",
+    re.IGNORECASE,
+)
+"""How a sentence goes on behind "I, Kim Vale," where she speaks for somebody else."""
 _STREET = re.compile(r"\d+[\w-]*\s+\S|[A-Z][\w .'-]+,\s*[A-Z]{2}\.?\s+\d{5}")
 _LICENSE = re.compile(r"(?:\w+:?\s+\w{2},\s*)?(?:registered\s+)?licen[sc]e\b|AOA\s*(?:ID|#)|NPI\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\W*(?:sincerely|respectfully|cordially|yours|(?:with\s+)?(?:best|kind|warm)\s+(?:regards|wishes)|regards)\b",
     re.IGNORECASE,
 )
-_OF_LICENSE = re.compile(r"[ ]+(?:licen[sc]e|lic\b|number|no\.|#)", re.IGNORECASE)
-"""Behind a credential that tells the kind of licence: "RN License #: 123"."""
-_BEFORE_LICENSE = re.compile(r"(?P<own>\S(?:.*[^\s,;/])?)[ ]+\S+$")
-"""Credentials and, behind a blank alone, the one that tells the kind of licence: "RN, BSN  RN License"."""
-_DOT_FOR_COMMA = re.compile(r"(?<=[A-Z]{2})\.\s+(?=[A-Z]{2})")
 _SIGNS = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b|signature|verified\s+by", re.IGNORECASE)
 
 
@@ -149,7 +148,7 @@ def _after_certifies(page: Page) -> Iterator[_Reading]:
         if person is None and anchor.end() == page.lines[line_number(page, anchor.end())].start:
             under = line_below(page, line_number(page, max(anchor.start(), anchor.end() - 2)))
             person = find_person(page.text, page.lines[under].start) if under is not None else None
-        if person is not None and not signs(page, person):
+        if person is not None and not (_VOUCHES.match(page.text, person.full_end) or signs(page, person)):
             yield "certified", CERTIFIED, anchor.span(), person
 
 
@@ -199,7 +198,7 @@ def _labelled(page: Page) -> Iterator[_Reading]:
         if person:
             yield "label", LABELLED, label.span(), person
     for index, line in enumerate(page.lines):
-        above = line_above(page, index) if _CAPTION.fullmatch(line.text) else None
+        above = line_above(page, index) if CAPTION.fullmatch(line.text) else None
         if above is not None and looks_like_person(page.lines[above].text):
             person = find_person(page.text, page.lines[above].start)
             if person:
@@ -297,49 +296,3 @@ def _role_under(page: Page, index: int) -> bool:
     if under is None or not _SIGNS.search(page.lines[under].text) or page.lines[under].text[:1].islower():
         return False
     return not _TOOK_PART.search(page.lines[under].text)
-
-
-def _with_commas(page: Page, degree: str) -> str:
-    """The credentials, where OCR read a dot for the comma between two without dots of their own: "PT. DPT"."""
-    return degree if page.source is TextSource.EMBEDDED else _DOT_FOR_COMMA.sub(", ", degree)
-
-
-def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
-    """Where and which credentials are printed after this person's name or on the line below it.
-
-    That is here or where the name stands again; a line below is looked at only where nothing else stands on it.
-    """
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in person.name.split()))
-    for again in [person.start, *(match.start() for match in pattern.finditer(page.text))]:
-        for across_lines in (False, True):
-            found = find_person(page.text, again, across_lines=across_lines)
-            if found and found.degree and found.degree_span and found.name == person.name:
-                if _OF_LICENSE.match(page.text, found.full_end):
-                    start, end = found.degree_span
-                    own = _BEFORE_LICENSE.match(page.text, start, end)
-                    if own is None:
-                        continue
-                    return start, own.end("own"), " ".join(own["own"].split())
-                return (*found.degree_span, _with_commas(page, found.degree))
-    return _degree_under(page, person)
-
-
-def _degree_under(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
-    """The credentials that begin the line below the name, or stand in brackets behind its caption there."""
-    index = line_number(page, person.end - 1)
-    line, under = page.lines[index], line_below(page, index)
-    if under is None or person.full_end < line.end - 1:
-        return None
-    if _CAPTION.fullmatch(page.lines[under].text):
-        bracketed = _IN_BRACKETS.search(page.lines[under].text)
-        if bracketed and only_credentials(bracketed[1]):
-            start = page.lines[under].start
-            return start + bracketed.start(1), start + bracketed.end(1), bracketed[1]
-        under = line_below(page, under)
-        if under is None:
-            return None
-    below = page.lines[under]
-    span = (0, len(below.text)) if only_credentials(below.text) else leading_credentials(below.text)
-    if span is None:
-        return None
-    return below.start + span[0], below.start + span[1], " ".join(below.text[slice(*span)].split())

@@ -10,7 +10,8 @@ from parse.cme import form_values
 from parse.cme.candidates import Candidate, choose, folded_name
 from parse.cme.certificate import Certificate
 from parse.cme.label_words import Kind
-from parse.cme.learner import degree_of, find_learners, is_somebody_else, soundness
+from parse.cme.learner import find_learners, is_somebody_else, soundness
+from parse.cme.learner_degree import degree_of
 from parse.cme.places import is_place
 from parse.cme.word_roles import Role
 from parse.evidence import value_at

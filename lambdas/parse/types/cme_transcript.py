@@ -11,7 +11,7 @@ from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Page
 from parse.cme.candidates import choose, folded_name
 from parse.cme.layout import upright
-from parse.cme.learner import degree_of
+from parse.cme.learner_degree import degree_of
 from parse.credits import plain_amount
 from parse.evidence import Extracted, SectionText, value_at
 from parse.transcript.choice import Choice, choose_reading

@@ -63,11 +63,23 @@ def test_a_degree_makes_a_surname_of_a_common_word(printed: str, name: str | Non
         pytest.param("Employee: MARSH, ROBIN\nDiscipline: LCSW", "LCSW", id="as-the-discipline"),
         pytest.param("Name of optometrist: Robin Marsh, OD", "OD", id="by-the-label-of-another-profession"),
         pytest.param("Robin Marsh, DO   AOA # 314749\nwas in attendance", "DO", id="before-a-number-on-the-line"),
+        pytest.param("It certifies that Robin Marsh, CNM (RN license A4711) was", "CNM", id="before-a-license"),
+        pytest.param("It attests that Robin Marsh, DO, AOA No. 358806, took part", "DO", id="before-a-membership"),
+        pytest.param("It certifies that\nRobin Marsh\nMO RN License # 65641\nhas", "RN", id="before-a-states-license"),
+        pytest.param("Name: Robin Q. Marsh Degree: MD\nE-mail: r@example.org", "MD", id="behind-its-label-in-the-line"),
         pytest.param("Person: Marsh, Robin (ID 530695)\nLevel: NRP", "NRP", id="behind-a-remark-in-brackets"),
     ],
 )
 def test_credentials_in_odd_places_are_those_of_the_learner(text: str, degree: str) -> None:
     assert learner(text)[1] == degree
+
+
+def test_who_certifies_that_somebody_else_took_part_is_no_learner() -> None:
+    vouching = "I, Kim Vale, MSN, RN, certify that Robin Marsh, CNM was\ntrained in Night Shift Medicine"
+    attesting = "I, Kim Vale, MSN, RN, certify that I attended\nNight Shift Medicine"
+
+    assert learner(vouching) == ["Robin Marsh", "CNM"]
+    assert learner(attesting) == ["Kim Vale", "MSN, RN"]
 
 
 def test_a_caption_may_ask_for_name_and_credential_together() -> None:
