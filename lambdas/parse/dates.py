@@ -286,7 +286,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]],
         ),
     )
 )
-_JOINED = re.compile(rf"{_DASH}{_WEEKDAY}")
+_JOINED = re.compile(rf"{_DASH}(?:the\s+)?{_WEEKDAY}")
 
 
 def find_dates(text: str, *, today: date | None = None) -> list[DateMatch]:

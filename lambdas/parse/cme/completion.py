@@ -73,6 +73,8 @@ DATE_CUES: tuple[DateCue, ...] = (
 """The first that matches holds; confidence 0 excludes the date."""
 
 ON_OWN_LINE = 0.86
+OF_SPAN = 0.95
+"""A first and a last day that are named as such and no more than a month apart."""
 UNDER_SIGNATURE = 0.65
 OF_LETTER = 0.3
 LONGEST_JOINED = 31
@@ -95,6 +97,17 @@ _PLACE = re.compile(r"\W*[A-Z][\w .'-]+,\s*(?:[A-Z]{2}|[A-Z][a-z]+)\W*")
 _HEADER = re.compile(r"\W*(?:from|to|cc)\s*:", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s[|\u2022\u00b7]\s")
 _SALUTATION = re.compile(r"\W*(?:dear\s|to\s+whom\s|to\s+the\s+\w+\s+(?:committee|office|department))", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:beg(?:ins?|an|inning)|start(?:s|ed|ing)?|commenc(?:es|ed|ing)|opened|opening)\s*(?:dates?)?\s*(?:on)?[\s:]*$",
+    re.IGNORECASE,
+)
+"""What stands before the first day of a span that is printed as two days."""
+_ENDS = (
+    r"(?:\w+\s+)?(?:end(?:s|ed|ing)?|conclud(?:es|ed|ing)|clos(?:es|ed|ing)|finish(?:es|ed|ing)?)\s*(?:dates?)?"
+    r"\s*(?:on)?\s*:?"
+)
+_JOINS = re.compile(rf"[ ]*[,;][ ]*|\s*,?\s*(?:and|&)\s*(?:{_ENDS})?\s*|[\s,;|]*{_ENDS}\s*", re.IGNORECASE)
+"""What stands between the two days of such a span."""
 _STATEMENT = re.compile(r"accredit|approved|valid|statute|regulation", re.IGNORECASE)
 
 
@@ -108,7 +121,7 @@ class Completion:
 
 def find_completions(page: Page) -> Iterator[Completion]:
     """Every date of `page` that may be the day of completion."""
-    for date in _joined_between(page.text, find_dates(page.text)):
+    for date in joined_days(page.text, find_dates(page.text)):
         rule, confidence, evidence_start = _standing(page, date)
         if confidence > 0:
             if date.precision is DatePrecision.MONTH:
@@ -119,19 +132,19 @@ def find_completions(page: Page) -> Iterator[Completion]:
             yield Completion(candidate, date)
 
 
-def _joined_between(text: str, dates: list[DateMatch]) -> list[DateMatch]:
-    """The dates, those of "between 09/10/2026 and 09/13/2026" as one range."""
+def joined_days(text: str, dates: list[DateMatch]) -> list[DateMatch]:
+    """The dates; those of "between 9/10/2026 and 9/13/2026", "began ..., ended ..." or a list of days as one range."""
     joined: list[DateMatch] = []
     for date in dates:
         before = joined[-1] if joined else None
         if (
             before is not None
-            and before.first is None
+            and date.first is None
             and before.last <= date.last
-            and re.fullmatch(r"\s*(?:and|&)\s*", _WEEKDAY.sub("", text[before.end : date.start]))
-            and (date.last - before.last).days <= LONGEST_JOINED
+            and _JOINS.fullmatch(_WEEKDAY.sub("", text[before.end : date.start]))
+            and (date.last - (before.first or before.last)).days <= LONGEST_JOINED
         ):
-            joined[-1] = replace(date, start=before.start, first=before.last)
+            joined[-1] = replace(date, start=before.start, first=before.first or before.last)
         else:
             joined.append(date)
     return joined
@@ -146,6 +159,8 @@ def _standing(page: Page, date: DateMatch) -> tuple[str, float, int]:
     if not before.strip(" \t:|(-\u2013\u2022") and (above := _label_line(page, index)) is not None:
         before = f"{page.lines[above].text} {before}"
         evidence_start = min(page.lines[above].start, evidence_start)
+    if date.first is not None and _BEGINS.search(before):
+        return "sentence", OF_SPAN, evidence_start
     cue = next((cue for cue in DATE_CUES if cue.pattern.search(before)), None)
     rule, confidence = (cue.rule, cue.confidence) if cue else _by_position(page, index, date)
     if cue is None and date.first is not None and (date.last - date.first).days > LONGEST_SPAN:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from credmate.checks import npi_is_valid
 from parse.cme.candidates import Candidate
-from parse.cme.completion import OF_LETTER, Completion, dates_a_letter
+from parse.cme.completion import OF_LETTER, Completion, dates_a_letter, joined_days
 from parse.cme.form import GUESSED, Entry, Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
@@ -86,7 +86,7 @@ def _is_clinician(text: str) -> bool:
 def completions(form: Form) -> Iterator[Completion]:
     """Days beside labels such as "Completed"."""
     for entry in form.of_kind(Kind.DATE):
-        for date in find_dates(entry.text):
+        for date in joined_days(entry.text, find_dates(entry.text)):
             if date.precision is not DatePrecision.DAY:
                 continue
             start, end = entry.start + date.start, entry.start + date.end

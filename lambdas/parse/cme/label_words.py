@@ -60,11 +60,11 @@ DONE = _words(
 )
 OTHER_DAY = _words(
     """
-    approval approved birth created due effective enrolled enrollment enrolment entered expiration expire expires
-    expiring expiry generated launch launched order ordered payment posted print printed publication published purchase
-    purchased registered registration release released renewal report reported reviewed revised revision sent signature
-    signed submission
-    through today until updated valid verified
+    approval approved began begin beginning begins birth commenced created due effective end ended ending ends
+    enrolled enrollment enrolment entered expiration expire expires expiring expiry generated launch launched order
+    ordered payment posted print printed publication published purchase purchased registered registration release
+    released renewal report reported reviewed revised revision sent signature signed start started starting starts
+    submission through today until updated valid verified
     """
 )
 """With a date: another one than that of taking part."""

@@ -7,6 +7,7 @@ import pytest
 from parse.cme.certificate import Certificate
 from parse.cme.completion_choice import FIELD, completion_readings, read_completions
 from parse.cme.likelihood import learnt_weights
+from parse.types.cme_certificate import extract
 from tests.unit.parse.pages import section_of
 
 SEVERAL = """
@@ -73,3 +74,29 @@ def test_the_day_in_a_browsers_margin_is_that_of_printing(text: str) -> None:
 )
 def test_a_day_that_a_browser_does_not_print_may_be_the_completion(text: str) -> None:
     assert days(text) == ["2022-01-31"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param("beginning 07/30/2024 and ending 07/31/2024", id="in-a-sentence"),
+        pytest.param("from the 30th of July 2024 until the 31st of July 2024", id="with-articles"),
+        pytest.param("which began on July 30, 2024, and concluded on July 31, 2024", id="in-another-sentence"),
+        pytest.param("starting Tuesday, July 30, 2024, ending Wednesday, July 31, 2024", id="with-weekdays"),
+        pytest.param("Course start date: 07/30/2024   Course end date: 07/31/2024", id="behind-labels"),
+        pytest.param("Start Date\n07/30/2024\nEnd Date\n07/31/2024", id="under-labels"),
+        pytest.param("Dates attended: 07/30/2024, 07/31/2024", id="as-a-list"),
+    ],
+)
+def test_an_activity_is_completed_on_the_last_of_its_days(printed: str) -> None:
+    fields = extract(section_of(f"Robin Marsh, MD\nparticipated in\n## Night Shift Medicine\n{printed}\n")).fields
+
+    assert [fields[name].value for name in ("start_date", "completion_date")] == ["2024-07-30", "2024-07-31"]
+
+
+def test_the_days_between_which_an_activity_may_be_taken_are_none_of_taking_part() -> None:
+    assert days("Start Date: 07/30/2023\nEnd Date: 07/30/2026") == []
+
+
+def test_the_day_of_completion_goes_before_the_day_of_the_start() -> None:
+    assert days("Start Date: 07/30/2023\nCompletion Date: 08/30/2023")[0] == "2023-08-30"
