@@ -44,7 +44,7 @@ DATE_CUES: tuple[DateCue, ...] = (
         r"publi\w+|"
         r"launch\w*|available|original\w*|copyright|©|later\s+than|before|by|after|due|deadline|renew\w*|"
         r"year\s+from\s+(?:the\s+)?issue(?:\s+date)?|period\s+(?:is|of)|begin\w*|end(?:s|ing)?|start\w*|retir\w*|"
-        r"termin\w*|report\w*)"
+        r"termin\w*|report(?!ing\s+date)\w*)"
         r"\s*(?:in|activity|course|program|credit)?\s*(?:\(s\))?\s*(?:(?:dates?|on|of|is|was|from|in|the|:|-)\s*)*\W*$",
     ),
     _cue(
@@ -64,7 +64,7 @@ DATE_CUES: tuple[DateCue, ...] = (
     _cue(
         "award date",
         0.6,
-        rf"(?:issu\w*|award\w*|grant\w*|claim\w*|earn\w*|credit\w*|certificat\w*|"
+        rf"(?:reporting|issu\w*|award\w*|grant\w*|claim\w*|earn\w*|credit\w*|certificat\w*|"
         rf"given)\s*(?:of\s*)?(?:credits?)?{_WHEN}",
     ),
     _cue("sentence", 0.95, r"(?:^|[\s,])(?:on|held|conducted|dated|during|between)\s*:?\s*$"),
@@ -72,6 +72,8 @@ DATE_CUES: tuple[DateCue, ...] = (
 )
 """The first that matches holds; confidence 0 excludes the date."""
 
+ALONE = "own line"
+"""The rule of a day in a line of its own."""
 ON_OWN_LINE = 0.86
 OF_SPAN = 0.95
 """A first and a last day that are named as such and no more than a month apart."""
@@ -165,7 +167,7 @@ def _standing(page: Page, date: DateMatch) -> tuple[str, float, int]:
     rule, confidence = (cue.rule, cue.confidence) if cue else _by_position(page, index, date)
     if cue is None and date.first is not None and (date.last - date.first).days > LONGEST_SPAN:
         return "term", 0.0, evidence_start
-    if rule in {"own line", "plain label"} and date.first is None and dates_a_letter(page, index):
+    if rule in {ALONE, "plain label"} and date.first is None and dates_a_letter(page, index):
         rule, confidence = "date of letter", OF_LETTER
     return rule, confidence, evidence_start
 
@@ -216,5 +218,5 @@ def _by_position(page: Page, index: int, date: DateMatch) -> tuple[str, float]:
     above = line_above(page, index)
     if above is not None and (_ROLE.search(page.lines[above].text) or looks_like_person(page.lines[above].text)):
         signatory = _ROLE.search(page.lines[above].text)
-        return ("under signature", UNDER_SIGNATURE) if signatory else ("own line", ON_OWN_LINE)
-    return "own line", ON_OWN_LINE
+        return ("under signature", UNDER_SIGNATURE) if signatory else (ALONE, ON_OWN_LINE)
+    return ALONE, ON_OWN_LINE

@@ -12,7 +12,7 @@ from statistics import median
 from parse.cme import form_values
 from parse.cme.candidates import Candidate, folded
 from parse.cme.certificate import Certificate
-from parse.cme.completion import LONGEST_JOINED, Completion, find_completions
+from parse.cme.completion import ALONE, IN_PASSING, LONGEST_JOINED, Completion, find_completions
 from parse.cme.label_words import ACTIVITY, DATE, DONE, OTHER_DAY, Kind
 from parse.cme.layout import line_above, line_number
 from parse.cme.likelihood import Reading, learnt_weights, likely_values
@@ -99,7 +99,19 @@ def found_completions(certificate: Certificate) -> list[Completion]:
     found = [day for view in certificate.views for day in find_completions(view)]
     found += [day for form in certificate.forms.values() for day in form_values.completions(form)]
     found = [day for day in found if not in_print_margin(day.candidate.page, day.candidate.start, day.candidate.end)]
-    return sorted(found, key=lambda completion: completion.candidate.confidence)
+    return sorted(
+        (_less_sure_of_other_days(certificate, day) for day in found),
+        key=lambda completion: completion.candidate.confidence,
+    )
+
+
+def _less_sure_of_other_days(certificate: Certificate, day: Completion) -> Completion:
+    """The reading; one by its line alone is less sure where a label of something else has the day as its value."""
+    found = day.candidate
+    claims = certificate.forms[found.page.number].speaks_for(found.start, found.end)
+    if found.rule != ALONE or not claims or Kind.DATE in claims:
+        return day
+    return replace(day, candidate=replace(found, confidence=min(found.confidence, IN_PASSING)))
 
 
 def _place(candidate: Candidate) -> tuple[int, int, str]:

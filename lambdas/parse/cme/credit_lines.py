@@ -15,7 +15,8 @@ from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
 from parse.cme.credit_doubt import surest_of
 from parse.cme.credit_tables import NUMBERS_AT_MOST, read_tables
-from parse.cme.form import GUESSED, Form, Side
+from parse.cme.entries import GUESSED, Side
+from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_above, line_below, line_number, overlap, shares_row
 from parse.cme.tick_boxes import lines_left_open

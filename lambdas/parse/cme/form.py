@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
 from credmate.text import Line, Page, TextSource
+from parse.cme.entries import AGREED, GUESSED, LIKELY, MARKED, UNMARKED, Entry, Side
 from parse.cme.form_labels import MARK, begins_with_label, kind_of
-from parse.cme.label_words import Kind
+from parse.cme.label_words import Kind, kind_beside_day
 from parse.cme.layout import (
     adjoins,
     height_of,
@@ -53,17 +53,6 @@ LETTERS = 1.8
 FULL_LINE = 0.75
 """Part of the wider line's width that a line takes at least which goes on below."""
 
-MARKED = 0.93
-"""The label and its value share a cell, divided by a colon or leaders."""
-UNMARKED = 0.88
-"""Nothing but a blank divides them."""
-AGREED = 0.94
-"""The value stands where two or more values of a telling shape stand."""
-LIKELY = 0.9
-GUESSED = 0.65
-"""Nothing tells on which side of their labels the values stand."""
-
-
 LEADS_ON = re.compile(r"(?:\b(?:to|by|of|for|at|in|on|completing|attending)|:)\s*$", re.IGNORECASE)
 """How a label ends whose value cannot stand above it."""
 
@@ -71,30 +60,6 @@ LEADS_ON = re.compile(r"(?:\b(?:to|by|of|for|at|in|on|completing|attending)|:)\s
 _MAIL_HEAD = re.compile(r"\W*(?:from|to|date|sent)\s*:", re.IGNORECASE)
 _SUBJECT = re.compile(r"\W*subject\b", re.IGNORECASE)
 """In the head of a mail it is of the mail, not of the activity."""
-
-
-class Side(StrEnum):
-    """Where a value stands, seen from its label."""
-
-    SAME = "same cell, marked"
-    BEHIND = "same cell"
-    RIGHT = "right"
-    BELOW = "below"
-    ABOVE = "above"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One label with its value, both in the page's text."""
-
-    kind: Kind
-    label: tuple[int, int]
-    start: int
-    end: int
-    text: str
-    """What the value's cells print; between them, `start` and `end` may span cells of other columns."""
-    side: Side
-    confidence: float
 
 
 WRAPPING = frozenset({Kind.TITLE, Kind.ORGANISATION, Kind.LOCATION})
@@ -120,7 +85,7 @@ class Form:
             if (
                 len(found) < LABELS_AT_MOST
                 and len(cell.text.split()) <= LABEL_WORDS
-                and (kind := kind_of(cell.text)) is not None
+                and (kind := kind_of(cell.text) or self._kind_beside_day(index)) is not None
             ):
                 found[index] = kind
         return found
@@ -245,6 +210,19 @@ class Form:
             found[Side.ABOVE] = above
         return {side: cell for side, cell in found.items() if cell not in self.labels}
 
+    def _kind_beside_day(self, index: int) -> Kind | None:
+        """What a participle such as "Finished" asks for that leads to a day."""
+        kind = kind_beside_day(self.cells.lines[index].text)
+        return kind if kind is not None and self._leads_to_day(index) else None
+
+    def _leads_to_day(self, index: int) -> bool:
+        """Whether a day stands right of a cell, or below it as close as a value does."""
+        below = line_below(self.cells, index)
+        beneath = below if below is not None and self._adjoining(index, below) else None
+        return any(
+            cell is not None and is_date(self.cells.lines[cell].text) for cell in (self._right_of(index), beneath)
+        )
+
     def _adjoining(self, upper: int, lower: int) -> bool:
         """Whether no more than a line's room is between two cells."""
         above, below = self.cells.lines[upper], self.cells.lines[lower]
@@ -308,6 +286,7 @@ class Form:
             and (side is Side.RIGHT or self.labels[index] is Kind.TITLE)
             and re.search(MARK, f"{cell.text} ") is None
             and self._right_of(index) is None
+            and not self._leads_to_day(index)
         )
 
     def _heads_list(self, index: int) -> bool:

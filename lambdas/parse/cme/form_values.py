@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from credmate.checks import npi_is_valid
 from parse.cme.candidates import Candidate
 from parse.cme.completion import OF_LETTER, Completion, dates_a_letter, joined_days
-from parse.cme.form import GUESSED, Entry, Form
+from parse.cme.entries import GUESSED, Entry
+from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.learner import soundness

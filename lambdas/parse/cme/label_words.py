@@ -54,8 +54,9 @@ SUBJECT = _words("title topic subject theme")
 DATE = _words("date dates day days dated")
 DONE = _words(
     """
-    attended attendance attested awarded claimed complete completed completion concluded conducted convened credited
-    delivered earned finished given held offered participated participation passed presented taken took viewed watched
+    achieved attended attendance attested awarded claimed complete completed completion concluded conducted convened
+    credited delivered done earned finished given held offered participated participation passed presented submitted
+    taken took viewed watched
     """
 )
 OTHER_DAY = _words(
@@ -102,11 +103,11 @@ GENERIC = _words(
     acpe ada agd ancc aswb cdr cerp cope nbcc pace
     accredited accrediting approved authorized awarding breakfast ce certifying certified clinical cme continuing cpd
     credit dinner education educational evening full given healthcare joint learning legal live lunch luncheon
-    medical noon nursing official online primary printed professional satellite scientific sponsoring virtual
+    medical noon nursing official online primary printed professional reporting satellite scientific sponsoring virtual
     """
 )
 """Words beside the noun that change nothing."""
-SMALL = _words("a an and at by for in my of on or the this to was were with you your")
+SMALL = _words("a an and at by file for in my of on or the this to was were with you your")
 
 BEHIND_PREPOSITION: tuple[tuple[Kind, str, str], ...] = (
     (Kind.NAME, "attended claimed completed earned taken viewed watched finished", "by"),
@@ -122,6 +123,10 @@ BEHIND_PREPOSITION: tuple[tuple[Kind, str, str], ...] = (
 )
 """(what follows, participles, prepositions): a label that ends with a preposition, "Convened by", "Awarded for"."""
 
+_HAPPENED = frozenset(word for word in OTHER_DAY if word.endswith("ed")) | {"began", "expires", "issued", "sent"}
+"""Participles that tell of another day by themselves; nouns such as "today" end titles."""
+_BESIDE_PARTICIPLE = ACTIVITY | _words("evaluation exam first last quiz reading requirements test")
+
 WORDS_AT_MOST = 6
 UNKNOWN_AT_MOST = 2
 """Words that are in no list, of a label that a colon marks as one."""
@@ -133,7 +138,7 @@ _REMARK = re.compile(
 )
 """Of "Date and place" the day is what every one has."""
 _WORD = re.compile(r"[a-z]+|#|\d+")
-_PREPOSITION = re.compile(r"\b(?:of|for|in)\b")
+_PREPOSITION = re.compile(r"\b(?:of|for|in|on)\b")
 _KNOWN = (
     PERSON | ACTIVITY | SUBJECT | DATE | DONE | OTHER_DAY | CREDIT | CREDIT_MODIFIER | PLACE | ORGANISATION | DEGREE
 ) | (NUMBER | LICENSE | CERTIFICATE | OTHER | GENERIC | SMALL | DAY_OF_ISSUE | {"name", "npi"})
@@ -156,6 +161,14 @@ def kind_by_words(text: str, *, marked: bool) -> Kind | None:
     before = _PREPOSITION.split(folded, maxsplit=1)[0]
     noun = next((word for word in reversed([*map(_singular, _WORD.findall(before))]) if word not in SMALL), None)
     return None if noun is None else _by_head(noun, set(words) - SMALL - {noun}, unknown=bool(unknown))
+
+
+def kind_beside_day(text: str) -> Kind | None:
+    """What `text` asks for that leads to a day, where it is a participle: "Finished", "Last viewed", "Quiz passed"."""
+    words = set(_WORD.findall(text.casefold())) - SMALL - _BESIDE_PARTICIPLE
+    if not words or not words <= DONE | _HAPPENED:
+        return None
+    return Kind.OTHER if words & _HAPPENED else Kind.DATE
 
 
 def _singular(word: str) -> str:

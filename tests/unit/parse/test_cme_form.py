@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from parse.cme.form import Form, Side
+from parse.cme.entries import Side
+from parse.cme.form import Form
 from parse.cme.form_labels import kind_of
 from parse.cme.label_words import Kind
 from parse.types.cme_certificate import extract
@@ -290,3 +291,45 @@ def test_a_floor_beside_a_credit_label_is_no_credit() -> None:
     """)
 
     assert found["credits"] == [{"amount": "0.5", "system": "AMA_PRA_1", "basis": "awarded"}]
+
+
+DAY_UNDER_TITLE = """
+    Learner
+    Robin Marsh, MD
+    Program
+    Night Shift Medicine: Beyond the First Year
+    {label}
+    Tue, Oct 18, 2022
+    Credit claimed
+    3.75 AMA PRA Category 1 Credits
+"""
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Finished",
+        "Passed",
+        "Last viewed",
+        "Taken on",
+        "Reporting date",
+        "Session",
+        "When",
+        "Quiz completed",
+        "Submitted",
+    ],
+)
+def test_a_label_between_title_and_day_is_that_of_the_day(label: str) -> None:
+    fields = extract(section_of(DAY_UNDER_TITLE.format(label=label))).fields
+
+    assert fields["activity_title"].value == "Night Shift Medicine: Beyond the First Year"
+    assert fields["completion_date"].value == "2022-10-18"
+    assert (fields["completion_date"].confidence or 0) > 0.9
+
+
+@pytest.mark.parametrize("label", ["Printed", "Enrolled", "Issued"])
+def test_a_day_whose_label_tells_of_another_one_is_not_sure(label: str) -> None:
+    fields = extract(section_of(DAY_UNDER_TITLE.format(label=label))).fields
+
+    assert fields["activity_title"].value == "Night Shift Medicine: Beyond the First Year"
+    assert (fields["completion_date"].confidence or 0) < 0.7
