@@ -574,6 +574,43 @@ Credit: 0.25 AMA PRA Category 1 Credit(s)""",
         License Expiration Date 11/30/2025
         """,
     ),
+    "memorandum of credit that goes by attendance logs": (
+        "cme_certificate",
+        """
+        HARBOR VIEW HOSPITAL
+        MEMORANDUM
+        TO: Robin Marsh, MD
+        FROM: Office of Continuing Medical Education
+        SUBJECT: Tumor Board
+        According to our attendance logs you were present at the sessions below and are awarded credit.
+        Session AMA PRA Category 1 Credits
+        March 6, 2024 1.00
+        March 13, 2024 0.50
+        Total awarded 1.50
+        Harbor View Hospital is accredited by the Ohio State Medical Association to provide continuing medical
+        education for physicians.
+        """,
+    ),
+    "nursing hours over a slip for comments": (
+        "cme_certificate",
+        """
+        NORTHERN QUALITY ALLIANCE
+        CERTIFICATE OF ATTENDANCE
+        Participant: Robin Marsh, BSN, RN
+        Program: Sepsis on the Night Shift
+        Date: March 12, 2025
+        Method: Live webinar
+        Contact hours: 2
+        This program has been approved for 2 contact hours by the State Board of Nursing, Provider No. 4711.
+        Participants must attend the entire session and complete the evaluation to receive credit.
+        Kim Vale, MSN, RN
+        Quality Improvement Specialist
+        Please tell us what you will change as a result: ______________________________
+        Suggestions for topics: ______________________________ Fax to (216) 555-0165
+        This material was prepared under contract with the Centers for Medicare & Medicaid Services, an agency of the
+        U.S. Department of Health and Human Services.
+        """,
+    ),
 }
 """Document type and text by name."""
 
