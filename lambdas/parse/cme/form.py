@@ -216,9 +216,9 @@ class Form:
         return kind if kind is not None and self._leads_to_day(index) else None
 
     def _leads_to_day(self, index: int) -> bool:
-        """Whether a day stands right of a cell, or below it as close as a value does."""
+        """Whether a day stands right of a cell, or below it with nothing left of it, as close as a value does."""
         below = line_below(self.cells, index)
-        beneath = below if below is not None and self._adjoining(index, below) else None
+        beneath = below if below is not None and self._adjoining(index, below) and self._begins_row(below) else None
         return any(
             cell is not None and is_date(self.cells.lines[cell].text) for cell in (self._right_of(index), beneath)
         )
