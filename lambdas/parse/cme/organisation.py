@@ -49,7 +49,7 @@ _SENTENCE_END = re.compile(
 _ROLE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b", re.IGNORECASE)
 _OBJECT_END = re.compile(
     r"\s+and\s+(?=[A-Z])|\s+in\s+(?:collaboration|partnership|cooperation)|[.;:\n]\s*(?=[A-Z])|,\s+(?!Inc|LLC|"
-    r"Ltd)|\s+(?:is|on|to)\s|\s+for\s+(?![A-Z])|\s*$"
+    r"Ltd)|\s+(?:is|on|to|that)\s|\s+for\s+(?![A-Z])|\s*$"
 )
 _PART_ONLY = re.compile(
     r"\W*(?:the\s+)?(?:(?:office|department|division|center)\s+(?:of|for)\s+)?"

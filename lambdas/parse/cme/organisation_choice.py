@@ -44,6 +44,17 @@ SURE_BY: dict[str, tuple[float, float]] = {
 """How sure the surest rule is."""
 BARE_LETTERS = 0.35
 """Factor for an organisation of which only an abbreviation is read."""
+ONLY_PRINTED = 0.6
+"""Factor for an organisation of which nothing is said, where of another it is said that it awards."""
+OF_AWARDING = frozenset({"read as accredited", "read as designates", "read as certifies"})
+OF_NAMING = OF_AWARDING | {
+    f"read as {rule}" for rule in ("form", "label", "joint providership", "provided by", "thanks")
+}
+"""Traits of organisations that a sentence or a label names."""
+ACCREDITED = 0.95
+"""How sure a statement of accreditation is."""
+PARTS_MAY = frozenset({"accredited", "designates"})
+"""Rules that may name an accredited organisation by a part of its name."""
 LIKELY = "likely"
 """The rule of an organisation that only its words tell."""
 LONGEST_NAME = 10
@@ -58,18 +69,22 @@ _OF_CREDIT = re.compile(r"accredit|credential|continuing|education", re.IGNORECA
 
 def read_organisations(certificate: Certificate, learner: Candidate | None, title: Candidate | None) -> list[Candidate]:
     """The organisations that may have awarded the credit, the likeliest first: none is the learner or the title."""
-    readings = organisation_readings(certificate, learner, title)
+    readings = list(organisation_readings(certificate, learner, title))
     found = [
-        replace(likely.candidate, confidence=round(likely.probability * _soundness(likely.candidate.value), 4))
+        replace(likely.candidate, confidence=round(likely.probability * _soundness(likely.candidate, readings), 4))
         for likely in likely_values(readings, learnt_weights(FIELD))
         if likely.probability >= LEAST
     ]
     return sorted(found, key=lambda candidate: -candidate.confidence)
 
 
-def _soundness(name: str) -> float:
-    """Factor for how much of a name it is: the page says nowhere for what bare letters stand."""
-    return BARE_LETTERS if name.isupper() and is_abbreviation(name) else 1.0
+def _soundness(candidate: Candidate, readings: Sequence[Reading]) -> float:
+    """Factor for what speaks against the likeliest: bare letters, or a statement about another organisation."""
+    value = candidate.value
+    told = {name for reading in readings if reading.candidate.value == value for name in reading.traits}
+    another_is_stated = any(reading.traits.keys() & OF_AWARDING for reading in readings)
+    factor = BARE_LETTERS if value.isupper() and is_abbreviation(value) else 1.0
+    return factor * (ONLY_PRINTED if another_is_stated and not told & OF_NAMING else 1.0)
 
 
 def organisation_readings(
@@ -113,6 +128,7 @@ def _candidates(certificate: Certificate) -> Iterator[Candidate]:
     stated += [candidate for form in certificate.forms.values() for candidate in form_values.organisations(form)]
     named = [*stated, *lines]
     stated = [name for candidate in stated for name in _in_full(candidate, named, certificate)]
+    stated = [_with_its_institution(candidate, stated) for candidate in stated]
     yield from stated
     for candidate in _likely(certificate):
         yield from _in_full(candidate, named, certificate)
@@ -154,6 +170,19 @@ def _in_full(candidate: Candidate, named: Sequence[Candidate], certificate: Cert
         yield candidate
     else:
         yield replace(name, rule=candidate.rule, confidence=max(candidate.confidence, name.confidence))
+
+
+def _with_its_institution(candidate: Candidate, stated: Sequence[Candidate]) -> Candidate:
+    """The accredited organisation of whose name the candidate is a part: "the Education Service designates"."""
+    if candidate.rule not in PARTS_MAY or candidate.confidence >= ACCREDITED:
+        return candidate
+    part = candidate.value.casefold()
+    for other in stated:
+        whole = other.value.casefold()
+        of_an_institution = whole.endswith(f", {part}") or whole.startswith(f"{part} ")
+        if other.confidence >= ACCREDITED and of_an_institution:
+            return replace(other, rule=candidate.rule, confidence=candidate.confidence)
+    return candidate
 
 
 def _goes_on(line: Candidate, stated: Candidate) -> bool:

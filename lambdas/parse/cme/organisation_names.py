@@ -21,11 +21,17 @@ _FULL_STOP_AT_END = re.compile(r"(?<=[A-Za-z]{5})\.\s*$")
 _ACCREDITOR = re.compile(ACCREDITORS, re.IGNORECASE)
 _ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
 """An address behind the name on its line."""
+_EDUCATION_OFFICE = (
+    r"(?:office|department|division)\s+(?:of|for)\s+(?:the\s+)?(?:continuing|cme|professional|medical)"
+    r"(?:\s+(?:continuing|medical|nursing|professional|interprofessional|education|development|and|&)\b)*"
+)
 _LEADING = re.compile(
     r"^(?:.*\b(?:in\s+support\s+of\s+improving\s+patient\s+care,?|planned\s+and\s+implemented\s+by|"
     r"as\s+an?\s+jointly\s+accredited\s+(?:organi[sz]ation|provider),?|on\s+behalf\s+of|(?:publishers?|editors?)\s+of|physicians\s+and|nurses\s+and)\s+)?"
-    r"(?:(?:provided|presented|sponsored|offered|hosted|organi[sz]ed)\s+by\b\s*)?"
-    r"(?:and\s+|that\s+|by\s+|of\s+|from\s+)?(?:the\s+(?=[A-Za-z]))?",
+    r"(?:(?:th(?:is|e)\s+[\w\s-]{3,60}?\s(?:is|was|has\s+been)\s+)?(?:jointly\s+)?"
+    r"(?:provided|presented|sponsored|offered|hosted|organi[sz]ed|planned|developed|conducted)\s+by\b\s*)?"
+    r"(?:and\s+|that\s+|by\s+|of\s+|from\s+)?(?:the\s+(?=[A-Za-z]))?"
+    rf"(?:{_EDUCATION_OFFICE}\s+(?:of|at)\s+(?:the\s+)?(?=(?-i:[A-Z])))?",
     re.IGNORECASE | re.DOTALL,
 )
 _ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"\u201c]?[A-Z][\w.®&-]{1,11}[\"\u201d]?\)\s*$")
@@ -53,7 +59,12 @@ _OF_A_WEBSITE = re.compile(
     re.IGNORECASE,
 )
 """The part of a web site behind the name of its owner."""
-_NUMBER_IN_BRACKETS = re.compile(r"\s*\((?=[^()]*\d)[\w\s#:.-]{3,24}\)\s*$")
+_OFFICE_BEHIND = re.compile(rf"['\u2019]s\s+{_EDUCATION_OFFICE}\s*$", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(
+    r"\s*(?:\((?=[^()]*\d)[\w\s#:.-]{3,24}\)|"
+    r"(?:(?:provider\s+)?#|provider\s+(?:no\.|number))\s*[\w-]*\d[\w-]*)\s*$",
+    re.IGNORECASE,
+)
 """The number under which an accreditor knows the organisation."""
 _GOVERNMENT = re.compile(
     r"(?:the\s+)?(?:state|commonwealth|government|county|territory)\s+of\s+(?:the\s+)?\w+(?:\s+\w+){0,2}|"
@@ -91,6 +102,7 @@ def cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -
         start, person_possible = signatory.end(), False
     text = _APPOSITION.sub("", _ADDRESS.sub("", page.text[start:end]))
     text = _ABBREVIATION.sub("", without_number(text.rstrip(' \n,;:-\u2013\u2014"\u201c\u201d')))
+    text = _OFFICE_BEHIND.sub("", text)
     text = _OF_A_WEBSITE.sub("", _FULL_STOP_AT_END.sub("", text)).rstrip(" \n,;:")
     folded = " ".join(text.split())
     if (
@@ -109,8 +121,8 @@ def cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -
 
 
 def without_number(text: str) -> str:
-    """The name without the number that stands in brackets behind it."""
-    return _NUMBER_IN_BRACKETS.sub("", text)
+    """The name without the number that stands behind it."""
+    return _NUMBER_BEHIND.sub("", text)
 
 
 def _is_no_name(text: str) -> bool:

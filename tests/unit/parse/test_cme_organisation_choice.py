@@ -172,16 +172,37 @@ def test_the_letters_of_an_accreditor_are_no_organisation() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "Brindle Medical Center is a provider approved by the California Board of Registered Nursing, CEP 40417.",
-        "Brindle Medical Center is an ADA CERP Recognized Provider of dental education.",
-        "Brindle Medical Center is an approved PACE program provider for FAGD/MAGD credit.",
-        "This live activity has been designated for 9.25 AMA PRA Category 1 Credit(s)\u2122 by Brindle Medical Center.",
+        "{} is a provider approved by the California Board of Registered Nursing, CEP 40417.",
+        "{} is an ADA CERP Recognized Provider of dental education.",
+        "{} is an approved PACE program provider for FAGD/MAGD credit.",
+        "{} is accredited, with commendation, by the ACCME to provide continuing medical education.",
+        "{} is an ACCME-accredited provider of continuing medical education.",
+        "{} has been reaccredited by the Accreditation Council for Continuing Medical Education.",
+        "{} is licensed by the Board of Nursing to provide continuing education, provider 50-123.",
+        "{} maintains responsibility for this program and its content.",
+        "{} #1234 is approved to offer continuing education by the Association of Social Work Boards.",
+        "{} designates up to 12 AMA PRA Category 1 Credits for this live activity.",
+        "This live activity has been designated for 9.25 AMA PRA Category 1 Credit(s)\u2122 by {}.",
+        "CME credit is provided by {}.",
+        "Accreditation provided by {}.",
+        "Approved provider: {}, CEP 40417",
+        "This course is offered by {}, a provider approved by the Board of Registered Nursing, CEP 40417.",
+        "This activity was planned by {}, an accredited provider of the ACCME.",
     ],
 )
 def test_who_may_give_credit_goes_before_the_host_at_the_head_of_the_page(statement: str) -> None:
-    best = best_of(f"# Marlow Physicians Health Program\nRobin Marsh, MD\ntook part on May 3, 2024\n{statement}")
+    best = best_of(
+        "# Marlow Physicians Health Program\nRobin Marsh, MD\ntook part on May 3, 2024\n"
+        + statement.format("Brindle Medical Center")
+    )
 
     assert best.value == "Brindle Medical Center"
+
+
+def test_whose_policy_it_is_that_interests_are_disclosed_awards_the_credit() -> None:
+    best = best_of("Robin Marsh, MD\nIt is the policy of Brindle Medical Center that all faculty disclose interests.")
+
+    assert (best.value, best.rule) == ("Brindle Medical Center", "accredited")
 
 
 def test_who_approves_the_hours_is_no_organisation_that_gives_them() -> None:
@@ -204,3 +225,27 @@ def test_the_department_under_the_heading_of_its_government_is_the_organisation(
     )
 
     assert best.value == "DEPARTAMENTO DE SALUD"
+
+
+def test_the_part_of_an_accredited_institution_that_designates_is_read_by_its_whole_name() -> None:
+    best = best_of(
+        """
+        Robin Marsh, MD
+        The Marlow Night Agency, Continuing Education Service is accredited by the State Medical Association to
+        provide continuing medical education for physicians.
+        The Continuing Education Service designates this enduring material for a maximum of 3 AMA PRA Category 1
+        Credits. This course has been designated by the Continuing Education Service for 3 credits.
+        The staff of the Continuing Education Service have reported no interests.
+        """
+    )
+
+    assert best.value == "Marlow Night Agency, Continuing Education Service"
+
+
+def test_a_printed_name_is_less_sure_where_it_is_said_of_another_that_it_awards() -> None:
+    host = "# Marlow Health Program\n# Certificate of Attendance\nRobin Marsh, MD\n"
+    alone = best_of(host)
+    beside = best_of(f"{host}Brindle Medical Center verifies the attendance of the above")
+
+    assert alone.value == beside.value == "Marlow Health Program"
+    assert beside.confidence < 0.7 * alone.confidence

@@ -27,6 +27,11 @@ def name_in(text: str) -> str | None:
         pytest.param(
             "Brindle Publishing Company (Provider 40417)", "Brindle Publishing Company", id="before its number"
         ),
+        pytest.param("Brindle Medical Center #1234", "Brindle Medical Center", id="before its bare number"),
+        pytest.param("Brindle Medical Center's Office of CME", "Brindle Medical Center", id="before its office"),
+        pytest.param(
+            "The Office of Continuing Education of Brindle Medical Center", "Brindle Medical Center", id="behind it"
+        ),
         pytest.param("Brindle Publishing Company.", "Brindle Publishing Company", id="at the end of its sentence"),
     ],
 )
