@@ -74,6 +74,11 @@ _LEGAL_FORMS = frozenset({"llc", "inc", "incorporated", "llp", "pllc", "ltd", "c
 """What follows the name of a company."""
 _BEFORE_LICENSE = re.compile(r"\s+licen[sc]e", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no\.|#|number|id\b)", re.IGNORECASE)
+_RANKS = frozenset(
+    {"brig", "capt", "col", "cpt", "gen", "lcdr", "lt", "ltc", "ltcol", "ltjg", "maj", "radm"}
+    | {"usa", "usaf", "usar", "usn", "usnr", "usphs"}
+)
+"""Ranks and services, which officers print behind their degrees."""
 _HAS_VOWEL = re.compile(r"[AEIOUYÀ-ÖÙ-Ý]")
 
 
@@ -313,7 +318,8 @@ def _is_bracketed_credential(token: _Token) -> bool:
 def _is_shaped_credential(tokens: list[_Token], at: int) -> bool:
     """Whether the word at index `at` looks like a credential and no number of a membership follows: "AOA No. 4711"."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return _CREDENTIAL_SHAPE.fullmatch(tokens[at].text.rstrip(".:")) is not None and not _NUMBERED.match(after)
+    shaped = _CREDENTIAL_SHAPE.fullmatch(tokens[at].text.rstrip(".:")) is not None
+    return shaped and tokens[at].bare not in _RANKS and not _NUMBERED.match(after)
 
 
 def _is_known_credential(token: _Token) -> bool:

@@ -9,6 +9,7 @@ from credmate.checks import npi_is_valid
 from credmate.text import Page
 from parse.cme.candidates import Candidate
 from parse.cme.layout import line_below, line_number
+from parse.states import STATES
 
 FORMATS: tuple[str, ...] = (
     r"internet\s+(?:point[\s-]of[\s-]care|live\s+activity|enduring\s+material|activity)",
@@ -55,15 +56,18 @@ FORMAT_RULES: tuple[tuple[str, float, str], ...] = (
     ("before the title", 0.85, rf"(?m:^)\W*(?P<value>{_FORMAT}):\s"),
     ("mentioned", 0.75, rf"(?:this|the|an?)\s+(?P<value>{_FORMAT})\b"),
 )
+_CERTIFICATE_LABEL = (
+    r"(?:unique\s+)?(?:certificate|cert\.?|credit|credential|confirmation|verification|statement|document)\s*"
+    r"(?:of\s+(?:\w+\s+){1,2}?)?(?:id(?:entifier|entification)?|no\.?|number|num\.?|#|code|serial|reference)"
+    r"(?:[^\S\n]*(?:no\.?|number|#))?"
+)
+_CERTIFICATE_CODE = r"(?P<value>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,39})(?![\w-])"
 CERTIFICATE_NUMBER_RULES: tuple[tuple[str, float, str], ...] = (
+    ("label", 0.95, rf"\b{_CERTIFICATE_LABEL}[^\S\n]*[:#=.]*[^\S\n]*{_CERTIFICATE_CODE}"),
     (
-        "label",
-        0.95,
-        (
-            r"\b(?:unique\s+)?(?:certificate|cert\.?|credit|credential|confirmation|verification|statement|document)\s*(?:id(?:entifier|"
-            r"entification)?|no\.?|number|num\.?|#|code|serial)"
-            r"\s*(?:no\.?|number|#)?\s*[:#=.]*\s*(?P<value>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,39})(?![\w-])"
-        ),
+        "unmarked",
+        0.85,
+        r"(?:^|\n|[-\u2013|\u2022\u00b7]\s)[ ]*certificate[ ](?P<value>\d{5,12}|[A-Z]{1,3}\d{5,12})(?=[ ]*(?:\n|$))",
     ),
 )
 LICENSE_RULES: tuple[tuple[str, float, str], ...] = (
@@ -71,15 +75,16 @@ LICENSE_RULES: tuple[tuple[str, float, str], ...] = (
         "label",
         0.94,
         (
-            r"\b(?:(?:registered|medical|nursing|state|professional|RN|MD)\s+)?(?:licen[sc]e|lic\.)\s*(?:number|"
-            r"no\.?|num\.?|#|id)?\s*(?:\(s\))?\s*"
-            r"[:#=]+\s*(?P<value>(?=[A-Z0-9 .-]{0,6}\d)[A-Z0-9][A-Z0-9.-]{3,19})(?![\w-])"
+            r"\b(?:(?:registered|medical|nursing|state|professional|RN|MD)\s+)?(?:licen[sc]e|lic\.)\s*(?:state\s*/\s*)?"
+            r"(?:number|no\.?|num\.?|#|id)?\s*(?:\(s\))?\s*[:#=]+\s*"
+            rf"(?:(?-i:{'|'.join(STATES)})(?:\s*[/:,]\s*|[ ]))?"
+            r"(?P<value>(?=[A-Z0-9 .-]{0,6}\d)[A-Z0-9][A-Z0-9.-]{3,19})(?![\w-])"
         ),
     ),
     (
         "Spanish",
         0.9,
-        r"\blicencia\s*(?:profesional\s*)?(?:n(?:[úui]|ti)m(?:ero|\.)?|no\.?|#)\s*:?\s*(?P<value>[A-Z]{0,3}\d{3,10})(?![\w-])",
+        r"\b(?:n[úu]m(?:ero|\.)?\s+de\s+)?licencia\s*(?:profesional\s*)?(?:(?:n(?:[úui]|ti)m(?:ero|\.)?|no\.?|#)\s*:?|:)\s*(?P<value>[A-Z]{0,3}\d{3,10})(?![\w-])",
     ),
     ("unmarked", 0.88, r"\blicen[sc]e\s+(?:number\s+|no\.?\s+)?(?P<value>[A-Z]{0,3}\d{4,10})(?![\w-])"),
 )

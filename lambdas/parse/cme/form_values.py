@@ -18,6 +18,7 @@ from parse.cme.title import may_be_title
 from parse.cme.title_terms import REMARK_AT_END
 from parse.dates import DatePrecision, find_dates
 from parse.names import PersonMatch, find_person, leading_credentials, only_credentials
+from parse.states import STATES
 
 RULE = "form"
 _EDGES = ' \n"\u201c\u201d:;,|*'
@@ -35,6 +36,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 """What a profession may be abbreviated to: "Physician (MD)"."""
 _CALLING = re.compile(r"profession(?!al)|discipline|\blevel\b|occupation|licen[sc]e\s+type", re.IGNORECASE)
 """In labels whose value is what a clinician is, perhaps in the letters of a credential."""
+_STATE_BEFORE = re.compile(rf"^\W*(?:{'|'.join(STATES)})(?:\s*[/:,]\s*|\s+)(?=\S)")
 _STATE_BEHIND = re.compile(r"\s*/\s|\s+(?=[A-Z]{2}$)")
 UNFINISHED = 0.8
 """Factor for a name with more print behind it than credentials."""
@@ -116,7 +118,7 @@ def locations(form: Form) -> Iterator[Candidate]:
 def numbers(form: Form, kind: Kind) -> Iterator[Candidate]:
     """Numbers of one kind beside their label, in capitals."""
     for entry in form.of_kind(kind):
-        text = _STATE_BEHIND.split(entry.text)[0].strip(_EDGES).upper()
+        text = _STATE_BEHIND.split(_STATE_BEFORE.sub("", entry.text))[0].strip(_EDGES).upper()
         if _CODE.fullmatch(text) and (kind is not Kind.NPI or npi_is_valid(text)):
             yield _whole(form, entry, text)
 

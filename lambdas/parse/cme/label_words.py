@@ -194,8 +194,8 @@ def _by_head(head: str, others: set[str], *, unknown: bool) -> Kind | None:
         return Kind.OTHER
     if words & DAY_OF_ISSUE:
         return None
-    if words & LICENSE and words & NUMBER:
-        return Kind.LICENSE_NUMBER
+    if (words & LICENSE or head in CERTIFICATE) and words & NUMBER:
+        return _number(words)
     if head in NUMBER or others & (NUMBER - {"number", "no"}):
         return _number(words)
     if head in DATE or (others & DATE and (head in DONE or head == "time")):

@@ -107,8 +107,33 @@ def test_the_format_is_told_wherever_it_stands(text: str, activity_format: str) 
     assert values(text)["activity_format"] == activity_format
 
 
-def test_the_number_of_a_credential_is_that_of_the_certificate() -> None:
-    assert values("Credential ID: CE25726863")["certificate_number"] == "CE25726863"
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("Credential ID: CE25726863", "CE25726863", id="of-a-credential"),
+        pytest.param("Certificate of training number: 8320-84126", "8320-84126", id="of-what-it-certifies"),
+        pytest.param("Certificate of Completion No.\n7064-13078", "7064-13078", id="under-its-label"),
+        pytest.param("is accredited. Certificate reference 1644169.", "1644169", id="as-a-reference"),
+        pytest.param("Harbor Society - www.harbor.example.org - Certificate 9292601", "9292601", id="without-a-label"),
+        pytest.param(
+            "Registration Number     Certificate Number\n145166                  CE8898", "CE8898", id="in-its-column"
+        ),
+    ],
+)
+def test_the_number_of_the_certificate_is_read_from_its_label(text: str, number: str) -> None:
+    assert values(text)["certificate_number"] == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("License: WA 768900", id="behind-the-state"),
+        pytest.param("License State/Number: WA / 768900", id="behind-the-state-as-labelled"),
+        pytest.param("Núm. de licencia: 768900", id="in-spanish"),
+    ],
+)
+def test_the_number_of_the_license_is_read_from_its_label(text: str) -> None:
+    assert values(text)["license_number"] == "768900"
 
 
 def test_a_signature_is_no_organisation() -> None:
