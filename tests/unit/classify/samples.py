@@ -582,33 +582,34 @@ Credit: 0.25 AMA PRA Category 1 Credit(s)""",
         TO: Robin Marsh, MD
         FROM: Office of Continuing Medical Education
         SUBJECT: Tumor Board
-        According to our attendance logs you were present at the sessions below and are awarded credit.
+        According to our attendance logs you were there on these days, and are awarded credit as shown.
         Session AMA PRA Category 1 Credits
         March 6, 2024 1.00
         March 13, 2024 0.50
-        Total awarded 1.50
-        Harbor View Hospital is accredited by the Ohio State Medical Association to provide continuing medical
-        education for physicians.
+        March 20, 2024 0.50
+        Total awarded 2.00
+        Harbor View Hospital is accredited to provide continuing medical education for physicians.
         """,
     ),
     "nursing hours over a slip for comments": (
         "cme_certificate",
         """
         NORTHERN QUALITY ALLIANCE
+        The Quality Improvement Organization for the North
         CERTIFICATE OF ATTENDANCE
         Participant: Robin Marsh, BSN, RN
-        Program: Sepsis on the Night Shift
+        Program: Lead Exposure and Public Health
         Date: March 12, 2025
-        Method: Live webinar
+        Time: 12:00 noon to 1:30 p.m. Central
         Contact hours: 2
-        This program has been approved for 2 contact hours by the State Board of Nursing, Provider No. 4711.
+        This program was approved for 2 contact hours by the State Board of Nursing, Provider No. 4711.
         Participants must attend the entire session and complete the evaluation to receive credit.
-        Kim Vale, MSN, RN
         Quality Improvement Specialist
         Please tell us what you will change as a result: ______________________________
         Suggestions for topics: ______________________________ Fax to (216) 555-0165
-        This material was prepared under contract with the Centers for Medicare & Medicaid Services, an agency of the
-        U.S. Department of Health and Human Services.
+        Your facility and telephone number: ______________________________ Thank you for your business
+        This material was prepared under contract with the Centers for Medicare & Medicaid Services (CMS), an agency
+        of the U.S. Department of Health and Human Services. The contents do not necessarily reflect CMS policy.
         """,
     ),
 }
