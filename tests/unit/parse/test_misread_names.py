@@ -49,3 +49,14 @@ def test_a_name_read_as_printed_in_a_scan_stays_sure() -> None:
 
     assert value == "Ian Hope"
     assert confidence > 0.9
+
+
+@pytest.mark.parametrize("name", ["Mateo Quifiones", "Guillermo Pefia", "Sean Mclivaine"])
+def test_letters_that_ocr_makes_of_others_leave_a_name_in_a_scan_unsure(name: str) -> None:
+    assert name_of(name, ocr=0.96)[1] <= 0.8
+    assert name_of(name)[1] >= 0.9
+
+
+@pytest.mark.parametrize("name", ["Sofia Serafin", "Fiona McAllister"])
+def test_names_with_the_same_letters_in_their_place_stay_sure(name: str) -> None:
+    assert name_of(name, ocr=0.96)[1] > 0.9
