@@ -42,10 +42,7 @@ LETTERHEAD_WORDS = 9
 
 _SUBJECTS = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in SUBJECT_OF)
 _OBJECTS = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in OBJECT_OF)
-_SENTENCE_END = re.compile(
-    r"[.!?:;][\"\u201d)]?\s+(?=[A-Z])(?<!Inc\.\s)(?<!St\.\s)(?<!Dr\.\s)(?<!\b[A-Z]\.\s)|[\u2013\u2014\u2022|]\s*|"
-    r":\s*|\f"
-)
+_SENTENCE_END = re.compile(rf"{FULL_STOP.pattern}|[:;][\"\u201d)]?\s+(?=[A-Z])|[\u2013\u2014\u2022|]\s*|:\s*|\f")
 _ROLE = re.compile(rf"\b(?:{'|'.join(sorted(ROLE_WORDS))})\b", re.IGNORECASE)
 _OBJECT_END = re.compile(
     r"\s+and\s+(?=[A-Z])|\s+in\s+(?:collaboration|partnership|cooperation)|[.;:\n]\s*(?=[A-Z])|,\s+(?!Inc|LLC|"
@@ -72,6 +69,8 @@ _EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 """A signatory's line: "President, Society of Something"."""
+_EDUCATES = re.compile(r"\b(?:education|learning|simulation)\s+cent(?:er|re)\W*$", re.IGNORECASE)
+"""The end of an organisation's name as often as of a place's."""
 _NO_LETTERHEAD = re.compile(
     r"\d|[?:!]|certificate|statement|conference\s+cent|convention|\bhotel|\bresort|auditorium|\blodge\b|ballroom|"
     r"credit|accreditation|signature|,\s*[A-Z]{2}$|"
@@ -254,8 +253,10 @@ def is_venue(page: Page, span: tuple[int, int]) -> bool:
     index = line_number(page, span[0])
     under, above = line_below(page, index), line_above(page, index)
     near = [page.lines[other].text for other in (under, above) if other is not None]
-    in_town = any(is_place(text) for text in near) and any(find_dates(text) for text in near)
-    return is_place(page.text[slice(*span)]) or in_town
+    beside_a_day = any(find_dates(text) for text in near)
+    name = page.text[slice(*span)]
+    is_named_place = is_place(name) and (beside_a_day or not _EDUCATES.search(name))
+    return is_named_place or (beside_a_day and any(is_place(text) for text in near))
 
 
 def _name_end(page: Page, end: int) -> int:

@@ -53,7 +53,7 @@ OF_NAMING = OF_AWARDING | {
 """Traits of organisations that a sentence or a label names."""
 ACCREDITED = 0.95
 """How sure a statement of accreditation is."""
-PARTS_MAY = frozenset({"accredited", "designates"})
+PARTS_MAY = frozenset({"accredited", "designates", "certifies"})
 """Rules that may name an accredited organisation by a part of its name."""
 LIKELY = "likely"
 """The rule of an organisation that only its words tell."""
@@ -70,19 +70,20 @@ _OF_CREDIT = re.compile(r"accredit|credential|continuing|education", re.IGNORECA
 def read_organisations(certificate: Certificate, learner: Candidate | None, title: Candidate | None) -> list[Candidate]:
     """The organisations that may have awarded the credit, the likeliest first: none is the learner or the title."""
     readings = list(organisation_readings(certificate, learner, title))
-    found = [
+    return [
         replace(likely.candidate, confidence=round(likely.probability * _soundness(likely.candidate, readings), 4))
         for likely in likely_values(readings, learnt_weights(FIELD))
         if likely.probability >= LEAST
     ]
-    return sorted(found, key=lambda candidate: -candidate.confidence)
 
 
 def _soundness(candidate: Candidate, readings: Sequence[Reading]) -> float:
     """Factor for what speaks against the likeliest: bare letters, or a statement about another organisation."""
     value = candidate.value
     told = {name for reading in readings if reading.candidate.value == value for name in reading.traits}
-    another_is_stated = any(reading.traits.keys() & OF_AWARDING for reading in readings)
+    another_is_stated = any(
+        value not in reading.candidate.value and reading.traits.keys() & OF_AWARDING for reading in readings
+    )
     factor = BARE_LETTERS if value.isupper() and is_abbreviation(value) else 1.0
     return factor * (ONLY_PRINTED if another_is_stated and not told & OF_NAMING else 1.0)
 
@@ -179,7 +180,9 @@ def _with_its_institution(candidate: Candidate, stated: Sequence[Candidate]) -> 
     part = candidate.value.casefold()
     for other in stated:
         whole = other.value.casefold()
-        of_an_institution = whole.endswith(f", {part}") or whole.startswith(f"{part} ")
+        of_an_institution = whole.endswith((f", {part}", f" of {part}", f" of the {part}")) or whole.startswith(
+            f"{part} "
+        )
         if other.confidence >= ACCREDITED and of_an_institution:
             return replace(other, rule=candidate.rule, confidence=candidate.confidence)
     return candidate

@@ -13,8 +13,9 @@ LONGEST = 140
 
 _ENDING_IN_A_DOT = r"Inc Co Corp Ltd St Ste Mt Ft Dr Mr Ms Mrs Jr Sr Univ Dept Assn Assoc Hosp No Nos"
 FULL_STOP = re.compile(
-    r"[.!?][\"\u201d)]?\s+(?=[A-Z])(?<!\b[A-Z]\.\s)"
+    r"[.!?][\"\u201d)]?\s+(?=[A-Z])(?:(?=The\s+[A-Z])|(?<!\b[A-Z]\.\s)"
     + "".join(rf"(?<!\b{short}\.\s)" for short in _ENDING_IN_A_DOT.split())
+    + ")"
 )
 _FULL_STOP_AT_END = re.compile(r"(?<=[A-Za-z]{5})\.\s*$")
 """That of a sentence: abbreviations are shorter."""
@@ -81,10 +82,11 @@ _AMOUNT = re.compile(
 _OF_AN_ID = re.compile(
     r"\b(?:licen[sc]e|provider|certificate|registration|member)\s*(?:no\b|numbers?\b|id\b|#)", re.IGNORECASE
 )
+_SALUTATION = re.compile(r"(?:dear|attention|to\s+whom)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
     r"physicians?|"
-    r"participants?|hours?|individual|above|following|[Ss]ignature)\b|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
+    r"participants?|hours?|individual|above|following|[Ss]ignature)\b|\s(?i:of|for|and|the|in|at|&)$|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
 )
 
 
@@ -126,8 +128,8 @@ def without_number(text: str) -> str:
 
 
 def _is_no_name(text: str) -> bool:
-    """Whether the text is an amount, somebody's number or the government over an office."""
-    if _AMOUNT.match(text) or _OF_AN_ID.search(text):
+    """Whether the text is an amount, a salutation, somebody's number or the government over an office."""
+    if _AMOUNT.match(text) or _OF_AN_ID.search(text) or _SALUTATION.match(text):
         return True
     return _GOVERNMENT.fullmatch(text) is not None and not has_organisation_word(text)
 

@@ -249,3 +249,38 @@ def test_a_printed_name_is_less_sure_where_it_is_said_of_another_that_it_awards(
 
     assert alone.value == beside.value == "Marlow Health Program"
     assert beside.confidence < 0.7 * alone.confidence
+
+
+def test_a_sentence_behind_the_dot_of_a_company_begins_another_name() -> None:
+    best = best_of(
+        """
+        # Contour Training, Inc.
+        Robin Marsh, MD
+        planned through the joint providership of the Brindle Academy and Contour Training, Inc. The Brindle Academy is
+        accredited by the ACCME to provide continuing medical education for physicians.
+        """
+    )
+
+    assert best.value == "Brindle Academy"
+
+
+def test_an_education_center_is_an_organisation_unless_a_day_stands_beside_it() -> None:
+    letter = "Dear Robin,\nThank you for joining us!\nKim Vale, RN\nBrindle & Marlow Education Center"
+    meeting = "Dear Robin,\nThank you for joining us!\nMarch 28, 2025\nBrindle & Marlow Education Center"
+
+    assert organisations(letter) == ["Brindle & Marlow Education Center"]
+    assert organisations(meeting) == []
+
+
+def test_the_foundation_of_a_society_is_not_the_society() -> None:
+    best = best_of(
+        """
+        # Brindle Chirurgical Society
+        # acknowledges that
+        # Robin Marsh, MD
+        completed the course on May 3, 2024.
+        The Foundation of the Brindle Chirurgical Society is accredited by the ACCME to provide education.
+        """
+    )
+
+    assert best.value == "Foundation of the Brindle Chirurgical Society"

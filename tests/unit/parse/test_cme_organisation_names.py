@@ -64,12 +64,14 @@ def test_a_name_stays_whole(name: str) -> None:
         "1.5 AMA PRA Category 1 Credits",
         "Two CE Hours",
         "RN License No. G198",
+        "Dear Robin",
+        "Foundation of the",
         "STATE OF MARLOW",
         "Commonwealth of Brindle",
         "ESTADO LIBRE ASOCIADO DE BRINDLE",
         "United States Government",
     ],
 )
-def test_amounts_numbers_and_governments_are_no_organisation(printed: str) -> None:
+def test_amounts_numbers_salutations_and_governments_are_no_organisation(printed: str) -> None:
     assert name_in(printed) is None
     assert not is_organisation_name(printed)
