@@ -102,6 +102,8 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 """What a profession is abbreviated to: "Physician (MD)" is a value."""
 _COUNTED = re.compile(r"\d{1,2}[.)]\s+")
 """How the blocks of a form are counted: "3. Who"."""
+_CAPTION = re.compile(r"^\(([A-Z][^()]*)\)$")
+"""A label that stands in brackets under its value: "(Place)"."""
 _CLOSING = re.compile(r"[\s:=._*\u2022|-]+$")
 
 
@@ -114,6 +116,7 @@ def kind_of(text: str, *, marked: bool = False) -> Kind | None:
         return None
     counted = _COUNTED.match(text)
     bare = _CLOSING.sub("", text[counted.end() :] if counted else text)
+    bare = _CAPTION.sub(r"\1", bare)
     bracketed = _IN_BRACKETS.search(bare)
     if not bare or (bracketed and only_credentials(bracketed[1])):
         return None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from credmate.text import Page
 from parse.cme.candidates import Candidate
 from parse.cme.layout import adjoins, line_above, line_below
+from parse.cme.print_margin import in_print_margin
 from parse.dates import DateMatch, find_dates
 from parse.names import find_person, only_credentials
 from parse.states import STATES
@@ -23,12 +24,15 @@ BESIDE_DAY = 0.86
 NEXT_TO_DAY = 0.82
 """A line of its own, next to that of the day."""
 
+VENUE_OVER_CITY = 0.84
+"""On two lines, one of them next to that of the day."""
+
 _STATE = rf"(?:{'|'.join(STATES)}|{'|'.join(STATES.values())})"
 _CITY = rf"(?:[A-Z][\w.'\u2019-]+\s){{0,3}}[A-Z][\w.'\u2019-]+,\s*{_STATE}"
 _VENUE = (
-    r"(?:auditorium|ballroom|hall|hotel|inn|lodge|resort|theat(?:er|re)|pavilion|amphitheat(?:er|re)|classroom|"
+    r"(?:auditorium|ballroom|(?:dining|board|grand)\s+room|grille?|steakhouse|hall|hotel|inn|lodge|resort|theat(?:er|re)|pavilion|amphitheat(?:er|re)|classroom|"
     r"campus|(?:conference|convention|education|learning|simulation|event|meeting)\s+(?:center|centre|room|"
-    r"building)|room\s+[\w-]*\d[\w-]*|marriott|hilton|hyatt|sheraton|westin|fairmont|ritz-carlton|omni|zoom)"
+    r"building)|rooms?\s+(?:[\w-]*\d[\w-]*|[A-Z](?![a-z]))|marriott|hilton|hyatt|sheraton|westin|fairmont|ritz-carlton|omni|zoom)"
 )
 PLACE_RULES: tuple[tuple[str, float, str], ...] = (
     (
@@ -44,7 +48,7 @@ PLACE_RULES: tuple[tuple[str, float, str], ...] = (
         0.88,
         (
             r"\b(?:held|presented|conducted|convened|given|took\s+place)\s+(?:on\s+[^\n]{4,30}\s+)?(?:at|in)\s+"
-            r"(?:the\s+)?(?P<value>(?-i:[A-Z])[^\n.;:]{2,80}?)"
+            r"(?:(?-i:the)\s+)?(?P<value>(?-i:[A-Z])[^\n.;:]{2,80}?)"
             r"(?=\s+(?:on|and|from|is)\b|,\s+(?=[A-Z][a-z]+\s\d|\d{1,2}\s+[A-Z])|[.;\n]|$)"
         ),
     ),
@@ -60,8 +64,8 @@ PLACE_RULES: tuple[tuple[str, float, str], ...] = (
         "at, with city",
         0.8,
         (
-            r"(?:^|\n|\s)(?-i:at|in)\s+(?:the\s+)?(?P<value>(?-i:[A-Z])[^\n.;:]{2,70}?,\s*(?-i:[A-Z]{2}|"
-            rf"{'|'.join(STATES.values())}))(?=\s+(?:on|and|from|is)\b|[.,;\n]|$)"
+            r"(?:^|\n|\s)(?-i:at|in)\s+(?:(?-i:the)\s+)?(?P<value>(?-i:[A-Z])[^\n.;:\"\u201d]{2,70}?,\s*(?-i:[A-Z]{2}|"
+            rf"{'|'.join(STATES.values())}))(?=\s+(?:on|and|from|is|in)\b|[.,;\n]|$)"
         ),
     ),
 )
@@ -69,7 +73,7 @@ PLACE_RULES: tuple[tuple[str, float, str], ...] = (
 
 _RULES = tuple((rule, confidence, re.compile(pattern, re.IGNORECASE)) for rule, confidence, pattern in PLACE_RULES)
 _AT = re.compile(
-    r"(?<=\s)at\s+(?:the\s+)?(?P<value>[A-Z][^\n.;:,]{2,70}?(?:,\s+[A-Z][^\n.;:,]{2,40}?(?=\s+in\b))?)(?=,?\s+(?:on|from|in)\b|\s*[.;,\n]|$)",
+    r"(?<=\s)(?:at\s+(?:the\s+)?|in\s+the\s+)(?P<value>[A-Z][^\n.;:,]{2,70}?(?:,\s+[A-Z][^\n.;:,]{2,40}?(?=\s+in\b))?)(?=,?\s+(?:on|from|in|and(?=\s+[a-z]))\b|\s*[.;,\n]|$)",
     re.MULTILINE,
 )
 _AFTER_DATE = re.compile(
@@ -78,19 +82,21 @@ _AFTER_DATE = re.compile(
     r"(?=\s*(?:[.;\n]|$))"
 )
 _ENDS_WITH_CITY = re.compile(rf"(?:.{{2,60}},\s*)?{_CITY}")
+_WHOLE_CITY = re.compile(_CITY)
 _HOLDS_VENUE = re.compile(rf"\b{_VENUE}(?!\w)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|\u2022\u00b7;]\s*|\s+[\u2013\u2014-]\s+")
-_LEAD = re.compile(r"\W*(?P<at>(?:at|in|held\s+at|held\s+in)\s+)?(?:the\s+)?", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|noon)|\b\d{1,2}:\d\d\b", re.IGNORECASE)
+_LEAD = re.compile(r"\W*(?P<at>(?:at|in|held\s+at|held\s+in)\s+)?(?:(?-i:the)\s+)?", re.IGNORECASE)
 _TOWN = re.compile(r"(?:[A-Z][a-z'\u2019-]+)(?:\s[A-Z][a-z'\u2019-]+){0,2}")
 _TOWN_ABROAD = re.compile(rf"{_TOWN.pattern},\s*{_TOWN.pattern}")
 _TAIL = re.compile(r"(?:\W|\s(?:on|from|between))+$")
 _NO_PLACE = re.compile(
     r"\b(?:accredit|credit|certif|participa|attend|complet|award|designat|licen|department\s+of|university\s+of|"
-    r"society|association|academy|is|was|has|by)\w*\b|[:?!@]|\d{5}\b",
+    r"society|association|academy|is|was|has|by|thank|joining|president|director)\w*\b|[:?!@\"\u201c\u201d]|\d{5}\b",
     re.IGNORECASE,
 )
 _STREET = re.compile(r"\d+[\w-]*\s+\S|p\.?\s?o\.?\s+box|(?:suite|ste|apt)\b", re.IGNORECASE)
-_IN_A_CITY = re.compile(r"[^,]*[A-Za-z]\s[^,]+,\s*[A-Z][a-z][A-Za-z. -]*,\s*[A-Z]{2}")
+_IN_A_CITY = re.compile(r"[^,]*[A-Za-z]\s[^,]+,\s*(?:[^,]+,\s*)?[A-Z][a-z][A-Za-z. -]*,\s*[A-Z]{2}")
 """A venue in a city: no name with a degree has two commas behind several words."""
 LONGEST = 90
 
@@ -112,7 +118,7 @@ def find_locations(page: Page) -> Iterator[Candidate]:
         if city and city["state"] in STATES.keys() | STATES.values() and not _is_clinician(city["value"]):
             value = " ".join(city["value"].split())
             yield Candidate(page, *city.span("value"), value, "city and state", 0.8, (date.start, city.end("value")))
-    yield from _beside_days(page, dates)
+    yield from _beside_days(page, [date for date in dates if not in_print_margin(page, date.start, date.end)])
 
 
 def _beside_days(page: Page, dates: list[DateMatch]) -> Iterator[Candidate]:
@@ -128,14 +134,27 @@ def _beside_days(page: Page, dates: list[DateMatch]) -> Iterator[Candidate]:
                 continue
             other = page.lines[near]
             if adjoins(*sorted((line, other), key=lambda one: one.box[1])) and not _is_address(page, near):
+                yield from _venue_over_city(page, near)
                 for start, end in _pieces(page, other.start, other.end, []):
                     yield from _place(page, start, end, NEXT_TO_DAY, (other.start, other.end))
 
 
+def _venue_over_city(page: Page, index: int) -> Iterator[Candidate]:
+    """The venue of one line and its city on the next, of which line `index` is one."""
+    for upper, lower in ((line_above(page, index), index), (index, line_below(page, index))):
+        if upper is None or lower is None or not adjoins(page.lines[upper], page.lines[lower]):
+            continue
+        venue, city = page.lines[upper].text.strip(" ,"), page.lines[lower].text.strip(" ,")
+        apart = is_place(venue) and not _ENDS_WITH_CITY.fullmatch(venue)
+        if apart and _WHOLE_CITY.fullmatch(city) and not _is_clinician(city):
+            span = (page.lines[upper].start, page.lines[lower].end)
+            yield Candidate(page, *span, f"{venue}, {city}", "venue over city", VENUE_OVER_CITY, span)
+
+
 def _pieces(page: Page, start: int, end: int, dates: list[DateMatch]) -> Iterator[tuple[int, int]]:
-    """What separators and days leave of `page.text[start:end]`."""
+    """What separators, days and times of day leave of `page.text[start:end]`."""
     cuts = [(date.start, date.end) for date in dates]
-    cuts += [match.span() for match in _SEPARATOR.finditer(page.text, start, end)]
+    cuts += [match.span() for mark in (_SEPARATOR, _TIME) for match in mark.finditer(page.text, start, end)]
     position = start
     for cut in [*sorted(cuts), (end, end)]:
         if cut[0] > position:

@@ -333,3 +333,18 @@ def test_a_day_whose_label_tells_of_another_one_is_not_sure(label: str) -> None:
 
     assert fields["activity_title"].value == "Night Shift Medicine: Beyond the First Year"
     assert (fields["completion_date"].confidence or 0) < 0.7
+
+
+def test_a_caption_may_stand_in_brackets() -> None:
+    found = values("""
+        Robin Marsh, MD
+        (Name of physician)
+        Bedside Ultrasound
+        (Activity)
+        April 25-27, 2022
+        (Dates)
+        Columbia, MO
+        (Place)
+    """)
+
+    assert found["location"] == "Columbia, MO"
