@@ -91,6 +91,13 @@ _CONTINUES = re.compile(
 _MARK = re.compile(r"\s*[\u2022|]\s*")
 _JOINS = re.compile(r"(?:of|for|and)\s+[A-Z]")
 """How the second line of a name begins: "Brindle Association / of Night Nurses"."""
+_OF_A_GOVERNMENT = re.compile(
+    r"(?:[\w.-]+\s+){0,4}(?:department|ministry|departamento|ministerio)\s+(?:of|de)(?:\s+[\w&]+){1,5}", re.IGNORECASE
+)
+_BUREAU = re.compile(
+    r"(?:bureau|division|office|section|branch|divisi[o\u00f3]n|oficina|negociado)\s+(?:of|for|de)\b", re.IGNORECASE
+)
+"""What issues for the department over it."""
 _UNFINISHED = re.compile(r"(?:\b(?:of|for|and|the|in|at|&)|,|-)$", re.IGNORECASE)
 
 
@@ -206,7 +213,7 @@ def find_letterheads(page: Page) -> Iterator[Candidate]:
         or not 2 <= len(first.text.split()) <= LETTERHEAD_WORDS
     ):
         return
-    span = cleaned(page, first.start, first.end, person_possible=False)
+    span = cleaned(page, first.start, _name_end(page, first.end), person_possible=False)
     if span is not None and is_organisation_name(first.text):
         yield _candidate(page, span, "letterhead", LETTERHEAD, span[1])
 
@@ -266,6 +273,8 @@ def _name_end(page: Page, end: int) -> int:
     if end != line.end or under != index + 1:
         return end
     lower = page.lines[under]
+    if _OF_A_GOVERNMENT.fullmatch(line.text) and _BUREAU.match(lower.text):
+        return lower.end if same_print(page, line, lower) else end
     if not (_UNFINISHED.search(line.text) or (has_organisation_word(line.text) and _JOINS.match(lower.text))):
         return end
     return lower.end if adjoins(line, lower) and same_print(page, line, lower) else end
@@ -275,7 +284,7 @@ def _is_letterhead(text: str) -> bool:
     words = text.split()
     long_words = [word for word in words if word[0].isalpha() and len(word) > 3]
     return (
-        2 <= len(words) <= LETTERHEAD_WORDS
+        2 <= len(words) <= LETTERHEAD_WORDS * (1 + text.count("\n"))
         and bool(long_words)
         and all(word[0].isupper() for word in long_words)
         and has_organisation_word(text)

@@ -76,7 +76,8 @@ OBJECT_OF: tuple[tuple[str, float, str], ...] = (
         "provided by",
         0.5,
         (
-            r"\b(?:jointly\s+)?(?:provided|sponsored|presented|offered|awarded|issued|organi[sz]ed|hosted|convened)"
+            r"\b(?:jointly\s+)?(?:planned\s+and\s+(?:implemented|presented)|"
+            r"provided|sponsored|presented|offered|awarded|issued|organi[sz]ed|hosted|convened)"
             r"\s+by\s*(?:the\s+)?"
         ),
     ),

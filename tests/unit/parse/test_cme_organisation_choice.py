@@ -284,3 +284,16 @@ def test_the_foundation_of_a_society_is_not_the_society() -> None:
     )
 
     assert best.value == "Foundation of the Brindle Chirurgical Society"
+
+
+def test_the_bureau_that_issues_for_a_department_belongs_to_its_name() -> None:
+    best = best_of(
+        """
+        STATE DEPARTMENT OF HEALTH
+        BUREAU OF EMERGENCY SERVICES AND TRAUMA
+        CONTINUING EDUCATION CERTIFICATE
+        Robin Marsh, EMT
+        """
+    )
+
+    assert best.value == "STATE DEPARTMENT OF HEALTH BUREAU OF EMERGENCY SERVICES AND TRAUMA"
