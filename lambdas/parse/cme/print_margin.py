@@ -13,6 +13,13 @@ _COUNT = re.compile(r"(?:\bpage\s+\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)\d{1,3}/\d{1
 _DAY = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)"
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?"
 _PRINTED = re.compile(rf"{_DAY}(?:,?\s+(?P<time>{_TIME}))?", re.IGNORECASE)
+EDGE = 1.5
+"""Heights of a word, from the first and the last word of the page, within which its margins are."""
+MARGIN = 0.045
+"""Part of the page's height: nothing but what a browser adds is printed so near to its edge in small print."""
+SMALL = 0.85
+"""Part of the usual height of a word."""
+
 _LABEL = re.compile(r"(?::|\b(?:dates?|on|of|completed|attended|earned|issued|awarded))$", re.IGNORECASE)
 
 
@@ -20,41 +27,44 @@ def in_print_margin(page: Page, start: int, end: int) -> bool:
     """Whether the day at `page.text[start:end]` is the one on which a browser printed the page.
 
     It stands in figures at an end of the first or the last row, in print no larger than usual and behind no label.
-    Either its time of day follows, or these two rows hold the page's address or a count of pages.
+    Its time of day follows, or these two rows hold the page's address or a count of pages (which OCR may lose), or it
+    is small and hard by the edge of the sheet.
     """
     day = page.box_between(start, end)
     if day is None or not page.words:
         return False
-    edges = [min(page.words, key=lambda word: word.y0), max(page.words, key=lambda word: word.y1)]
-    first, last = (_row(page.words, edge) for edge in edges)
-    row = next((row for row in (first, last) if any(_covers(word, day) for word in row)), None)
-    if row is None or median(word.y1 - word.y0 for word in row) > median(word.y1 - word.y0 for word in page.words):
+    usual = median(word.y1 - word.y0 for word in page.words)
+    edges = (min(word.y0 for word in page.words), max(word.y1 for word in page.words))
+    middle = (day[1] + day[3]) / 2
+    row = _words_at(page.words, middle, usual)
+    size = median(word.y1 - word.y0 for word in row)
+    at_edge = any(abs(middle - edge) < EDGE * usual for edge in edges)
+    if not at_edge or size > usual:
         return False
-    text = _text(row)
-    printed = _PRINTED.match(text) or next(
-        (found for found in _PRINTED.finditer(text) if found.end() == len(text)), None
-    )
-    if (
-        printed is None
-        or not re.match(_DAY, page.text[start:end])
-        or not printed.group().startswith(page.text[start:end])
+    printed = _day_at_end(_text(row))
+    if printed is None or not printed.group().startswith(page.text[start:end]):
+        return False
+    if printed["time"] is not None or (
+        size < SMALL * usual and min(middle, page.height - middle) < MARGIN * page.height
     ):
-        return False
-    rest = (text[: printed.start()] + text[printed.end() :]).strip()
-    if _LABEL.search(text[: printed.start()].rstrip()) or not any(letter.isalpha() for letter in rest):
-        return False
-    margins = [_text(first), _text(last)]
-    return printed["time"] is not None or any(_ADDRESS.search(edge) or _COUNT.search(edge) for edge in margins)
+        return True
+    margins = [_text(_words_at(page.words, edge, EDGE * usual)) for edge in edges]
+    return any(_ADDRESS.search(edge) or _COUNT.search(edge) for edge in margins)
 
 
-def _row(words: Sequence[Word], edge: Word) -> list[Word]:
-    """The words beside `edge`, from left to right."""
-    beside = [word for word in words if edge.y0 < (word.y0 + word.y1) / 2 < edge.y1]
-    return sorted(beside, key=lambda word: word.x0)
+def _day_at_end(row: str) -> re.Match[str] | None:
+    """The day that begins or ends the row, with its time, where other words but no label of it stand beside it."""
+    printed = _PRINTED.match(row) or next((day for day in _PRINTED.finditer(row) if day.end() == len(row)), None)
+    if printed is None or _LABEL.search(row[: printed.start()].rstrip()):
+        return None
+    beside = row[: printed.start()] + row[printed.end() :]
+    return printed if any(letter.isalpha() for letter in beside) else None
 
 
-def _covers(word: Word, box: tuple[float, float, float, float]) -> bool:
-    return box[0] <= (word.x0 + word.x1) / 2 <= box[2] and box[1] <= (word.y0 + word.y1) / 2 <= box[3]
+def _words_at(words: Sequence[Word], y: float, reach: float) -> list[Word]:
+    """The words whose middle is less than `reach` above or below `y`, from left to right: a scan's rows are askew."""
+    near = [word for word in words if abs((word.y0 + word.y1) / 2 - y) < reach]
+    return sorted(near, key=lambda word: word.x0)
 
 
 def _text(row: Sequence[Word]) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from credmate.text import Word
 from parse.cme.certificate import Certificate
 from parse.cme.completion_choice import FIELD, completion_readings, read_completions
 from parse.cme.likelihood import learnt_weights
+from parse.evidence import SectionText
 from parse.types.cme_certificate import extract
-from tests.unit.parse.pages import section_of
+from tests.unit.parse.pages import page_of, section_of
 
 SEVERAL = """
     Lakeside Society
@@ -100,3 +104,12 @@ def test_the_days_between_which_an_activity_may_be_taken_are_none_of_taking_part
 
 def test_the_day_of_completion_goes_before_the_day_of_the_start() -> None:
     assert days("Start Date: 07/30/2023\nCompletion Date: 08/30/2023")[0] == "2023-08-30"
+
+
+def test_a_small_day_hard_by_the_edge_of_a_sheet_is_that_of_printing() -> None:
+    """What a scan leaves of a browser's header where OCR lost the address below."""
+    page = page_of("# Robin Marsh, MD\nNight Shift Medicine for Nurses")
+    header = [Word(text, x0, 18.0, x0 + 40.0, 24.0, 90.0, 9) for text, x0 in (("1/31/2022", 40.0), ("Credit", 200.0))]
+    printed = replace(page, words=(*header, *page.words))
+
+    assert read_completions(Certificate(SectionText([printed])), None, None) == []
