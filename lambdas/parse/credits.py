@@ -82,6 +82,10 @@ _PER = re.compile(
 """Behind a rate: no activity gives "0.5 credits per search" in all, nor "40 hours in each biennium"."""
 _EQUALS = re.compile(r"[\s®™*]*(?:is|are)\s+(?:equal|equivalent)\s+to\b", _FLAGS)
 """Behind a unit that is explained: "One CPD point is equal to one hour"."""
+_ATTENDED_IN_ALL = re.compile(
+    r"\battended\b(?:(?!\.\s)(?!\b(?:credit|award|earn)).)*\bfor\s+a\s+total\s+of\s*$", _FLAGS | re.DOTALL
+)
+"""Before plain hours that somebody was present for."""
 _PRONOUN = re.compile(r"\s+(?:in|of|for|to|or|and)\b", _FLAGS)
 """Behind a word that is no number: "the official record is the one in CPE Monitor"."""
 _TOTAL = re.compile(r"\b(?:grand\s+)?total\b[^.\n]{0,60}$", _FLAGS)
@@ -128,6 +132,8 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         and _is_credit(text[end : measure.end], measure.system)
     ):
         basis = CreditBasis.AWARDED
+    if basis is CreditBasis.AWARDED and measure.unit is Unit.HOURS and _ATTENDED_IN_ALL.search(before):
+        basis = CreditBasis.PARTICIPATION
     if IS_THE_WHOLE.search(before):
         basis = CreditBasis.DESIGNATED
     elif OUT_OF.match(text, end):

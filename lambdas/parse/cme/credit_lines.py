@@ -104,7 +104,15 @@ def _mentions(page: Page, form: Form, whole: str) -> list[CreditMention]:
         read |= {mention.start: mention for mention in placed}
     told = (_told_by_head(form.cells, mention, whole) for mention in read.values() if mention.start not in tables.parts)
     open_boxes = lines_left_open(form.cells)
-    return sorted((_as_ticked(form.cells, mention, open_boxes) for mention in told), key=lambda one: one.start)
+    ticked = (_as_ticked(form.cells, mention, open_boxes) for mention in told)
+    return sorted((_as_stated(form.cells, mention) for mention in ticked), key=lambda one: one.start)
+
+
+def _as_stated(cells: Page, mention: CreditMention) -> CreditMention:
+    """An amount that is all of its line is stated of the person, as a label's is, whatever a statement offers."""
+    line = cells.lines[line_number(cells, mention.start)]
+    is_alone = cells.text[mention.start : mention.end].strip() == line.text.strip(" .*")
+    return replace(mention, labelled=True) if is_alone and not mention.basis_named else mention
 
 
 def _as_ticked(cells: Page, mention: CreditMention, open_boxes: Collection[int]) -> CreditMention:

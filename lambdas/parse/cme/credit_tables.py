@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from credmate.document_types import CreditBasis, CreditSystem
-from credmate.text import Page
+from credmate.text import Line, Page
 from parse.cme.layout import line_above
 from parse.credit_basis import basis_told
 from parse.credit_labels import CREDIT_HEADER
@@ -21,6 +21,8 @@ NUMBERS_AT_MOST = 100
 """Cells of a page with a bare number that are looked at."""
 
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_AMOUNT_WITHIN = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s+\S")
+"""How a cell begins that holds an amount with its unit, and heads no column."""
 _HEAD = re.compile(
     r"(?:(?:max(?:imum)?\.?|up|to|available|possible|approved|designated|amount|number|no\.?|of|earned|claimed|awarded|"
     r"received|credit(?:s|\(s\))?|hours?|contact|CM?E|units?|CEUs?|points|value|your)\s*)+",
@@ -33,9 +35,11 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """In the name of a body or a unit, as a row on credit has it and the title of a session has not."""
+HEAD_AT_MOST = 3.0
+"""White space between a head and the first number under it, in line heights."""
 LONGEST_NAME = 120
 """Characters of a body's name."""
-_OWN_CREDIT = re.compile(r"\bcredits?\b|\bcognates?\b|\bpoints\b", re.IGNORECASE)
+_OWN_CREDIT = re.compile(r"\b(?:credits?|cognates?|points|education\s+hours)\b", re.IGNORECASE)
 """In the name of a credit that is in no table, where it heads a row beside those of known systems."""
 _ACCREDITOR = re.compile(r"\bACCME\b")
 """Accredits providers of the American Medical Association's credit; has none of its own."""
@@ -101,13 +105,20 @@ def _columns(cells: Page) -> Iterator[_Column]:
     columns: defaultdict[int | None, list[_Row]] = defaultdict(list)
     numbers = [index for index, cell in enumerate(cells.lines) if _BARE_NUMBER.fullmatch(cell.text)]
     for number in numbers[:NUMBERS_AT_MOST]:
-        above = line_above(cells, number)
+        topmost, above = number, line_above(cells, number)
         while above is not None and _BARE_NUMBER.fullmatch(cells.lines[above].text):
-            above = line_above(cells, above)
-        columns[above].append(_row(cells, number))
+            topmost, above = above, line_above(cells, above)
+        is_head = above is not None and _is_head(cells.lines[above], cells.lines[topmost])
+        columns[above if is_head else None].append(_row(cells, number))
     for head, rows in columns.items():
         text = "" if head is None else cells.lines[head].text.strip()
         yield _Column(text, _over_row_of(cells, rows[0].number if head is None else head), rows)
+
+
+def _is_head(line: Line, number: Line) -> bool:
+    """Whether a line heads the column whose first number stands under it: close to it, and no amount itself."""
+    is_close = number.box[1] - line.box[3] <= HEAD_AT_MOST * number.height
+    return is_close and _AMOUNT_WITHIN.match(line.text) is None
 
 
 def _over_row_of(cells: Page, index: int) -> str:

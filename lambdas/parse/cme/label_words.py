@@ -71,11 +71,16 @@ OTHER_DAY = _words(
 """With a date: another one than that of taking part."""
 DAY_OF_ISSUE = _words("issue issued")
 """With a date: perhaps that of taking part; the print around it has to tell."""
-CREDIT = _words("ce ceu ceus cme cne cpd cpe cpeu cpeus credit credits hour hours hrs points units")
+CREDIT = _words(
+    """
+    cch cchs ce cech cechs ceh cehs cerp cerps ceu ceus cme cne cpd cpe cpeu cpeus crce crces credit credits hour hours
+    hrs pdh pdhs pdu pdus points units
+    """
+)
 CREDIT_MODIFIER = _words(
     """
     1 a aafp aanp aapa acpe ama amount ancc aoa b category contact earned elective i ii instruction ipce maximum max
-    medical moc nursing number ncpd pharmacy pra prescribed quantity total type value
+    ches mches medical moc nursing number ncpd pharmacy pra prescribed quantity total type value
     """
 )
 PLACE = _words("campus city location place site town venue where")

@@ -78,6 +78,8 @@ QUOTES = ('"', "\u201d")
 """How a quotation ends."""
 _LEADS_TO_QUOTE = re.compile(r"[^\"\u201c\u201d\n]{1,60}\s[\"\u201c](?=[A-Z0-9])")
 """What a reading begins with whose rest is quoted: 'Safe Table "Oral Health ..."'."""
+_LINK_AT_END = re.compile(r"\s+(?:on|given|held|dated|and(?:\s+(?:has|have|is|was))?)\s*$")
+"""The words with which a sentence goes on behind a title."""
 _BEFORE_DATE = re.compile(
     r"(?:[,;(|\u2013-]|\b(?:(?:online|held|presented|conducted|completed)\s+)?(?:on|of|dated|from|date|"
     r"this|held|conducted)\b)?[\s:,(]*(?:\w+day,?\s*)?$",
@@ -257,7 +259,7 @@ def trimmed(page: Page, start: int, end: int) -> Span | None:
         start = lead.end()
     text = page.text[start:end]
     text = REMARK_AT_END.sub("", text.rstrip(" \n:;,.|*"))
-    text = re.sub(r"\s+(?:on|given|held|dated)\s*$", "", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
+    text = _LINK_AT_END.sub("", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
     return Span(start, start + len(text)) if len(text) >= SHORTEST else None
 
 

@@ -30,7 +30,7 @@ ANNOUNCED = 0.8
 """From this confidence on it is more than large print that makes a text the title."""
 NAMED = 0.95
 """Confidence of a rule that knows where the title begins and ends: a part of it that is likelier is no other title."""
-SURE = 0.8
+SURE = 0.65
 """Confidence of a title from which the words of it are no organisation's and its numbers no credit."""
 UNLIKELY = 0.1
 """Below this probability an announced text is not the title, but something that its rule took for one."""
@@ -41,6 +41,10 @@ UNSUPPORTED = 0.75
 neither the rules nor the weights knew the issuer."""
 SUPPORTED = 0.95
 """Likeness from which an announced title was right in all of 150 such certificates."""
+CUT_BY_WORDS = 0.85
+"""Likeness from which a part of an announced title is rather the title."""
+TOLD_BY_WORDS = 0.6
+"""Confidence of a title that no rule announces and that stands where none is expected, but among a title's words."""
 DOUBT_LEFT = 0.4
 """Of the doubt of a supported title."""
 LEAST = 0.05
@@ -64,9 +68,19 @@ def read_titles(certificate: Certificate, learner: Candidate | None) -> list[Can
     free = [*certificate.unclaimed(prose, Kind.TITLE), *labelled]
     announced = choose(title for title in free if title.confidence >= ANNOUNCED)
     if announced is None:
-        return found
+        return [*_told_by_words(certificate, likely), *found]
     is_named = any(folded(title.value) == folded(announced.value) for title in free if title.confidence >= NAMED)
     return _beside_likelier(certificate, announced, likely, found, is_named=is_named)
+
+
+def _told_by_words(certificate: Certificate, likely: Sequence[Likely]) -> list[Candidate]:
+    """The title that only the words around it tell of, where those of the likeliest tell nothing."""
+    if not likely or _likeness(certificate, likely[0].candidate) > 0.0:
+        return []
+    best = max((title.candidate for title in likely), key=lambda title: _likeness(certificate, title))
+    is_apart = folded(best.value) not in folded(likely[0].candidate.value)
+    is_told = is_apart and _likeness(certificate, best) >= SUPPORTED
+    return [replace(best, confidence=TOLD_BY_WORDS)] if is_told else []
 
 
 def _beside_likelier(
@@ -88,7 +102,7 @@ def _beside_likelier(
     if value == likeliest:
         return [announced, *found]
     if value.startswith(likeliest) or (likeliest in value and is_named):
-        goes_too_far = is_whole and not _is_labelled(announced) and by_words < rival_by_words
+        goes_too_far = is_whole and not _is_labelled(announced) and by_words < rival_by_words >= CUT_BY_WORDS
         return found if goes_too_far else [announced, *found]
     probability = next((title.probability for title in likely if folded(title.candidate.value) == value), 0.0)
     if probability < UNLIKELY:

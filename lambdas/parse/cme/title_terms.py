@@ -161,7 +161,7 @@ STOP_LINE = _pattern(
     + _any_of(
         # dates
         r"(?:online\s+|and\s+)?on\b",
-        r"(?:dates?|from|releas\w*|original\s+release|expir\w*)\b",
+        r"(?:dates?|from(?=\W*(?:\d|\w+\s+\d|$))|releas\w*|original\s+release|expir\w*)\b",
         # the rest of the certifying sentence
         r"(?:this|these)\b",
         rf"(?:the|an?)\s+(?:\w+\s+){{0,3}}{_KIND}\s",
@@ -175,6 +175,7 @@ STOP_LINE = _pattern(
         r"(?:physicians?|clinicians?\s+(?:part|was)|please|dear|to\s+whom|sincerely)\b",
         # credit
         r"(?:total\s+|number\s+of\s+|claimed\s+|maximum\s+)*(?:credits?|ama\s*pra|contact\s+hours?|hours?)\b",
+        r"(?:zero|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)[\w\s-]{0,25}\(\d",
         r"\d{1,3}(?:\.\d+)?\s+(?:ama|contact|credit|hour|cme|ce\b|aapa|aafp|aoa|continuing|points?)",
         r"(?:maximum|total|score)\b",
         # format and place
@@ -217,6 +218,7 @@ _SENTENCE_GOES_ON = (
         r"(?:awarded|designated|credited|granted|held|approved|reviewed)\b"
     ),
     r"\s*,\s+with\s+a\s+(?:beginning|term)\b",
+    r"\s*,?\s+with\s+a\s+(?:\w+\s+){0,2}(?:score|grade)\b",
     r"\s*,?\s+(?:which|that)\s+(?:took\s+place|was\s+held|occurred|was\s+(?:presented|conducted|offered))\b",
     r"\s*,\s+an?\s+(?:\w+\s+){1,3}(?:activity|course|conference|meeting|program|material|webinar|workshop)\b",
     r"\s+and\s+(?:has\s+)?(?:earned|received|claimed|completed|reported|accrued)\b",
@@ -248,6 +250,7 @@ CODE_AT_START = re.compile(
     r"\d{1,3}(?:\.\d{1,2})?\s+(?:[\w-]+\s+){0,4}?(?:hours?|credits?|units?)(?:\(s\))?\s+(?:of|in|at|for)\s+|"
     rf"(?:the\s+)?(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+(?:(?-i:[a-z]+)\s+)?{_KIND}"
     r"\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
+    rf"(?-i:the\s+(?:[a-z-]+\s+){{0,2}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
     r"(?:Society|College|Academy|Association|Chapter|Foundation|Institute|Department|Hospital|Division)['\u2019]s?\s+(?=\d|(?-i:[A-Z]))|"
     rf"(?-i:(?:[A-Z][\w&.-]*\s+){{0,6}}[A-Z][\w&.-]*['\u2019]s?\s+(?:[a-z][\w-]*\s+){{0,3}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
     rf"(?-i:(?:Live|Online|Virtual|Internet|Web|live|online|virtual|internet|web)[\w-]*\s+(?:[a-z][\w-]*\s+)?(?:{_KIND}|self-assessment)\s+(?=[A-Z0-9\"\u201c]))|"

@@ -68,6 +68,36 @@ def test_a_type_of_credit_over_an_amount_says_of_which_system_it_is() -> None:
     assert lines(text) == [("1", "AMA_PRA_1", "awarded")]
 
 
+def test_what_stands_far_over_a_column_heads_none() -> None:
+    text = """
+        Learner                 Ada Lind, RN
+        Format                  Enduring material
+        Completed               Apr 16, 2024
+        Credit claimed          4.25 ANCC contact hours
+
+        Available credit for this activity
+        AMA PRA Category 1 Credit(s)         5.75
+        Mendel Continuing Education Hours    5.75
+    """
+
+    assert lines(text) == [
+        ("4.25", "ANCC", "awarded"),
+        ("5.75", "AMA_PRA_1", "designated"),
+        ("5.75", "OTHER", "designated"),
+    ]
+
+
+def test_an_amount_with_a_line_of_its_own_is_the_persons() -> None:
+    text = """
+        Ada Lind, RN
+        for completion of Night Care
+        5.00 Contact Hours
+        Provider approved by the California Board of Registered Nursing, Provider Number CEP 1, for 5.00 contact hours.
+    """
+
+    assert lines(text) == [("5", "CA_BRN", "awarded")]
+
+
 def test_choices_that_are_not_ticked_were_offered() -> None:
     text = """
         Ada Lind, MD attended and claims the following credit:

@@ -182,6 +182,50 @@ def confidences(text: str, *, ocr: float | None = None) -> dict[str, float]:
             "Patient Safety",
             id="before-its-number",
         ),
+        pytest.param(
+            """
+            # Mill Creek Simulations
+            Robin Marsh, MD
+            has completed the virtual patient case
+            Night Shift Medicine with a final score of 77%
+            on April 30, 2025
+            """,
+            "Night Shift Medicine",
+            id="before-its-score",
+        ),
+        pytest.param(
+            """
+            # Mill Creek Hospital
+            Robin Marsh, RN
+            attended the conference Lipids Beyond LDL
+            on April 30, 2025
+            """,
+            "Lipids Beyond LDL",
+            id="behind-the-conference",
+        ),
+        pytest.param(
+            """
+            # Mill Creek Hospital
+            Robin Marsh, MD
+            has participated in the activity titled
+            ## From Bench to Bedside in Lymphoma
+            on April 30, 2025
+            """,
+            "From Bench to Bedside in Lymphoma",
+            id="that-begins-with-from",
+        ),
+        pytest.param(
+            """
+            # Mill Creek Boards
+            Robin Marsh, PsyD
+            has completed the course
+            ## Ethics and Boundaries in Clinical Supervision
+            ## two and a half (2.5) CE Credit Hours
+            April 30, 2025
+            """,
+            "Ethics and Boundaries in Clinical Supervision",
+            id="over-an-amount-in-words",
+        ),
     ],
 )
 def test_a_title_is_found_in_the_wording_around_it(text: str, title: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from credmate.contracts import FieldValue
 from parse.cme.certificate import Certificate
 from parse.cme.likelihood import learnt_weights
-from parse.cme.title_choice import FIELD, title_readings
+from parse.cme.title_choice import ANNOUNCED, FIELD, read_titles, title_readings
 from parse.cme.title_traits import place_behind
 from parse.types.cme_certificate import extract
 from tests.unit.parse.pages import section_of
@@ -46,6 +46,30 @@ def test_a_title_that_nothing_announces_is_never_as_sure_as_an_announced_one() -
     assert told is not None
     assert announced is not None
     assert (told.confidence or 0) < (announced.confidence or 0)
+
+
+def test_a_title_where_none_is_expected_is_told_by_the_words_around_it() -> None:
+    certificate = Certificate(
+        section_of("""
+            # PALISADE PHYSICIANS RECIPROCAL EXCHANGE
+            Risk Management & Patient Safety Department
+            July 12, 2021
+            Elena Rosa, MD
+            8932 Maple Avenue, Floor 3
+            Duluth, MN 55845
+            Re: Online risk management course completion
+            This letter is your certificate. It confirms that you completed the enduring material listed below
+            and are credited with 1 AMA PRA Category 1 Credit.
+            New Agents in Multiple Myeloma: An Expert Interview
+            Palisade Physicians Reciprocal Exchange is accredited by the Massachusetts Medical Society to provide
+            continuing medical education for physicians.
+        """)
+    )
+
+    titles = read_titles(certificate, None)
+
+    assert titles[0].value == "New Agents in Multiple Myeloma: An Expert Interview"
+    assert titles[0].confidence < ANNOUNCED
 
 
 def test_statements_alone_give_no_title() -> None:

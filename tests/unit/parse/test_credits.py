@@ -454,6 +454,9 @@ def test_confirmed_attendance_is_participation() -> None:
         pytest.param(
             "approved for 8 hour(s) of ACEP Category I credit", ("8", "OTHER", "designated"), id="own-category"
         ),
+        pytest.param(
+            "a maximum of 17 hour(s) of AAAEC Category I credit", ("17", "OTHER", "designated"), id="of-five-letters"
+        ),
         pytest.param("earned 8 hours of AMA PRA Category I credit", ("8", "AMA_PRA_1", "awarded"), id="ama-category"),
         pytest.param("Number of credits 5 Category A", ("5", "OTHER", "awarded"), id="letter-alone"),
         pytest.param("awarded 1 CECH", ("1", "OTHER", "awarded"), id="podiatrists-hours"),
@@ -538,6 +541,13 @@ def test_hours_that_another_bodys_commission_approves_are_not_of_the_learners_de
 
     assert lines(text) == [("0.8", "OTHER", "awarded")]
     assert lines(text.replace("Case Managers", "Education")) == [("0.8", "ANCC", "awarded")]
+
+
+def test_plain_hours_that_somebody_attended_in_all_are_participation() -> None:
+    text = "Robin Marsh attended the course\nLearners First\nfor a total of 3.25 hours of post-graduate instruction"
+
+    assert lines(text) == [("3.25", "OTHER", "participation")]
+    assert lines(text.replace("hours of", "credits for")) == [("3.25", "OTHER", "awarded")]
 
 
 def test_what_a_unit_is_worth_is_no_credit() -> None:
