@@ -70,6 +70,11 @@ def system_named_in(text: str) -> CreditSystem | None:
     return first_named(text, _SYSTEM_CELL) or first_named(text, HOUR_SYSTEM_CUES)
 
 
+def systems_named_in(text: str) -> set[CreditSystem]:
+    """All credit systems that the text names, not those of the professions it speaks of."""
+    return {system for system, pattern in _SYSTEM_CELL if pattern.search(text)}
+
+
 def names_only_a_system(text: str) -> bool:
     """Whether `text` is nothing but the name of a credit system: "AOA Category 1-A", "AMA PRA Category 1 Credit(s)"."""
     if system_named_in(text) is None:

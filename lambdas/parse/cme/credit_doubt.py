@@ -6,10 +6,13 @@ the kind were right on 85 layouts that nobody had seen, digital and scanned, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from credmate.document_types import CreditBasis, CreditSystem
+from parse.credit_measures import systems_named_in
 from parse.credits import CreditMention
+from parse.hour_systems import SENTENCE_END
 
 SURE = 1.0
 PART_OR_WHOLE = 0.4
@@ -24,6 +27,11 @@ OFFERED_TO_OTHERS = 0.86
 """An award, and designations of systems that it is not of."""
 WITH_MAXIMUM = 0.89
 """An award with its own maximum, where number and wording may be exchanged."""
+
+NOT_LISTED = 0.9
+"""Factor where a sentence tells an amount of a system that no line is of: the amount may have been given to another."""
+
+_OF_AMOUNT = re.compile(r"\d[^.\n]{0,60}?\b(?:credits?|hours?|points?|units?|ceus?)\b", re.IGNORECASE)
 
 
 def surest_of(lines: Sequence[CreditMention]) -> float:
@@ -40,6 +48,15 @@ def surest_of(lines: Sequence[CreditMention]) -> float:
     if any(line.system not in systems for line in lines):
         return OFFERED_TO_OTHERS
     return SURE if len(lines) == 1 or is_ama else WITH_MAXIMUM
+
+
+def names_another_system(text: str, systems: Collection[CreditSystem]) -> bool:
+    """Whether a sentence of the text tells an amount of a credit system that is not among `systems`."""
+    return any(
+        not systems_named_in(sentence) <= {*systems, CreditSystem.OTHER}
+        for sentence in SENTENCE_END.split(text)
+        if _OF_AMOUNT.search(sentence)
+    )
 
 
 def _without_award(lines: Sequence[CreditMention], *, is_ama: bool) -> float:

@@ -13,7 +13,7 @@ from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
-from parse.cme.credit_doubt import surest_of
+from parse.cme.credit_doubt import NOT_LISTED, names_another_system, surest_of
 from parse.cme.credit_tables import NUMBERS_AT_MOST, read_tables
 from parse.cme.entries import GUESSED, Side
 from parse.cme.form import Form
@@ -69,6 +69,7 @@ def read_credits(
     if not lines:
         return None
     confidence = min(surest_of(lines), *(confidence_of(line) for line in lines))
+    confidence *= NOT_LISTED if names_another_system(section.text, {line.system for line in lines}) else 1
     confidence *= UNEXPLAINED if _leaves_numbers(found) else 1
     confidence *= DISPUTED if any(_is_disputed(mention, lines) for mention in resolved) else 1
     chief = next((line for line in lines if line.basis is CreditBasis.AWARDED), lines[0])

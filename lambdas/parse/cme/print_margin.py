@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from statistics import median
 
 from credmate.text import Page, Word
+from parse.cme.layout import line_number
 
 _ADDRESS = re.compile(r"(?:https?|file)://|\bwww\.", re.IGNORECASE)
 _COUNT = re.compile(r"(?:\bpage\s+\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)\d{1,3}/\d{1,3})$", re.IGNORECASE)
 _DAY = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)"
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]\.?M\.?)?"
 _PRINTED = re.compile(rf"{_DAY}(?:,?\s+(?P<time>{_TIME}))?", re.IGNORECASE)
+LINES = 4
+"""Lines at the head and at the foot of a page that its margins are among."""
 EDGE = 1.5
 """Heights of a word, from the first and the last word of the page, within which its margins are."""
 MARGIN = 0.045
@@ -30,8 +33,10 @@ def in_print_margin(page: Page, start: int, end: int) -> bool:
     Its time of day follows, or these two rows hold the page's address or a count of pages (which OCR may lose), or it
     is small and hard by the edge of the sheet.
     """
+    if LINES <= line_number(page, start) < len(page.lines) - LINES:
+        return False
     day = page.box_between(start, end)
-    if day is None or not page.words:
+    if day is None:
         return False
     usual = median(word.y1 - word.y0 for word in page.words)
     edges = (min(word.y0 for word in page.words), max(word.y1 for word in page.words))

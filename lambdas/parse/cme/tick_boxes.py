@@ -9,6 +9,8 @@ from credmate.text import Line, Page
 _TICK = re.compile(r"\[\s*[xX\u2713\u2714]\s*\]|\(\s*[xX]\s*\)|[\u2611\u2612\u2713\u2714]|[xX](?=\s|$)")
 _OPEN = re.compile(r"\[\s*\]|\(\s*\)|[\u2610\u25a1\u274f]|_{2,5}(?=\s|$)")
 _MARKS = (_TICK, _OPEN)
+MARKS_AT_MOST = 60
+"""Marks in cells of their own that are looked at: no certificate has more, and hostile pages cost no time."""
 ALIGNED = 3.0
 """Points by which the choices of a list stand off."""
 NEXT_CHOICE = 2.0
@@ -21,12 +23,8 @@ def lines_left_open(cells: Page) -> frozenset[int]:
     Beside a tick in a cell of its own, the list are the lines over and under the ticked one that begin where it does.
     """
     within = {index: mark for index, line in enumerate(cells.lines) for mark in _MARKS if _begins(line, mark)}
-    beside = {
-        index: mark
-        for index, line in enumerate(cells.lines)
-        for mark in _MARKS
-        if (left := _left_of(cells, line)) is not None and mark.fullmatch(left.text)
-    }
+    alone = [(line, mark) for line in cells.lines for mark in _MARKS if mark.fullmatch(line.text)]
+    beside = {index: mark for line, mark in alone[:MARKS_AT_MOST] if (index := _right_of(cells, line)) is not None}
     ticked = {index for marks in (within, beside) for index, mark in marks.items() if mark is _TICK}
     left_open = {index for marks in (within, beside) for index, mark in marks.items() if mark is _OPEN}
     listed = {index for chosen, mark in beside.items() if mark is _TICK for index in _list_of(cells, chosen)}
@@ -38,10 +36,10 @@ def _begins(line: Line, mark: re.Pattern[str]) -> bool:
     return found is not None and found.end() < len(line.text)
 
 
-def _left_of(cells: Page, line: Line) -> Line | None:
-    """The cell left of a line in its row."""
-    left = [other for other in cells.lines if _is_in_row(other, line) and other.box[2] <= line.box[0]]
-    return max(left, key=lambda other: other.box[2], default=None)
+def _right_of(cells: Page, mark: Line) -> int | None:
+    """Index of the cell right of a mark in its row."""
+    right = [index for index, line in enumerate(cells.lines) if line.box[0] >= mark.box[2] and _is_in_row(line, mark)]
+    return min(right, key=lambda index: cells.lines[index].box[0], default=None)
 
 
 def _list_of(cells: Page, chosen: int) -> set[int]:

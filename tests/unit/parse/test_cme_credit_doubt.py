@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from credmate.document_types import CreditSystem
+from parse.cme.credit_doubt import names_another_system
 from parse.types.cme_certificate import extract
 from tests.unit.parse.pages import section_of
 
@@ -35,3 +37,11 @@ def test_a_list_of_designations_without_an_award_is_doubtful() -> None:
 
 def test_hours_attended_beside_a_designation_are_no_cause_of_doubt() -> None:
     assert sure(f"attended for 2 hours.\napproved for 3 {AMA}.") > sure(f"approved for 3 {AMA}, and 3 AANP hours.")
+
+
+def test_an_amount_of_a_system_that_no_line_is_of_is_noticed() -> None:
+    text = "Ada Lind earned 3.5 contact hours. The AANP accepts this program for 4 hours of continuing education."
+
+    assert names_another_system(text, {CreditSystem.ANCC})
+    assert not names_another_system(text, {CreditSystem.ANCC, CreditSystem.AANP})
+    assert not names_another_system("Approved by the AANP. Ada Lind earned 3.5 contact hours.", {CreditSystem.ANCC})
