@@ -92,7 +92,13 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.APA, r"APA\b"),
     (CreditSystem.OTHER, r"CPD\b|ECMECs?\b|EACCME\b|European\s*CME|Mainpro"),
     (CreditSystem.OTHER, rf"{CATEGORY}[AB]\+?(?![\w-])"),
-    (CreditSystem.OTHER, rf"(?-i:(?!(?:AMA|AOA|AAPA|AAFP|AANP|PRA|CM?E|ACCME)\s)[A-Z]{{3,6}})\s{CATEGORY}{ONE}(?!\w)"),
+    (
+        CreditSystem.OTHER,
+        (
+            rf"(?-i:(?!(?:AMA|AOA|AAPA|AAFP|AANP|PRA|CM?E|ACCME|LIVE|TOTAL|UNITS?|HOURS?|HRS|CREDIT|AND|FOR|THE|PER)\s)"
+            rf"[A-Z]{{3,6}})\s{CATEGORY}{ONE}(?!\w)"
+        ),
+    ),
     (
         CreditSystem.MOC,
         (

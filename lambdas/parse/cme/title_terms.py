@@ -251,7 +251,7 @@ CODE_AT_START = re.compile(
     rf"(?:the\s+)?(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+(?:(?-i:[a-z]+)\s+)?{_KIND}"
     r"\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
     rf"(?-i:the\s+(?:[a-z-]+\s+){{0,2}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
-    r"(?:Society|College|Academy|Association|Chapter|Foundation|Institute|Department|Hospital|Division)['\u2019]s?\s+(?=\d|(?-i:[A-Z]))|"
+    r"(?:Society|College|Academy|Association|Chapter|Foundation|Institute|Department|Hospital|Division)['\u2019]s?\s+(?=\d|(?:annual|spring|summer|fall|autumn|winter|national|regional)\b)|"
     rf"(?-i:(?:[A-Z][\w&.-]*\s+){{0,6}}[A-Z][\w&.-]*['\u2019]s?\s+(?:[a-z][\w-]*\s+){{0,3}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
     rf"(?-i:(?:Live|Online|Virtual|Internet|Web|live|online|virtual|internet|web)[\w-]*\s+(?:[a-z][\w-]*\s+)?(?:{_KIND}|self-assessment)\s+(?=[A-Z0-9\"\u201c]))|"
     r"(?:(?:AMA|category)\b[^.\n]{0,80}?\s(?:at|for|in)\s+)(?=(?-i:[A-Z0-9]))|"

@@ -195,6 +195,16 @@ def confidences(text: str, *, ocr: float | None = None) -> dict[str, float]:
         ),
         pytest.param(
             """
+            # Mill Creek Society
+            Robin Marsh, RN
+            attended Hospital's Role in Falls
+            on April 30, 2025
+            """,
+            "Hospital's Role in Falls",
+            id="that-begins-with-whose-it-is",
+        ),
+        pytest.param(
+            """
             # Mill Creek Hospital
             Robin Marsh, RN
             attended the conference Lipids Beyond LDL

@@ -458,6 +458,7 @@ def test_confirmed_attendance_is_participation() -> None:
             "a maximum of 17 hour(s) of AAAEC Category I credit", ("17", "OTHER", "designated"), id="of-five-letters"
         ),
         pytest.param("earned 8 hours of AMA PRA Category I credit", ("8", "AMA_PRA_1", "awarded"), id="ama-category"),
+        pytest.param("AWARDED 3 LIVE CATEGORY 1 CME CREDITS (AMA)", ("3", "AMA_PRA_1", "awarded"), id="capitals"),
         pytest.param("Number of credits 5 Category A", ("5", "OTHER", "awarded"), id="letter-alone"),
         pytest.param("awarded 1 CECH", ("1", "OTHER", "awarded"), id="podiatrists-hours"),
         pytest.param("approved for 25 points of Part 4 MOC credit", ("25", "MOC", "designated"), id="points-of-moc"),
