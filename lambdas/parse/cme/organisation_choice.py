@@ -68,13 +68,14 @@ _OF_CREDIT = re.compile(r"accredit|credential|continuing|education", re.IGNORECA
 
 
 def read_organisations(certificate: Certificate, learner: Candidate | None, title: Candidate | None) -> list[Candidate]:
-    """The organisations that may have awarded the credit, the likeliest first: none is the learner or the title."""
+    """The organisations that may have awarded the credit, the surest first: none is the learner or the title."""
     readings = list(organisation_readings(certificate, learner, title))
-    return [
+    found = [
         replace(likely.candidate, confidence=round(likely.probability * _soundness(likely.candidate, readings), 4))
         for likely in likely_values(readings, learnt_weights(FIELD))
         if likely.probability >= LEAST
     ]
+    return sorted(found, key=lambda organisation: organisation.confidence, reverse=True)
 
 
 def _soundness(candidate: Candidate, readings: Sequence[Reading]) -> float:

@@ -177,7 +177,7 @@ def test_the_letters_of_an_accreditor_are_no_organisation() -> None:
         "{} is an approved PACE program provider for FAGD/MAGD credit.",
         "{} is accredited, with commendation, by the ACCME to provide continuing medical education.",
         "{} is an ACCME-accredited provider of continuing medical education.",
-        "{} has been accredited by the Accreditation Council for Continuing Medical Education.",
+        "{} has been reaccredited by the Accreditation Council for Continuing Medical Education.",
         "{} is licensed by the Board of Nursing to provide continuing education, provider 50-123.",
         "{} maintains responsibility for this program and its content.",
         "{} #1234 is approved to offer continuing education by the Association of Social Work Boards.",
