@@ -79,13 +79,13 @@ FORM_WORDS = _words(
     hours id identification identifier in individual information is issue issued item journal learner lecture
     lecturer lecturers
     license licensed licensee licensure live location material maximum meeting module must name nbr no npi
-    number of online original participant participants participated participation passport phone physician
+    number of online original part participant participants participated participation passport phone physician
     physicians please post presentation presented presents print printed process profession provided provider
     providers providership pursuant recipient recognition recognizes record registered registration release
     report rounds score scientific section seminar series session sessions signature signed specialty state
     statement status student successful successfully summary symposium tel telephone that the this title topic
-    total tracker training transcript type unit units update updates verification verify web webcast webinar
-    with workshop your
+    total tracker trainee trainees training transcript type unit units update updates verification verify web webcast
+    webinar with workshop your
     """
 )
 """Words of labels, headings and prose on forms; lower case."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parse.printed_numbers import SPELLED_AMOUNT
 from parse.vocabulary import ACCREDITORS
 
 
@@ -175,7 +176,7 @@ STOP_LINE = _pattern(
         r"(?:physicians?|clinicians?\s+(?:part|was)|please|dear|to\s+whom|sincerely)\b",
         # credit
         r"(?:total\s+|number\s+of\s+|claimed\s+|maximum\s+)*(?:credits?|ama\s*pra|contact\s+hours?|hours?)\b",
-        r"(?:zero|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)[\w\s-]{0,25}\(\d",
+        rf"{SPELLED_AMOUNT}\(\d",
         r"\d{1,3}(?:\.\d+)?\s+(?:ama|contact|credit|hour|cme|ce\b|aapa|aafp|aoa|continuing|points?)",
         r"(?:maximum|total|score)\b",
         # format and place

@@ -174,3 +174,7 @@ def test_an_exclamation_mark_ends_a_name_and_is_no_part_of_it() -> None:
 
     assert found is not None
     assert found.name == "Robin Marsh"
+
+
+def test_the_heading_of_a_forms_part_is_no_name() -> None:
+    assert find_person("Part I. Trainee") is None
