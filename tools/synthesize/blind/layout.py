@@ -5,7 +5,8 @@
     let name = PATTERN          # a digit, @ a letter; `a|b|c` one of them; anything else as it is
     let names = many            people's names of several parts, with suffixes, short, hyphenated; or of a vocabulary
     let words = VOCABULARY      titles and sponsors of a transcript's rows are those of `cme/vocabularies`
-    field = format string       truth; `accept.field`, `optional.field`, `unscored` as in the truth file
+    field = format string       truth; `accept.field`, `optional.field`, `unscored` as in the truth file;
+                                of the printed totals their systems, one with its bases as `OTHER:awarded/participation`
     pages = 2                   the lines that follow are about another document, on these pages
     ---
     body

@@ -29,7 +29,7 @@ def _section(layout: Layout, formats: dict[str, str], values: dict[str, Any], ro
         elif key == "accept_types":
             found["accept_types"] = text.split()
         elif kind == "accept":
-            found.setdefault("accept", {})[field] = [each.strip() for each in text.split("|")]
+            found.setdefault("accept", {})[field] = [_value(field, each.strip(), values) for each in text.split("|")]
         elif kind == "optional":
             found.setdefault("optional", {})[field] = _value(field, text, values)
         else:
@@ -43,12 +43,18 @@ def _value(field: str, text: str, values: dict[str, Any]) -> Any:
     if field == "schedules":
         return text.split()
     if field == "totals":
-        return [
-            {"amount": str(values[f"sum_{system}"]), "system": system, "basis": "awarded"}
-            for system in text.split()
-            if values[f"sum_{system}"]
-        ]
+        return [line for each in text.split() if (line := _total(each, values))]
     return text
+
+
+def _total(text: str, values: dict[str, Any]) -> dict[str, Any] | None:
+    """The sum of `SYSTEM`, awarded, or of `SYSTEM:BASIS/BASIS`, of which each basis is accepted."""
+    system, _, told = text.partition(":")
+    bases = told.split("/") if told else ["awarded"]
+    if not values[f"sum_{system}"]:
+        return None
+    line = {"amount": str(values[f"sum_{system}"]), "system": system, "basis": bases[0]}
+    return line | ({"accept_bases": bases} if len(bases) > 1 else {})
 
 
 def _activity(row: Row) -> dict[str, Any]:
