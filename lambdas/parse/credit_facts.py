@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from credmate.document_types import CreditBasis, CreditSystem
 from parse.credit_terms import Unit
 from parse.credits import CreditMention
-from parse.hour_systems import only_hour_system
+from parse.hour_systems import hour_systems, is_state_board_alone, names_other_profession, only_hour_system
 
 _AMA = re.compile(
     r"AMA\s*PRA|Physician\W?s?\s+Recognition\s+Award|\bcategory\s*[1I]\s+(?:CM?E\s+)?(?:credits?|hours?)\b|"
@@ -26,8 +26,10 @@ _CONVERSION = re.compile(r"\b(?:convert(?:s|ed)?|conversion|equivalent\s+(?:to|n
 """A sentence on what else the credit may be turned into names no credit of this document."""
 
 
-def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[CreditMention]:
-    """Give plain "credits" and "hours" the one system that the document speaks of."""
+def resolve_unnamed(
+    mentions: Sequence[CreditMention], whole: str, own: CreditSystem | None = None
+) -> list[CreditMention]:
+    """Give plain "credits" and "hours" the one system that the document speaks of, or of several the person's `own`."""
     whole = ".".join(sentence for sentence in re.split(r"[.\f]", whole) if not _CONVERSION.search(sentence))
     named = {mention.system for mention in mentions if mention.system_named}
     named |= {mention.system for mention in mentions if mention.unit in {Unit.CONTACT_HOURS, Unit.CEU}} - {
@@ -40,16 +42,46 @@ def resolve_unnamed(mentions: Sequence[CreditMention], whole: str) -> list[Credi
         if _AMA.search(whole):
             named = {CreditSystem.AMA_PRA_1}
     only = next(iter(named)) if len(named) == 1 else None
-    resolved = []
-    for mention in mentions:
-        open_system = (
-            not mention.system_named
-            and mention.unit in {Unit.CREDITS, Unit.HOURS}
-            and mention.basis is not CreditBasis.PARTICIPATION
-        )
-        system = only if open_system else _of_same_amount(mention, mentions)
-        resolved.append(replace(mention, system=system) if system else mention)
-    return resolved
+    own = own if _is_spoken_of(own, named | hour_systems(whole), whole) else None
+    resolved = [_with_system(mention, mentions, only, own) for mention in mentions]
+    return [_of_board(mention) for mention in resolved] if is_state_board_alone(whole) else resolved
+
+
+def _with_system(
+    mention: CreditMention, mentions: Sequence[CreditMention], only: CreditSystem | None, own: CreditSystem | None
+) -> CreditMention:
+    """`mention` in the system that the document or the person's profession tells, where its own print does not."""
+    is_open = (
+        not mention.system_named
+        and mention.unit in {Unit.CREDITS, Unit.HOURS}
+        and mention.basis is not CreditBasis.PARTICIPATION
+    )
+    system = only if is_open else _of_same_amount(mention, mentions)
+    if own is not None and _is_awarded_unnamed(mention):
+        system = own
+    return replace(mention, system=system) if system else mention
+
+
+def _is_spoken_of(own: CreditSystem | None, spoken: Collection[CreditSystem], whole: str) -> bool:
+    """Whether a document that speaks of these systems awards credit of `own`.
+
+    A profession without a system of its own has credit beside those of several others, or beside physicians' where its
+    body is named.
+    """
+    if own is CreditSystem.OTHER:
+        return len(spoken) > 1 or (set(spoken) == {CreditSystem.AMA_PRA_1} and names_other_profession(whole))
+    return own in spoken or (own is CreditSystem.ANCC and CreditSystem.CA_BRN in spoken)
+
+
+def _is_awarded_unnamed(mention: CreditMention) -> bool:
+    is_personal = mention.basis is CreditBasis.AWARDED and (mention.basis_named or mention.labelled)
+    return is_personal and mention.unit is not None and not (mention.system_named or mention.system_near)
+
+
+def _of_board(mention: CreditMention) -> CreditMention:
+    """Nurses' hours as those of the state board that alone approves their provider."""
+    is_nurses = mention.system is CreditSystem.ANCC and mention.unit is not None
+    return replace(mention, system=CreditSystem.CA_BRN) if is_nurses else mention
 
 
 def _of_same_amount(mention: CreditMention, mentions: Iterable[CreditMention]) -> CreditSystem | None:

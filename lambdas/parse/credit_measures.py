@@ -29,7 +29,7 @@ _LEAD = (
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
 )
 _NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
-_NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
+_NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|(?:{CONTACT}[\s-]*)?{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
 _UNIT_LEAD = (
     rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:\(?{KINDS_OF_CREDIT}\)?\s+){{0,3}}"
@@ -93,6 +93,8 @@ class Measure(NamedTuple):
     end: int
     named: bool = False
     """The system is printed between number and unit, though `unit` is known too."""
+    near: bool = False
+    """The print around the number tells the system."""
     label: str | None = None
     """The label before the number, whether it or the print behind the number says so."""
 

@@ -17,6 +17,7 @@ HOUR = r"h(?:ou)?rs?\.?(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"(?:conta[cn]t|clock)"
 AMA = r"[A4][MN][A4]"
 PHARMACOLOGY = r"pharm(?!ac(?:y|ist|eutical))"
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 IN_WORDS = (
     r"\(\s*(?:zero|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)\b[a-z\s-]*\)"
@@ -162,7 +163,7 @@ OTHER_UNITS = (
 HOUR_SYSTEMS = (
     (
         CreditSystem.CA_BRN,
-        r"California\s*(?:Board\s*of\s*(?:Registered\s*)?Nursing|BRN)|\bCA\s*BRN|Board\s*of\s*Registered\s*Nursing",
+        r"California\s*(?:Board\s*of\s*(?:Registered\s*)?Nursing|BRN)|(?-i:\bBRN\b)|Board\s*of\s*Registered\s*Nursing",
     ),
     (CreditSystem.AANP, r"\bAANP\b|American\s*A(?:cademy|ssociation)\s*of\s*Nurse\s*Practitioners"),
     (
@@ -188,15 +189,20 @@ HOUR_SYSTEMS = (
 """Whose contact hours a page speaks of; "nursing" within the name of a state board is that board's."""
 
 OTHER_PROFESSIONS = (
-    r"\bsocial\s+workers?\b|\bcounselors\b|\bfamily\s+therapists\b|\b(?:physical|occupational|respiratory|massage|"
-    r"radiation)\s+therapists\b|\brespiratory\s+care\b|\bathletic\s+trainers\b|\baudiologists\b|"
-    r"\b(?:speech|language)\W+pathologists\b|\b(?:radiologic|surgical|laboratory)\s+technologists\b|\bdentists\b|"
-    r"\bparamedics\b|\bemergency\s+medical\s+(?:technicians|services)\b|\bEMTs\b|\bcase\s+managers?\b|"
+    r"\bsocial\s+workers?\b|\bcounselors\b|\b(?:marriage|family)\s+therapists\b|"
+    r"\b(?:physical|occupational|respiratory|massage|radiation|recreational|music|art)\s+therapists\b|\brespiratory\s+care\b|"
+    r"\bathletic\s+trainers\b|\baudiologists\b|\b(?:speech|language)\W+pathologists\b|"
+    r"\b(?:radiologic|surgical|laboratory|ophthalmic|sleep)\s+technologists\b|\bsonographers\b|\bperfusionists\b|\bdosimetrists\b|"
+    r"\bmedical\s+(?:assistants|physicists|coders|librarians)\b|\bdentists\b|\bdental\s+(?:hygienists|professionals|assistants)\b|"
+    r"\bparamedics\b|\bemergency\s+medical\s+(?:technicians|services)\b|\bEMTs\b|\b(?:case|risk|quality)\s+managers?\b|"
     r"\bhealth\s+education\s+specialists\b|\blactation\s+consultants\b|\bchiropractors\b|\bveterinarians\b|"
-    r"\bpodiatrists\b|\bmidwives\b|\bnurse\s+anesthetists\b|\bhealth\s*care\s+executives\b|"
+    r"\bpodiatrists\b|\bpodiatric\s+medical\s+education\b|\bmidwives\b|\bnurse\s+anesthetists\b|\bhealth\s*care\s+executives\b|"
     r"\bgenetic\s+counselors\b|\bbehavior\s+analysts\b|\bhome\s+administrators\b|\bSocial\s+Work\s+Boards\b|"
-    r"(?-i:\b(?:ASWB|NASW|NBCC|NAADAC|AOTA|APTA|ASHA|AARC|ASRT|CAPCE|CCMC|IBLCE|ASCLS|AANA|ACNM|BACB|NAB|AHIMA|AAPC|ADA\s+CERP|"
-    r"AGD|LCSWs?|LMFTs?)\b)"
+    r"\bchaplain(?:s|cy)\b|\bacupuncturists\b|\bopticians\b|\b(?:ortho|pros)thetists\b|\bpedorthists\b|"
+    r"\bexercise\s+physiologists\b|\binfection\s+preventionists\b|\bchild\s+life\s+specialists\b|"
+    r"\baddiction\s+(?:counselors|professionals)\b|\bhealthcare\s+quality\s+professionals\b|\battorneys\b|"
+    r"(?-i:\b(?:ASWB|NASW|NBCC|NAADAC|AOTA|APTA|ASHA|AARC|ASRT|CAPCE|CECBEMS|CCMC|IBLCE|ASCLS|AANA|ACNM|BACB|NAB|AHIMA|AAPC|"
+    r"ADA\s+CERP|AGD|CPME|NCHEC|NCCAOM|NCBTMB|ACHE|AAMFT|ARDMS|NMTCB|BRPT|CBIC|NAHQ|PACE\u00ae|LCSWs?|LMFTs?)\b)"
 )
 """Professions and bodies whose credit is of no listed system; people in the plural: one may be the learner."""
 
@@ -295,7 +301,8 @@ NO_CREDIT_BEFORE = re.compile(
     rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
     r"includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
     r"past|last|after|age|MOCA|version|requires?|required\s+to\s+\w+|"
-    r"provider\s*(?:number|no\.?|#)|\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
+    r"provider\s*(?:number|no\.?|#)|"
+    r"\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite|division|district|region|area|act|title)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,
 )
 """A number after one of these is a part of another number, an id or a span of time."""
@@ -316,7 +323,7 @@ NUMBERED_BEFORE = re.compile(
 NO_CREDIT_AFTER = re.compile(
     rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is)\s*)?(?:advanced\s*)?(?:\(?Rx\b|{PHARMACOLOGY})|"
     rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|C\.?E\.?U\.?s?\s*(?:is|are)\s+(?:equal|equivalent)\s+to|"
-    rf"\(?{PHARMACOLOGY}(?!\w*[^.\d]{{0,40}}:\s*\d))",
+    rf"\(?{PHARMACOLOGY}(?!\w*[^.\d]{{0,40}}:\s*\d)|-?(?:{MONTH})\W{{0,2}}\d)",
     re.IGNORECASE,
 )
-"""Pharmacology hours are part of the whole; "10 hours equal 1 CEU" explains a unit."""
+"""Pharmacology hours are part of the whole; "10 hours equal 1 CEU" explains a unit; "15-Nov-2021" is a day."""

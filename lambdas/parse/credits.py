@@ -50,6 +50,8 @@ class CreditMention:
     """A cue says on which basis; without one, awarded is assumed."""
     unit: Unit | None
     """The unit where the number was printed without its system."""
+    system_near: bool = False
+    """Its paragraph or heading tells the system of its contact hours."""
     of_activity: bool = False
     """Printed as awarded to the activity, not to a person."""
     total: bool = False
@@ -88,6 +90,8 @@ _ATTENDED_IN_ALL = re.compile(
 """Before plain hours that somebody was present for."""
 _PRONOUN = re.compile(r"\s+(?:in|of|for|to|or|and)\b", _FLAGS)
 """Behind a word that is no number: "the official record is the one in CPE Monitor"."""
+_RUNS_ON = re.compile(r"[\s®™*)]{0,4}\.[^\S\n]+[A-Z][^\n]{25}")
+"""Behind an amount in prose, which a heading with a colon announces: it is no entry of a form."""
 _TOTAL = re.compile(r"\b(?:grand\s+)?total\b[^.\n]{0,60}$", _FLAGS)
 _NEXT_LINE = re.compile(r"\n(?=[A-Z0-9])")
 """Where a label or a sentence of its own begins; prose that runs on does so in lower case."""
@@ -152,10 +156,16 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         system_named=measure.unit is None or measure.named,
         basis_named=basis is not None,
         unit=measure.unit,
+        system_near=measure.near,
         of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,
-        labelled=measure.label is not None,
+        labelled=measure.label is not None and not _runs_on(text, measure.end),
         total=_TOTAL.search(before) is not None,
     )
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Whether sentences follow the amount that ends at `text[end]`, perhaps with the dot of its unit."""
+    return _RUNS_ON.match(text, end - 1 if text[end - 1] == "." else end) is not None
 
 
 def _counts_otherwise(text: str, number: PrintedNumber, before: str) -> bool:
@@ -186,7 +196,9 @@ def _with_system(text: str, start: int, measure: Measure, whole: str) -> Measure
         return measure
     if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
         near = near_hour_system(text, start, measure.end)
-        return measure._replace(system=near or contact_hour_system(whole), named=near is CreditSystem.OTHER)
+        return measure._replace(
+            system=near or contact_hour_system(whole), named=near is CreditSystem.OTHER, near=near is not None
+        )
     if measure.unit is Unit.CREDITS and _POINTS.search(text, start, measure.end):
         system = system_named_in(text[text.rfind("\n", 0, start) + 1 : start])
         return measure._replace(system=system, unit=None) if system else measure

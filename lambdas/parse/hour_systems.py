@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from credmate.document_types import CreditSystem
 from parse.credit_terms import HEADINGS, HOUR_SYSTEMS, HOURS_OF_DEGREE, OTHER_PROFESSIONS
+from parse.paragraphs import paragraph_before
 
 SYSTEM_REACH = 110
 """Characters around a number of contact hours in which the system may be named."""
@@ -18,18 +19,24 @@ LONGEST_HEADING = 70
 """Characters."""
 
 _FLAGS = re.IGNORECASE
-SENTENCE_END = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])|\f")
+SENTENCE_END = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])|\n(?=_{3})|\f")
 _JOINT_STATEMENT = re.compile(r"jointly\s+accredited\s+by.{0,400}?health\s*care\s+team", _FLAGS | re.DOTALL)
 HOUR_SYSTEM_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOUR_SYSTEMS]
 _DEGREE_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOURS_OF_DEGREE]
-_NURSING_CREDIT = re.compile(
-    r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:continuing|contact)|\bNCPD\b|\bCNE\b|"
-    r"nursing\s*education",
-    _FLAGS,
-)
-"""Speaks of the nurses' credit itself, not only of nurses."""
+_BOARD = dict(HOUR_SYSTEM_CUES)[CreditSystem.CA_BRN]
+_NURSING_ACCREDITOR = re.compile(r"\bANCC\b|Nurses?\s*Credentialing|\bNCPD\b", _FLAGS)
 _NEAR_CUES = [*HOUR_SYSTEM_CUES, (CreditSystem.OTHER, re.compile(OTHER_PROFESSIONS, _FLAGS))]
 """Who is in no table is looked for near a number alone: a page may speak of such people for other reasons."""
+_CREDIT_CUES = [
+    (
+        CreditSystem.AMA_PRA_1,
+        re.compile(
+            r"\bAMA\b|\bACCME\b|Council\s+for\s+Continuing\s+Medical|education\s+(?:for|to)\s+physicians", _FLAGS
+        ),
+    ),
+    *_NEAR_CUES,
+]
+"""Of plain credits, which are physicians' as well."""
 _HEADINGS = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HEADINGS]
 _BESIDE_HEADING = re.compile(
     r"\b(?:for|and|or|other|advanced|practice|registered|licensed|technicians?|continuing|professional|education|"
@@ -65,7 +72,7 @@ def near_hour_system(text: str, start: int, end: int) -> CreditSystem | None:
     ]
     if preceding:
         return max(preceding)[2]
-    return heading_system(text, start)
+    return _told_before(text, start, _NEAR_CUES) or heading_system(text, start)
 
 
 def credit_system_near(text: str, start: int, end: int) -> CreditSystem | None:
@@ -77,7 +84,17 @@ def credit_system_near(text: str, start: int, end: int) -> CreditSystem | None:
     subject = _SUBJECT.match(sentence)
     if subject and (system := first_named(subject["whom"], _NEAR_CUES)):
         return system
-    return heading_system(text, start)
+    return _told_before(text, start, _CREDIT_CUES) or heading_system(text, start)
+
+
+def _told_before(text: str, start: int, cues: Sequence[tuple[CreditSystem, re.Pattern[str]]]) -> CreditSystem | None:
+    """Whose credit the paragraph up to here is on: by its last sentence that names a system, where it names one."""
+    sentences = SENTENCE_END.split(_JOINT_STATEMENT.sub(" ", paragraph_before(text, start)))
+    for sentence in reversed(sentences):
+        systems = {system for system, cue in cues if cue.search(sentence)}
+        if systems:
+            return systems.pop() if len(systems) == 1 else None
+    return None
 
 
 def _rest_of_sentence(text: str, end: int) -> str:
@@ -121,6 +138,17 @@ def contact_hour_system(whole: str) -> CreditSystem | None:
     return people.pop() if len(people) == 1 and not _APPROVED_BY_OTHER.search(whole) else None
 
 
+def hour_systems(whole: str) -> set[CreditSystem]:
+    """All systems of contact hours that a document speaks of, other than in a joint accreditation statement."""
+    apart = _JOINT_STATEMENT.sub(" ", whole)
+    return {system for system, cue in HOUR_SYSTEM_CUES if cue.search(apart)}
+
+
+def is_state_board_alone(whole: str) -> bool:
+    """Whether California's board approves the provider of nurses' hours, and no national accreditor is named."""
+    return _BOARD.search(whole) is not None and not _NURSING_ACCREDITOR.search(whole)
+
+
 def only_hour_system(whole: str) -> CreditSystem | None:
     """The one system whose contact hours a document speaks of.
 
@@ -128,10 +156,9 @@ def only_hour_system(whole: str) -> CreditSystem | None:
     before a state board's provider approval.
     """
     joint = _JOINT_STATEMENT.search(whole)
-    apart = _JOINT_STATEMENT.sub(" ", whole)
-    speaking = {system for system, cue in HOUR_SYSTEM_CUES if cue.search(apart)}
-    if speaking == {CreditSystem.CA_BRN, CreditSystem.ANCC} and not _NURSING_CREDIT.search(apart):
-        return CreditSystem.CA_BRN
+    speaking = hour_systems(whole)
+    if is_state_board_alone(whole):
+        speaking.discard(CreditSystem.ANCC)
     if joint and "ANCC" in joint.group() and speaking == {CreditSystem.CA_BRN}:
         return CreditSystem.ANCC
     if CreditSystem.ANCC in speaking:

@@ -14,7 +14,7 @@ from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
 from parse.cme.credit_doubt import NOT_LISTED, names_another_system, surest_of
-from parse.cme.credit_tables import NUMBERS_AT_MOST, read_tables
+from parse.cme.credit_tables import AMOUNT_WITHIN, NUMBERS_AT_MOST, read_tables
 from parse.cme.entries import GUESSED, Side
 from parse.cme.form import Form
 from parse.cme.label_words import Kind
@@ -51,12 +51,16 @@ _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 
 
 def read_credits(
-    section: SectionText, forms: Mapping[int, Form], *, apart_from: Candidate | None = None
+    section: SectionText,
+    forms: Mapping[int, Form],
+    *,
+    apart_from: Candidate | None = None,
+    own: CreditSystem | None = None,
 ) -> FieldValue | None:
     """All credit lines as one value; its box and evidence are those of the line that counts most.
 
     `forms`: the form of each page, by its number. `apart_from`: the activity's title, which may hold amounts of its own
-    ("Domestic Violence (2 Hours)").
+    ("Domestic Violence (2 Hours)"). `own`: the system in which the learner's profession earns credit.
     """
     found = [
         (mention, page)
@@ -64,7 +68,7 @@ def read_credits(
         for mention in _mentions(page, forms[page.number], section.text)
         if apart_from is None or not _is_within(apart_from, mention, page)
     ]
-    resolved = resolve_unnamed([mention for mention, _ in found], section.text)
+    resolved = resolve_unnamed([mention for mention, _ in found], section.text, own)
     lines = consolidate(resolved)
     if not lines:
         return None
@@ -219,7 +223,7 @@ def _in_columns(cells: Page, whole: str) -> list[CreditMention]:
 def _header_over(cells: Page, near: int, cell: Line) -> str | None:
     """The words of line `near` that head a column of credits and stand over (or under) `cell`."""
     line = cells.lines[near]
-    if len(line.text) > LONGEST_HEAD:
+    if len(line.text) > LONGEST_HEAD or AMOUNT_WITHIN.match(line.text):
         return None
     for header in CREDIT_HEADER.finditer(line.text):
         box = cells.box_between(line.start + header.start(), line.start + header.end())

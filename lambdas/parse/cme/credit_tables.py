@@ -21,11 +21,11 @@ NUMBERS_AT_MOST = 100
 """Cells of a page with a bare number that are looked at."""
 
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
-_AMOUNT_WITHIN = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s+\S")
+AMOUNT_WITHIN = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s+\S")
 """How a cell begins that holds an amount with its unit, and heads no column."""
 _HEAD = re.compile(
     r"(?:(?:max(?:imum)?\.?|up|to|available|possible|approved|designated|amount|number|no\.?|of|earned|claimed|awarded|"
-    r"received|credit(?:s|\(s\))?|hours?|contact|CM?E|units?|CEUs?|points|value|your)\s*)+",
+    r"received|you|credit(?:s|\(s\))?|hours?|contact|CM?E|units?|CEUs?|points|value|your)\s*)+",
     re.IGNORECASE,
 )
 _SHORT_HEAD = re.compile(r"(?:(?:nursing|pharmacy|total)\s+)?(?:CHs?|CM?E|CNE|NCPD|CPE|CEUs?)", re.IGNORECASE)
@@ -118,7 +118,7 @@ def _columns(cells: Page) -> Iterator[_Column]:
 def _is_head(line: Line, number: Line) -> bool:
     """Whether a line heads the column whose first number stands under it: close to it, and no amount itself."""
     is_close = number.box[1] - line.box[3] <= HEAD_AT_MOST * number.height
-    return is_close and _AMOUNT_WITHIN.match(line.text) is None
+    return is_close and AMOUNT_WITHIN.match(line.text) is None
 
 
 def _over_row_of(cells: Page, index: int) -> str:

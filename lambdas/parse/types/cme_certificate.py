@@ -26,6 +26,7 @@ from parse.cme.organisation_choice import read_organisations
 from parse.cme.places import find_locations
 from parse.cme.title_choice import read_titles, sure_title
 from parse.evidence import Extracted, SectionText, value_at
+from parse.professions import system_of
 
 _Finder = Callable[[Page], Iterator[Candidate]]
 _FormReader = Callable[[Form], Iterator[Candidate]]
@@ -57,7 +58,9 @@ def extract(section: SectionText) -> Extracted:
     titles = read_titles(certificate, learner)
     sure = sure_title(titles)
     fields |= _completion(certificate, learner, sure)
-    credit_lines = read_credits(section, certificate.forms, apart_from=sure)
+    degree = fields.get("provider_degree")
+    own = system_of(str(degree.value)) if degree is not None else None
+    credit_lines = read_credits(section, certificate.forms, apart_from=sure, own=own)
     if credit_lines is not None:
         fields["credits"] = credit_lines
     organisation = certificate.field(next(iter(read_organisations(certificate, learner, sure)), None))
