@@ -21,12 +21,23 @@ DATE = re.compile(
 )
 AMOUNT = re.compile(r"(?<![$\d.,/:-])\d{1,3}[.,]\d{1,2}(?![\d/:%-])")
 """A decimal number that is no money, time or part of a date."""
-WHOLE_AMOUNT = re.compile(r"(?<![$\d.,/:#-])\b\d{1,2}(?:\s(?:credits?|hours?|hrs?|ama|cme)\b|\s*$)", re.IGNORECASE)
+WHOLE_AMOUNT = re.compile(
+    r"(?<![$\d.,/:#-])\b\d{1,2}(?:\s(?:(?:ce|cme|cne|contact|aapa|prescribed)\s)?"
+    r"(?:credits?|hours?|hrs?|ama|cme|ceus?|units?|points?)\b|\s*$)",
+    re.IGNORECASE,
+)
+
+_SESSIONS = re.compile(
+    rf"(?:^[^\w\n]*(?:{DATE.pattern})[^\w\n]+{AMOUNT.pattern}(?:[ ](?:credits?|hours?|hrs?))?[^\w\n]*(?:\n|\Z)){{3}}",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 DAY_IN_COLUMN = re.compile(rf"{DATE.pattern}|\b(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})\b", re.IGNORECASE)
 """The narrow cells of a column break a date before its year."""
 UNDER_EACH_OTHER = 3.0
 """Points by which the words of a column may stand off each other."""
+_OPENING_DAY = re.compile(rf"\W{{0,3}}(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})\b", re.IGNORECASE)
+"""A day without its year begins the rows of a list that says the year once."""
 PLACES_AT_MOST = 400
 """Days, or amounts, of one page that are looked at; no table has more, and hostile pages cost no time."""
 LINE_EDGES: Mapping[int, Callable[[Word], float]] = {
@@ -46,9 +57,11 @@ def count_rows(page: Page) -> int:
 
     A row is one printed line, or a day and an amount that stand in columns of such. Where a table was read column by
     column, there are no such lines: then as many rows are counted as there are both dates and decimal amounts, and half
-    of those are believed.
+    of those are believed. Days and amounts alone, one line after the other, are the sessions of one activity.
     """
     text = page.text[:TEXT_LIMIT]
+    if _SESSIONS.search(text):
+        return 0
     whole = sum(1 for line in text.splitlines() if is_row(line))
     scattered = min(len(DATE.findall(text)), len(AMOUNT.findall(DATE.sub(" ", text)))) // 2
     return max(whole, scattered, _in_columns(page))
@@ -86,7 +99,7 @@ def text_before_amounts(text: str) -> str:
 
 def is_row(line: str) -> bool:
     """Whether the printed line has a date and an amount of credit."""
-    if not DATE.search(line):
+    if not (DATE.search(line) or _OPENING_DAY.match(line)):
         return False
     rest = DATE.sub(" ", line)
     return bool(AMOUNT.search(rest) or WHOLE_AMOUNT.search(rest))

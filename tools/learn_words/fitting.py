@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from classify.words import share_of_each
+from classify.folding import fold
+from classify.words import WORD, share_of_each, tokens_of
 from credmate.document_types import DocumentType
 from tools.descent import descend
 from tools.learn_choices.fitting import wrapped
@@ -19,6 +21,10 @@ PENALTY = 0.012
 STEPS, STEP = 120, 0.1
 SMALLEST_STEP = 0.25
 """To which weights are rounded."""
+
+_ADDRESS = re.compile(r"\S*(?:@|/|www\.|\.(?:com|edu|example|gov|org)\b)\S*")
+"""Of a web site or a mailbox; it prints names small."""
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 KINDS = tuple(DocumentType)
 OTHER = KINDS.index(DocumentType.UNSUPPORTED)
@@ -33,7 +39,25 @@ class Example:
     layout: str
     """Documents of one layout count together as one."""
     tokens: Mapping[str, str]
-    """Words and signs, folded; each with how it is printed."""
+    """Words and signs, folded; each with how it is spelt."""
+    small: frozenset[str] = frozenset()
+    """Words that it prints without capitals."""
+    capitalised: frozenset[str] = frozenset()
+    """Words that it prints with a capital before small letters."""
+
+    @classmethod
+    def of(cls, document_type: DocumentType, author: str, layout: str, text: str) -> Example:
+        """A document that prints `text`."""
+        spelt = {fold(word): word for word in WORD.findall(text.casefold())}
+        printed = _LETTERS.findall(_ADDRESS.sub(" ", text))
+        return cls(
+            document_type,
+            author,
+            layout,
+            tokens={token: spelt.get(token, token) for token in tokens_of(fold(text))},
+            small=frozenset(fold(word) for word in printed if word.islower()),
+            capitalised=frozenset(fold(word) for word in printed if word.istitle()),
+        )
 
 
 @dataclass(frozen=True)
@@ -73,13 +97,20 @@ def fit(examples: Sequence[Example]) -> Learnt:
 
 
 def vocabulary(examples: Sequence[Example]) -> list[str]:
-    """The tokens that are not one author's alone."""
+    """The tokens that are not one author's alone, without names: those tell nothing about a document's type."""
     authors: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for example in examples:
         for token in example.tokens:
             authors[token][example.author].add(example.layout)
     used = {token: [len(layouts) for layouts in by_author.values()] for token, by_author in authors.items()}
-    return sorted(token for token, counts in used.items() if sum(counts) - max(counts) >= OF_OTHERS_AT_LEAST)
+    shared = {token for token, counts in used.items() if sum(counts) - max(counts) >= OF_OTHERS_AT_LEAST}
+    return sorted(shared - names(examples))
+
+
+def names(examples: Sequence[Example]) -> set[str]:
+    """Words that are printed with a capital, as those of people, places and firms are, and nowhere without."""
+    capitalised = {word for example in examples for word in example.capitalised}
+    return capitalised - {word for example in examples for word in example.small}
 
 
 def _slopes(data: Sequence[tuple[float, int, Sequence[int]]], weights: Sequence[float]) -> list[float]:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.in_process import read_pages
-from classify.folding import fold
-from classify.words import WORD, tokens_of
 from credmate.document_types import DocumentType
 from tools.learn_words.fitting import Example
-from tools.synthesize import people as clinicians
-from tools.synthesize.blind import people
 from tools.synthesize.blind.corpus import Half, documents_of, halves
-from tools.synthesize.cme import phrases, vocabulary
 from tools.synthesize.cme.corpus import certificates_of
 from tools.synthesize.cme.templates import templates
-from tools.synthesize.cme.words import FOLDER, words
 
 TEXTS = Path(__file__).parent / "texts"
 FIRST = "first"
 """Who made the layouts that name no set."""
 HEAD = "== "
 """Before the type and the name of a short text; the lines after it are the text."""
-
-_ADDRESS = re.compile(r"\S+@\S+")
 
 
 def examples(seed: int, fills: int) -> Iterator[Example]:
@@ -43,7 +33,7 @@ def texts_in(path: Path) -> Iterator[Example]:
     for part in path.read_text(encoding="utf-8").removeprefix(HEAD).split(f"\n{HEAD}"):
         head, text = part.split("\n", 1)
         kind, name = head.split(": ", 1)
-        yield Example(DocumentType(kind), f"texts {path.parent.name}", name, _tokens(text))
+        yield Example.of(DocumentType(kind), f"texts {path.parent.name}", name, text)
 
 
 def _certificates(seed: int) -> Iterator[Example]:
@@ -51,7 +41,7 @@ def _certificates(seed: int) -> Iterator[Example]:
         if not template.judging:
             _, body, _ = next(certificates_of(template, 1, seed))
             author = template.spec.get("vocabulary", FIRST)
-            yield Example(DocumentType.CME_CERTIFICATE, author, template.name, _tokens(_text(body)))
+            yield Example.of(DocumentType.CME_CERTIFICATE, author, template.name, _text(body))
 
 
 def _others(seed: int) -> Iterator[Example]:
@@ -60,27 +50,8 @@ def _others(seed: int) -> Iterator[Example]:
             _, _, body, truth = next(documents_of(layout, 0, seed))
             if "sections" not in truth:
                 author = layout.part_of or FIRST
-                yield Example(DocumentType(layout.document_type), author, layout.name, _tokens(_text(body)))
+                yield Example.of(DocumentType(layout.document_type), author, layout.name, _text(body))
 
 
 def _text(body: bytes) -> str:
     return "\n".join(page.text for page in read_pages(body))
-
-
-def _tokens(text: str) -> dict[str, str]:
-    """The tokens of a text, each with how it is spelt, without people's names: those tell nothing about its type."""
-    spelt = {fold(word): word for word in WORD.findall(text.casefold())}
-    names = names_of_people() - {fold(word) for word in WORD.findall(_ADDRESS.sub(" ", text))}
-    return {token: spelt.get(token, token) for token in tokens_of(fold(text)) - names}
-
-
-@functools.cache
-def names_of_people() -> frozenset[str]:
-    """The folded words of invented people's names; a few, such as `Grant`, are ordinary words when printed small."""
-    lists = [
-        *(person for path in FOLDER.glob("*.toml") for person in words(path.stem).persons),
-        *(" ".join(person) for person in (*vocabulary.PERSONS, *people.MANY)),
-        *(phrases.FIRST + phrases.LAST + people.FIRST + people.MIDDLE + people.LAST),
-        *(clinicians.FIRST + clinicians.MIDDLE + clinicians.LAST),
-    ]
-    return frozenset(WORD.findall(fold(" ".join(lists))))

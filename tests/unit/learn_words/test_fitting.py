@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 from classify.folding import fold
 from credmate.document_types import DocumentType
@@ -47,19 +46,21 @@ def test_a_word_of_one_author_is_not_learnt_however_often_he_uses_it() -> None:
     assert "awarded" in vocabulary(list(examples()))
 
 
-def test_names_of_people_are_no_words_unless_they_are_printed_small(tmp_path: Path) -> None:
-    (tmp_path / "texts.txt").write_text(
-        "== unsupported: letter\nDear Priya Nakamura, the Ward thanks you for the grant. priya.nakamura@example.org\n"
-        "== unsupported: note\nGrant Nakamura leads the ward.\n",
-        encoding="utf-8",
-    )
+def test_names_are_no_words_unless_they_are_printed_small_somewhere() -> None:
+    texts = {
+        "letter": "Dear Priya Nakamura, the Ward of NAKAMURA thanks you for the grant. priya@nakamura.example",
+        "note": "Grant Nakamura leads the ward at www.nakamura.example with DEA papers",
+    }
+    both = [
+        Example.of(DocumentType.UNSUPPORTED, author, layout, text)
+        for author in AUTHORS
+        for layout, text in texts.items()
+    ]
 
-    letter, note = texts_in(tmp_path / "texts.txt")
+    learnt = vocabulary(both)
 
-    assert {"thanks", "grant"} <= letter.tokens.keys()
-    assert not {fold("priya"), "nakamura", "ward"} & letter.tokens.keys()
-    assert "ward" in note.tokens
-    assert not {"nakamura", "grant"} & note.tokens.keys()
+    assert {fold(word) for word in ("thanks", "grant", "ward", "dea")} <= set(learnt)
+    assert not {fold("priya"), "nakamura"} & set(learnt)
 
 
 def test_what_is_written_is_what_was_learnt() -> None:
