@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from credmate.document_types import CreditBasis
-from parse.credit_terms import BASIS_CUES, TRAILING_BASIS_CUES
+from parse.basis_terms import BASIS_CUES, PEOPLE, PROFESSION, TRAILING_BASIS_CUES
 from parse.hour_systems import SENTENCE_END
+from parse.printed_numbers import SPELLED_AMOUNT
 
+REST_OF_LINE = 100
+"""Characters from a number on in which its line may say what it is."""
 _FLAGS = re.IGNORECASE
 
 _BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASIS_CUES]
 _BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
+_IN_WORDS = re.compile(rf"\b{SPELLED_AMOUNT}\(\s*$", _FLAGS)
+"""The number itself, in words before the digits."""
 _OWN_NUMBER = re.compile(r"\W*(?:of\s+|is\s+|for\s+)?\d", _FLAGS)
 """Behind a cue that speaks of the next number: "7 credits (maximum 9)"."""
+_ROW_OF_ITS_OWN = re.compile(r"\d[^\n]*\n(?P<row>[^\n\d]{2,60}:[^\n]*)\Z")
+"""The line of a number that begins with a heading, under a line with another number, which that line's cue is of."""
 _DONE_BEHIND = re.compile(r"\W*(?:(?:was|were)\s+)?(?:earned|claimed|awarded)\b(?!\W*\d)", _FLAGS)
 _NUMBER = re.compile(r"\d[^\n]*\n")
 """The number of another line, which a cue before it speaks of."""
+_TO_A_PROFESSION = re.compile(
+    rf"^[^\w\n]*(?:(?:[^:\n]{{0,40}}[^\w\n])?(?:{PEOPLE})[^:\n]{{0,30}}:|"
+    rf"(?:{PEOPLE}|{PROFESSION})(?:\W{{1,3}}(?:{PROFESSION}))*\W*(?=\d|\Z))",
+    _FLAGS | re.MULTILINE,
+)
+"""A heading with a colon that names people, or the name of a profession in the row of an amount."""
 
 
 def basis_told(before: str, after: str) -> CreditBasis | None:
     """What the nearest cue of the sentence `before` a number says, or else one of the sentence `after` it."""
+    before = _IN_WORDS.sub("", before)
     sentence_starts = [match.end() for match in SENTENCE_END.finditer(before)]
     clause = before[sentence_starts[-1] :] if sentence_starts else before
+    if row := _ROW_OF_ITS_OWN.search(clause):
+        clause = row["row"]
     cues = [
         (match.end(), -rank, basis) for rank, (basis, cue) in enumerate(_BASIS_BEFORE) for match in cue.finditer(clause)
     ]
@@ -35,3 +52,11 @@ def basis_told(before: str, after: str) -> CreditBasis | None:
         if (match := cue.search(rest)) and not _OWN_NUMBER.match(rest, match.end())
     ]
     return min(trailing)[1] if trailing else None
+
+
+def is_offered(text: str, start: int, whole: str) -> bool:
+    """Whether `text[start]` stands behind the name of a profession, in a document that lists several so."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if not _TO_A_PROFESSION.match(line) or basis_told(line, text[start : start + REST_OF_LINE].partition("\n")[0]):
+        return False
+    return next(islice(_TO_A_PROFESSION.finditer(whole), 1, None), None) is not None

@@ -104,7 +104,7 @@ def consolidate(mentions: Iterable[CreditMention]) -> list[CreditMention]:
     A maximum stays beside the awarded amount: it bounds what could be awarded.
     """
     distinct: dict[tuple[CreditSystem, CreditBasis, Decimal], CreditMention] = {}
-    for mention in _maxima_told(_without_parts(list(mentions))):
+    for mention in _maxima_told(_without_stages(_without_parts(list(mentions)))):
         key = (mention.system, mention.basis, mention.amount)
         kept = distinct.get(key)
         if kept is None or (mention.basis_named, mention.system_named) > (kept.basis_named, kept.system_named):
@@ -155,21 +155,28 @@ def _without_parts(mentions: Sequence[CreditMention]) -> list[CreditMention]:
 
 
 def _summed_by(total: CreditMention, mentions: Iterable[CreditMention]) -> list[CreditMention]:
-    """The awarded amounts of the total's system before it, where they add up to it."""
-    same = [
-        mention
-        for mention in mentions
-        if mention.start < total.start and (mention.system, mention.basis) == (total.system, total.basis)
-    ]
+    """The amounts of the total's system before it, where they add up to it."""
+    same = [mention for mention in mentions if mention.start < total.start and mention.system is total.system]
     return same if sum(mention.amount for mention in same) == total.amount else []
+
+
+def _without_stages(mentions: Sequence[CreditMention]) -> list[CreditMention]:
+    """Without several amounts that do not say on which basis they are, and together are what was awarded."""
+    awarded = [mention for mention in mentions if mention.basis is CreditBasis.AWARDED]
+    for whole in (mention for mention in awarded if mention.basis_named):
+        stages = [mention for mention in awarded if not mention.basis_named and mention.amount < whole.amount]
+        if len(stages) > 1 and sum(stage.amount for stage in stages) == whole.amount:
+            return [mention for mention in mentions if mention not in stages]
+    return list(mentions)
 
 
 def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
     """What the amounts of a document are beside each other: awarded, a maximum, or hours attended.
 
     What the activity "is awarded" is a maximum where the same system has an amount awarded to the person; so is, where
-    anything is awarded to the person, an amount of a maximum that is printed again without saying so. Hours attended
-    that a label tells are the credit itself where no maximum is printed.
+    anything is awarded to the person, an amount of a maximum that is printed again without saying so, or one of another
+    system: it is for other professions, but for points of certification, which are a physician's own beside the credit.
+    Hours attended that a label tells are the credit itself where no maximum is printed.
     """
     personal = {
         mention.system
@@ -181,9 +188,12 @@ def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
     for mention in mentions:
         basis = mention.basis
         is_repeated = not (mention.basis_named or mention.labelled) and mention.amount in maxima
-        if (mention.of_activity and mention.system in personal) or (personal and is_repeated):
-            basis = CreditBasis.DESIGNATED
-        elif mention.labelled and basis is CreditBasis.PARTICIPATION and not maxima:
+        is_known = mention.system_named or mention.system is not CreditSystem.OTHER
+        is_of_others = is_known and not mention.basis_named and mention.system not in {*personal, CreditSystem.MOC}
+        if (mention.of_activity and mention.system in personal) or (personal and (is_repeated or is_of_others)):
+            told.append(replace(mention, basis=CreditBasis.DESIGNATED, labelled=False))
+            continue
+        if mention.labelled and basis is CreditBasis.PARTICIPATION and not maxima:
             basis = CreditBasis.AWARDED
         told.append(replace(mention, basis=basis))
     return told

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from parse.credit_terms import CONTACT, CREDIT, HOUR, NAMED_SYSTEMS, OWN_UNITS
+from parse.credit_terms import CONTACT, CREDIT, HOUR, MARKS, NAMED_SYSTEMS, OWN_UNITS
 from parse.printed_numbers import SPELLED_AMOUNT
 
 _FLAGS = re.IGNORECASE
 _LABEL_BEFORE = re.compile(
     rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|horas(?:\s+contacto)?|{HOUR}|"
-    rf"C(?:P)?E[UH]['\u2019]?s?|{OWN_UNITS}|points?)[®™*]*"
-    r"(?:\s+of\s+(?:attendance|participation)|\s+for\s+\w+(?=\s*:))?"
+    rf"C(?:P)?E[UH]['\u2019]?s?|{OWN_UNITS}|points?){MARKS}"
+    r"(?:\s+of\s+(?:attendance|participation)|\s+(?:for\s+)?this\s+(?:participant|learner|attendee)|\s+for\s+\w+(?=\s*:))?"
     r"(?:[ \t]+(?:I|you)(?:[ \t]+(?:am|are|have))?)?"
     r"(?:\s+\([^()\n]{1,16}\)(?=\s+\w))?"
-    r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|requested|requesting|available|"
+    r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|credited|requested|requesting|redeemed|available|"
     r"approved|attended|obtained|offered|received|otorgad[ao]s|obtenid[ao]s|aprobad[ao]s)"
     r"(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?\w+)?)?)"
     r"(?:[ \t]*/[ \t]*[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})?(?:\s*\([^()\n]{1,30}\))?"
@@ -23,14 +23,21 @@ _LABEL_BEFORE = re.compile(
     _FLAGS,
 )
 _LABEL_WITHOUT_MARK = re.compile(
-    rf"(?:^|\n)(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|points?)[®™*]*"
+    rf"(?:^|\n)(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|points?){MARKS}"
     r"\s+(?:claimed|awarded|earned|issued|granted|received))[ \t]+$",
     _FLAGS,
 )
 _SYSTEMS = "|".join(pattern for _, pattern in NAMED_SYSTEMS)
 _SYSTEM_LABEL = re.compile(rf"(?:^|\s)(?P<label>(?:{_SYSTEMS})(?:\s*(?:CM?E|CPE))?)[ \t]*:[ \t]*$", _FLAGS)
 """The name of a system alone: "AAFP Prescribed: 2.0"."""
-_EDUCATION_LABEL = re.compile(r"(?:^|\s)(?P<label>(?:[\w-]+[ \t]+){0,3}?(?-i:C[MN]?E|CPE|NCPD))[ \t]*:[ \t]*$", _FLAGS)
+_EDUCATION_LABEL = re.compile(
+    r"(?:^|\s)(?P<label>(?:[\w-]+[ \t]+){0,3}?(?-i:C[MN]?E|CPE|NCPD)"
+    r"(?:[ \t]+(?:awarded|claimed|earned|granted))?)[ \t]*:[ \t]*$",
+    _FLAGS,
+)
+_BEFORE_BRACKET = re.compile(rf"(?:^|\n)(?P<label>[^\n]{{0,40}}?(?:{_SYSTEMS})[^\n\d]{{0,40}})[ \t]*\([ \t]*$", _FLAGS)
+"""A line that names a system, before an amount in brackets that ends it: "ABIM MOC, Medical Knowledge (3.75)"."""
+_BRACKET_END = re.compile(r"[ \t]*\)[ \t]*(?:\n|$)")
 CREDIT_HEADER = re.compile(
     rf"(?:(?:number\s+of|no\.?\s+of|total|CM?E|CPE|AMA\s*PRA|category\s*[12](?:\s*-?\s*[AB])?|{CONTACT}|credited|"
     r"AAPA|AANP|AAFP|AOA|ANCC|ACPE|IPCE|NCPD|COPE|CPD|APA|MOC|ABIM|prescribed|elective|nursing|pharmacy|continuing|"
@@ -40,7 +47,13 @@ CREDIT_HEADER = re.compile(
     _FLAGS,
 )
 """The head of a column of credits, or a caption under its number."""
-_HEADER_BEFORE = re.compile(rf"(?:^|\n)(?P<label>(?:[A-Za-z ]{{1,24}}:[ \t]*)?{CREDIT_HEADER.pattern})[ \t]+$", _FLAGS)
+_HEADER_BEFORE = re.compile(
+    rf"(?:^|\n)(?P<label>(?:[A-Za-z ]{{1,24}}:[ \t]*)?{CREDIT_HEADER.pattern}|"
+    rf"(?:[\w./-]+[ \t]+){{1,3}}?(?:{CONTACT}[ \t]+{HOUR}|{CREDIT})(?:[ \t]+this[ \t]+\w+)?)[ \t]+$",
+    _FLAGS,
+)
+_LINE_END = re.compile(r"[ \t]*(?:awarded|earned|claimed)?[ \t]*(?:\([^()\n]{1,60}\)[ \t]*)?(?:\n|$)")
+"""Behind the number, perhaps with a remark."""
 _NEXT_LABEL = re.compile(r"[ \t]+[A-Z][\w ]{1,24}[#:]")
 """Behind the number, where a row goes on with another label: "Course # 5136"."""
 
@@ -59,6 +72,8 @@ def _without_mark(text: str, end: int, before: str) -> re.Match[str] | None:
     """
     if _NEXT_LABEL.match(text, end):
         return _LABEL_WITHOUT_MARK.search(before)
-    if not re.match(r"[ \t]*(?:\n|$)", text[end:]):
+    if _BRACKET_END.match(text, end):
+        return _BEFORE_BRACKET.search(before)
+    if not _LINE_END.match(text, end):
         return None
     return _LABEL_WITHOUT_MARK.search(before) or _HEADER_BEFORE.search(before)

@@ -13,9 +13,11 @@ from parse.credit_terms import (
     HOUR,
     IN_WORDS,
     KINDS_OF_CREDIT,
+    MARKS,
     NAMED_SYSTEMS,
     OF_OTHER_BODIES,
     OTHER_UNITS,
+    OWN_UNITS,
     UNITS,
     Unit,
 )
@@ -29,7 +31,7 @@ _LEAD = (
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
 )
 _NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
-_NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|(?:{CONTACT}[\s-]*)?{HOUR}|points?)(?!\w))?[®™*]*", _FLAGS)
+_NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|(?:{CONTACT}[\s-]*)?{HOUR}|points?)(?!\w))?{MARKS}", _FLAGS)
 _UNIT_LEAD = (
     rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:\(?{KINDS_OF_CREDIT}\)?\s+){{0,3}}"
@@ -39,6 +41,8 @@ _OTHER_AFTER = [
     (unit, re.compile(rf"\s*(?P<body>(?:{OF_OTHER_BODIES}\s+){{0,6}}?)(?:{pattern})", _FLAGS))
     for unit, pattern in OTHER_UNITS
 ]
+PROSE = 70
+"""Characters of a line that may run on into the next."""
 _SPELLED = re.compile(r"(?<=\d)\s?\)(?=\s)")
 """Behind an amount in brackets that stands after its words: "one and a half (1.5) credits"."""
 _CREDIT = re.compile(CREDIT, _FLAGS)
@@ -47,8 +51,12 @@ OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
 """Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
 IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
 """Before an amount that another is a part of."""
-_OWN_NUMBER = re.compile(r"[^\S\n]*(?:claimed|awarded|earned)?[^\S\n]*(?::\s*)?\d", _FLAGS)
+_OWN_NUMBER = re.compile(
+    r"[^\S\n]*(?:claimed|awarded|earned|redeemed|granted|received|reported)?[^\S\n]*(?::\s*)?\d", _FLAGS
+)
 """Behind a unit on the next line, which counts a number of its own."""
+_NUMBER_OF_ROW = re.compile(r"[^\n]*[\s.:]\d{1,3}(?:\.\d{1,2})?[ \t]*(?:\n|$)")
+"""Behind a unit on the next line that is a label with its number."""
 _IN_BRACKETS = re.compile(r"[^\S\n]*\((?P<inside>[^()]{2,40})\)")
 """Behind a unit, where it may name the system: "3 contact hours (AANP)"."""
 _EDUCATION = re.compile(rf"{CREDIT}|\bC[MN]?E\b|\bCPE\b|\bNCPD\b", _FLAGS)
@@ -59,8 +67,10 @@ _CLAIMED = re.compile(
     r"\b(?:claim(?:ed|s)|earned|(?:was|were)\s+(?:awarded|granted|credited|given)|reported|reports|received|receives)\s+$",
     _FLAGS,
 )
+_AMOUNTS_TO = re.compile(r"\bin\s+the\s+amount\s+of\s+$", _FLAGS)
 _CLAUSE_END = re.compile(r"\s*(?:[.;)](?!\d)|$)")
 
+_OWN_UNIT = re.compile(OWN_UNITS)
 _UNIT_WORDS = re.compile(rf"{CREDIT}|{CONTACT}|{HOUR}|points?|units?|\bCM?E\b|\(s\)", _FLAGS)
 _SYSTEM_CELL = [(system, re.compile(rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
 
@@ -113,13 +123,13 @@ def measure_of(text: str, end: int, before: str) -> Measure | None:
     found = label_before(text, end, before)
     label = SENTENCE_END.split(found.group())[-1] if found else None
     if after and (
-        ("\n" in text[end : after.end] and _OWN_NUMBER.match(text, after.end))
+        ("\n" in text[end : after.end] and (_OWN_NUMBER.match(text, after.end) or _is_next_row(text, end, after.end)))
         or (label and _NEXT_LABEL.match(text, after.end))
     ):
         after = None
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
         system = system_named_in(label)
-        if system is None and names_other_profession(label):
+        if system is None and (names_other_profession(label) or _OWN_UNIT.search(label)):
             return Measure(CreditSystem.OTHER, unit_of(label), end, named=True, label=label)
         return Measure(system, None if system else unit_of(label), end, label=label)
     if after and label:
@@ -130,9 +140,16 @@ def measure_of(text: str, end: int, before: str) -> Measure | None:
     return after or _claimed_of(text, end, before)
 
 
+def _is_next_row(text: str, end: int, unit_end: int) -> bool:
+    """Whether the unit on the next line is the label of a number there, as this one has its label before it."""
+    labelled = re.search(r"[^\W\d_]", text[text.rfind("\n", 0, end) + 1 : end]) is not None
+    return labelled and _NUMBER_OF_ROW.match(text, unit_end) is not None
+
+
 def _claimed_of(text: str, end: int, before: str) -> Measure | None:
-    """What "of which the participant claimed 1.75" counts: the credit that the sentence named before it."""
-    if not _CLAIMED.search(before) or not _CLAUSE_END.match(text, end):
+    """What "claimed 1.75" or "in the amount of 10" counts: the credit that the sentence named before it."""
+    is_claimed = _CLAIMED.search(before) and _CLAUSE_END.match(text, end)
+    if not (is_claimed or _AMOUNTS_TO.search(before)):
         return None
     sentence = SENTENCE_END.split(before)[-1]
     system = system_named_in(sentence)
@@ -159,12 +176,20 @@ def _measure_after(text: str, end: int) -> Measure | None:
 def _of_other_body(text: str, end: int) -> Measure | None:
     """What a number counts with the name of a body between it and the unit that is in no table, or only within it."""
     found = [(match.end(), unit, match) for unit, pattern in _OTHER_AFTER if (match := pattern.match(text, end))]
-    if not found:
+    if not found or _ends_its_line(text, end):
         return None
     position, unit, match = min(found)
     behind = _IN_BRACKETS.match(text, position)
     system = system_named_in(match["body"]) or (system_named_in(behind["inside"]) if behind else None)
     return Measure(system or CreditSystem.OTHER, unit, position, named=True)
+
+
+def _ends_its_line(text: str, end: int) -> bool:
+    """Whether the number that ends at `text[end]` ends a short line that it is not alone on, as over its caption."""
+    line_end = text.find("\n", end)
+    before = text[text.rfind("\n", 0, end) + 1 : end]
+    is_last = line_end >= 0 and not text[end:line_end].strip()
+    return is_last and len(before) < PROSE and re.search(r"[^\W\d_]", before) is not None
 
 
 def _end_of_unit(text: str, position: int) -> int:

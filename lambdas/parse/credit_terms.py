@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from credmate.document_types import CreditBasis, CreditSystem
+from credmate.document_types import CreditSystem
 
 ONE = r"[1Il|!\]]"
 CATEGORY = r"Cat(?:egory|egor[ií]a|\.)?\s*"
 CREDIT = r"cr[eé]dito?(?:\s*\(\s*s\s*[)}]|s)?"
-HOUR = r"h(?:ou)?rs?\.?(?:\s*\(\s*s\s*[)}])?"
+HOUR = r"(?:hours?|hrs?\.?)(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"(?:conta[cn]t|clock)"
 AMA = r"[A4][MN][A4]"
 PHARMACOLOGY = r"pharm(?!ac(?:y|ist|eutical))"
+MARKS = r"(?:[\u00ae\u2122*]|\((?:TM|SM|R)\)|(?<=[a-z)])TM\b)*"
+"""Trade marks, as signs or letters, behind the name of a credit."""
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 IN_WORDS = (
     r"\(\s*(?:zero|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
@@ -45,6 +47,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.AOA_1B, rf"(?:AOA\s*)?{CATEGORY}1\s*-?\s*B\b"),
     (CreditSystem.AOA_2A, rf"(?:AOA\s*)?{CATEGORY}2\s*-?\s*A\b"),
     (CreditSystem.AOA_2B, rf"(?:AOA\s*)?{CATEGORY}2\s*-?\s*B\b"),
+    (CreditSystem.AOA_2A, rf"AOA\s*{CATEGORY}2\b"),
     (
         CreditSystem.AMA_PRA_2,
         rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY}2|2(?![\d.])(?!\s*(?:{CREDIT}|{HOUR}|points?)))",
@@ -55,7 +58,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
         CreditSystem.AMA_PRA_1,
         (
             rf"(?:{CREDIT}\s*in\s*)?{CATEGORY}{ONE}\s*(?:{CREDIT})?\s*(?:toward|of|for)s?\s*(?:the\s*)?"
-            rf"(?:{AMA}|American Medical Association|Physician)"
+            rf"(?:{AMA}(?:\s*Physician\W?s\s*Recognition\s*Award)?|American Medical Association|Physician)"
         ),
     ),
     (CreditSystem.AAPA_1, rf"AAPA\s*(?:{CATEGORY}{ONE})?"),
@@ -92,7 +95,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.COPE, r"COPE\b"),
     (CreditSystem.APA, r"APA\b"),
     (CreditSystem.OTHER, r"CPD\b|ECMECs?\b|EACCME\b|European\s*CME|Mainpro"),
-    (CreditSystem.OTHER, rf"{CATEGORY}[AB]\+?(?![\w-])"),
+    (CreditSystem.OTHER, rf"(?:{CATEGORY}|Class\s*)[AB]\+?(?![\w-])"),
     (
         CreditSystem.OTHER,
         (
@@ -114,7 +117,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
 technologists' Category A, and what a society calls its own ("ACEP Category I")."""
 
 UNITS: tuple[tuple[Unit, str], ...] = (
-    (Unit.CEU, r"C\.?E\.?U\.?(?:\s*\(s\)|s)?(?![a-z])|continuing\s*education\s*units?"),
+    (Unit.CEU, rf"(?:{CATEGORY}[12]\s*)?C\.?E\.?U\.?(?:\s*\(s\)|s)?(?![a-z])|continuing\s*education\s*units?"),
     (
         Unit.CONTACT_HOURS,
         (
@@ -136,7 +139,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:continuing\s+(?:\w+\s+){{0,2}}education|CM?E)\b"),
     (Unit.CREDITS, rf"CEHs?\b|{HOUR}\s*CM?E\s*{CREDIT}"),
     (Unit.CREDITS, rf"continuing\s*(?:(?:medical|professional)\s*)?education\s*{HOUR}"),
-    (Unit.CREDITS, rf"CM?E\s*(?:{HOUR}|units?)?\b|points?\b|{CATEGORY}[12]\s*[A-Z]{{3,6}}s?\b"),
+    (Unit.CREDITS, rf"CM?E\s*(?:{HOUR}|units?)?\b|points?\b|{CATEGORY}[12]\s*(?!CEU)[A-Z]{{3,6}}s?\b"),
     (Unit.HOURS, rf"{HOUR}(?!\w)"),
 )
 """Units in which a number may be printed without its system."""
@@ -149,7 +152,7 @@ OF_OTHER_BODIES = (
 )
 """One of the words between an amount and its unit where they name a body that is in no table: "2 ASHI CE credits"."""
 
-OWN_UNITS = r"(?-i:(?:[A-Z]-)?CERPs?|CRCEs?|CCUs?|PDUs?|PDHs?|CCHs?|CECHs?|CEHs?)(?!\w)"
+OWN_UNITS = r"(?-i:(?:[A-Z]-)?CERPs?|CRCEs?|CCUs?|PDUs?|PDHs?|CCHs?|CECHs?|CEHs?|CMLEs?|[A-Z]{2,4}CECs?|CECs)(?!\w)"
 OTHER_UNITS = (
     (Unit.CEU, r"C\.?E\.?U\.?s?(?![a-z])"),
     (Unit.CONTACT_HOURS, rf"{CONTACT}[\s-]*{HOUR}"),
@@ -184,7 +187,7 @@ HOUR_SYSTEMS = (
     ),
     (CreditSystem.CDR, r"Commission\s*(?:on|of)\s*Dietetic|\bCDR\b|\bCPEUs?\b|dieti[ct]"),
     (CreditSystem.COPE, r"\bCOPE\b|optometr"),
-    (CreditSystem.APA, r"American\s*Psychological\s*Association|\bpsychologists?\b"),
+    (CreditSystem.APA, r"American\s*Psychological\s*Association|\bAPA\b|\bpsychologists\b"),
 )
 """Whose contact hours a page speaks of; "nursing" within the name of a state board is that board's."""
 
@@ -201,7 +204,7 @@ OTHER_PROFESSIONS = (
     r"\bchaplain(?:s|cy)\b|\bacupuncturists\b|\bopticians\b|\b(?:ortho|pros)thetists\b|\bpedorthists\b|"
     r"\bexercise\s+physiologists\b|\binfection\s+preventionists\b|\bchild\s+life\s+specialists\b|"
     r"\baddiction\s+(?:counselors|professionals)\b|\bhealthcare\s+quality\s+professionals\b|\battorneys\b|"
-    r"(?-i:\b(?:ASWB|NASW|NBCC|NAADAC|AOTA|APTA|ASHA|AARC|ASRT|CAPCE|CECBEMS|CCMC|IBLCE|ASCLS|AANA|ACNM|BACB|NAB|AHIMA|AAPC|"
+    r"(?-i:\b(?:ASWB|NASW|NBCC|NAADAC|AOTA|APTA|ASHA|AARC|ASRT|CAPCE|CECBEMS|CCMC?|IBLCE|ASCLS|AANA|ACNM|BACB|NAB|AHIMA|AAPC|"
     r"ADA\s+CERP|AGD|CPME|NCHEC|NCCAOM|NCBTMB|ACHE|AAMFT|ARDMS|NMTCB|BRPT|CBIC|NAHQ|PACE\u00ae|LCSWs?|LMFTs?)\b)"
 )
 """Professions and bodies whose credit is of no listed system; people in the plural: one may be the learner."""
@@ -228,79 +231,10 @@ HOURS_OF_DEGREE: tuple[tuple[CreditSystem, str], ...] = (
 )
 """Whose contact hours those of a page are that speaks of the people of one such profession alone."""
 
-BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
-    (
-        CreditBasis.DESIGNATED,
-        (
-            r"design(?:at)?\w*(?=\s+(?:\w+\s+){0,6}for|\s*\d|\s*$)|designat\w+|maxi?u?i?mum|\bmax\b\.?|up\s*to|"
-            r"(?:approv\w+|accredited|accepted|acceptable|eligible|valued?|worth|assigned|qualif(?:ies|ied|ications?))\b"
-        ),
-    ),
-    (
-        CreditBasis.DESIGNATED,
-        (
-            r"(?:cannot|not\s*to)\s*exceed|(?:may|can|to)\s*(?:be\s*)?(?:earn(?:ed)?|claim(?:ed)?|receive)|\boffer(?:s|"
-            r"ed|ing)?\b|\bprovides?\b"
-        ),
-    ),
-    (
-        CreditBasis.DESIGNATED,
-        r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity|will\s+issue",
-    ),
-    (
-        CreditBasis.DESIGNATED,
-        r"\bcompleting\s+(?:this|the)\s+\w+\s+(?:will\s+)?receive\s*$",
-    ),
-    (CreditBasis.DESIGNATED, r"(?:activity|program|course)\s*for\s*$"),
-    (CreditBasis.DESIGNATED, r"\b(?:this|an?)\s*$"),
-    (
-        CreditBasis.AWARDED,
-        (
-            r"award(?:ed|s|ing)?\b|earn(?:ed|ing)?\b|claim(?:ed|s|ing)?\b|receiv(?:e[sd]?|ing)\b|grant(?:ed|s)\b|"
-            r"credited|issued|reported|took\s+part|has\s+(?:participated|attended)"
-        ),
-    ),
-    (
-        CreditBasis.AWARDED,
-        r"\bmet\s+(?:all\s+)?(?:of\s+)?the\s+requirements?\s+(?:for|of)|in\s+the\s+amount\s+of",
-    ),
-    (
-        CreditBasis.AWARDED,
-        r"(?:credits?|hours|CM?E)\s+approved\s*:?\s*$|approved\s+(?:credits?|hours)\s*:?\s*$|obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
-    ),
-    (
-        CreditBasis.PARTICIPATION,
-        (
-            r"(?:participat\w+|attend(?:ed|ance))\s*(?:(?:confirmed|recorded|verified|time)\b\s*)?(?:in|for|"
-            r"of)?\s*:?\s*(?:a\s*total\s*of\s*)?$"
-        ),
-    ),
-)
-"""What the print before a number says that the number means; of several, the one nearest to the number holds."""
-
-AWARDED_TO_THE_ACTIVITY = re.compile(
-    r"(?:activity|program|course|session|material|conference|it)\s*(?:is|was|has\s*been|will\s*be)\s*"
-    r"(?:awarded|granted|given|assigned)\b[^.]*$",
-    re.IGNORECASE,
-)
-"""Credit that the activity "is awarded" is its maximum where another number says what the person was awarded."""
-
-TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
-    (CreditBasis.DESIGNATED, r"(?:may|can)\s*be\s*(?:earned|claimed|awarded)|available|maximum"),
-    (
-        CreditBasis.AWARDED,
-        (
-            r"(?:was|were|is|are|has\s*been|have\s*been)\s*(?:awarded|earned|claimed|granted|credited)|awarded|earned|"
-            r"claimed"
-        ),
-    ),
-)
-"""What the print after a number says where nothing before it does."""
-
 NO_CREDIT_BEFORE = re.compile(
     rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
-    r"includ(?:es?|ing)|of\s*which,?|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|"
-    r"past|last|after|age|MOCA|version|requires?|required\s+to\s+\w+|"
+    r"includ(?:es?|ing)|of\s*(?:which|these|those),?|\+|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|represents?|"
+    r"past|last|after|age|needs?|MOCA|version|requires?|required\s+to\s+\w+|"
     r"provider\s*(?:number|no\.?|#)|"
     r"\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite|division|district|region|area|act|title)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,

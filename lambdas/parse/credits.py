@@ -11,25 +11,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from credmate.document_types import CreditBasis, CreditSystem
-from parse.credit_basis import basis_told
+from parse.basis_terms import AWARDED_TO_THE_ACTIVITY
+from parse.ceus import contact_hours
+from parse.credit_basis import basis_told, is_offered
+from parse.credit_counts import LARGEST_AMOUNT, counts_otherwise, is_no_amount
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import IS_THE_WHOLE, OUT_OF, Measure, measure_of, system_named_in, unit_of
-from parse.credit_terms import (
-    AWARDED_TO_THE_ACTIVITY,
-    CONTACT,
-    CREDIT,
-    INCLUDED_BEFORE,
-    NO_CREDIT_AFTER,
-    NO_CREDIT_BEFORE,
-    NUMBERED_BEFORE,
-    PART_BEFORE,
-    Unit,
-)
+from parse.credit_terms import CONTACT, CREDIT, PART_BEFORE, Unit
 from parse.hour_systems import contact_hour_system, credit_system_near, near_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
-
-LARGEST_AMOUNT = Decimal(400)
-"""No activity and no year of activities gives more; a larger number is something else."""
 
 CUE_REACH = 220
 """Characters before a number in which a cue may stand."""
@@ -73,26 +63,24 @@ def plain_amount(amount: Decimal) -> str:
 _FLAGS = re.IGNORECASE
 _CREDIT = re.compile(CREDIT, _FLAGS)
 _CREDITED_HOURS = re.compile(rf"{CREDIT}|{CONTACT}|C(?:P)?EU|points?", _FLAGS)
+_OF_CERTIFICATION = re.compile(
+    r"[^.;]{0,40}\b(?:to|toward|towards|under|in|of)\b[^;]{0,140}?\b(?:Maintenance\s+of|Continuing)\s+Certification\b",
+    _FLAGS,
+)
+"""Behind points, where the sentence says that they are those of a board."""
 _POINTS = re.compile(r"\bpoints?\b", _FLAGS)
 _REST_OF_A_WHOLE = re.compile(r"[\s®™*]*out\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}\d", _FLAGS)
 """Behind the unit of a part: "17.50 credits out of the 18.25 for which the activity was designated"."""
 
-_PER = re.compile(
-    r"[\s®™*)]*(?:per|each|every|for\s+each|(?:in\s+)?(?:a|each|every)\s+(?:year|biennium|cycle)|annually|yearly)\b(?!\s+cent)",
-    _FLAGS,
-)
-"""Behind a rate: no activity gives "0.5 credits per search" in all, nor "40 hours in each biennium"."""
-_EQUALS = re.compile(r"[\s®™*]*(?:is|are)\s+(?:equal|equivalent)\s+to\b", _FLAGS)
-"""Behind a unit that is explained: "One CPD point is equal to one hour"."""
 _ATTENDED_IN_ALL = re.compile(
-    r"\battended\b(?:(?!\.\s)(?!\b(?:credit|award|earn)).)*\bfor\s+a\s+total\s+of\s*$", _FLAGS | re.DOTALL
+    r"\battended\b(?:(?!\.\s)(?!\b(?:credit|award|earn)).)*\bfor\s+(?:a\s+total\s+of\s*)?$", _FLAGS | re.DOTALL
 )
 """Before plain hours that somebody was present for."""
-_PRONOUN = re.compile(r"\s+(?:in|of|for|to|or|and)\b", _FLAGS)
-"""Behind a word that is no number: "the official record is the one in CPE Monitor"."""
 _RUNS_ON = re.compile(r"[\s®™*)]{0,4}\.[^\S\n]+[A-Z][^\n]{25}")
 """Behind an amount in prose, which a heading with a colon announces: it is no entry of a form."""
 _TOTAL = re.compile(r"\b(?:grand\s+)?total\b[^.\n]{0,60}$", _FLAGS)
+_DONE = re.compile(r"[ \t]+(?:awarded|earned|claimed|granted)\b", _FLAGS)
+"""Behind the number of a label."""
 _NEXT_LINE = re.compile(r"\n(?=[A-Z0-9])")
 """Where a label or a sentence of its own begins; prose that runs on does so in lower case."""
 
@@ -126,8 +114,8 @@ def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
 def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention | None:
     start, end, amount, _ = number
     before = text[max(0, start - CUE_REACH) : start]
-    measure = None if _counts_otherwise(text, number, before) else measure_of(text, end, before)
-    if measure is None or _is_no_amount(text, number, before, measure):
+    measure = None if counts_otherwise(text, number, before) else measure_of(text, end, before)
+    if measure is None or is_no_amount(text, number, before, measure):
         return None
     basis = basis_told(measure.label or before, _NEXT_LINE.split(text[measure.end : measure.end + 100])[0])
     if (
@@ -138,6 +126,11 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         basis = CreditBasis.AWARDED
     if basis is CreditBasis.AWARDED and measure.unit is Unit.HOURS and _ATTENDED_IN_ALL.search(before):
         basis = CreditBasis.PARTICIPATION
+    if measure.label and _DONE.match(text, end):
+        basis = CreditBasis.AWARDED
+    is_listed = basis in {None, CreditBasis.AWARDED} and is_offered(text, start, whole)
+    if is_listed and basis is None:
+        basis = CreditBasis.DESIGNATED
     if IS_THE_WHOLE.search(before):
         basis = CreditBasis.DESIGNATED
     elif OUT_OF.match(text, end):
@@ -150,11 +143,11 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
     return CreditMention(
         start=start,
         end=measure.end,
-        amount=amount * 10 if measure.unit is Unit.CEU else amount,
+        amount=contact_hours(amount, whole) if measure.unit is Unit.CEU else amount,
         system=measure.system or CreditSystem.OTHER,
         basis=basis or CreditBasis.AWARDED,
         system_named=measure.unit is None or measure.named,
-        basis_named=basis is not None,
+        basis_named=basis is not None and not (is_listed and basis is CreditBasis.AWARDED),
         unit=measure.unit,
         system_near=measure.near,
         of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,
@@ -168,28 +161,6 @@ def _runs_on(text: str, end: int) -> bool:
     return _RUNS_ON.match(text, end - 1 if text[end - 1] == "." else end) is not None
 
 
-def _counts_otherwise(text: str, number: PrintedNumber, before: str) -> bool:
-    """Whether the words at the number say that it is a part, an id or a span of time."""
-    start, end, amount, spelled = number
-    return (
-        not 0 < amount <= LARGEST_AMOUNT
-        or NO_CREDIT_BEFORE.search(before) is not None
-        or NO_CREDIT_AFTER.match(text, end) is not None
-        or (text[start:end].isdigit() and NUMBERED_BEFORE.search(before) is not None)
-        or (spelled and (_PRONOUN.match(text, end) is not None or before.rstrip().endswith("equal to")))
-    )
-
-
-def _is_no_amount(text: str, number: PrintedNumber, before: str, measure: Measure) -> bool:
-    """Whether what the number counts is a rate, a part of another amount, or no credit where it is in words."""
-    return (
-        _PER.match(text, measure.end) is not None
-        or (number.amount == 1 and _EQUALS.match(text, measure.end) is not None)
-        or (number.spelled and not measure.counts_spelled)
-        or (measure.unit is not None and INCLUDED_BEFORE.search(before) is not None)
-    )
-
-
 def _with_system(text: str, start: int, measure: Measure, whole: str) -> Measure:
     """`measure` with the system that its surroundings tell where number and unit do not."""
     if measure.named or measure.unit is None:
@@ -200,6 +171,8 @@ def _with_system(text: str, start: int, measure: Measure, whole: str) -> Measure
             system=near or contact_hour_system(whole), named=near is CreditSystem.OTHER, near=near is not None
         )
     if measure.unit is Unit.CREDITS and _POINTS.search(text, start, measure.end):
+        if _OF_CERTIFICATION.match(text, measure.end):
+            return measure._replace(system=CreditSystem.MOC, unit=None)
         system = system_named_in(text[text.rfind("\n", 0, start) + 1 : start])
         return measure._replace(system=system, unit=None) if system else measure
     if measure.label is None:
@@ -239,7 +212,7 @@ def labelled_mention(
         basis = CreditBasis.AWARDED
     return CreditMention(
         *span,
-        amount=amount * (10 if unit is Unit.CEU else 1),
+        amount=contact_hours(amount, whole) if unit is Unit.CEU else amount,
         system=system or CreditSystem.OTHER,
         basis=basis,
         system_named=named is not None,

@@ -19,7 +19,7 @@ LONGEST_HEADING = 70
 """Characters."""
 
 _FLAGS = re.IGNORECASE
-SENTENCE_END = re.compile(r"[.!?][\"\u201d)]?\s+(?=[A-Z])|\n(?=_{3})|\f")
+SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bInc)(?<!\bDr)(?<!\bSt)(?<!\bLic)[.!?][\"\u201d)]?\s+(?=[A-Z])|\n(?=_{3})|\f")
 _JOINT_STATEMENT = re.compile(r"jointly\s+accredited\s+by.{0,400}?health\s*care\s+team", _FLAGS | re.DOTALL)
 HOUR_SYSTEM_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOUR_SYSTEMS]
 _DEGREE_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOURS_OF_DEGREE]
@@ -44,6 +44,8 @@ _BESIDE_HEADING = re.compile(
     _FLAGS,
 )
 _APPROVED_BY_OTHER = re.compile(rf"\b(?:approved|accredited)\s+by\s[^.]{{0,60}}?(?:{OTHER_PROFESSIONS})", _FLAGS)
+_LAST_WORD = re.compile(r"[^\W\d_]*\W{0,2}\Z")
+"""Right before a number, where it may say whose it is: "pharmacists 2 contact hours, nurses 2.4 contact hours"."""
 _FOR_WHOM = re.compile(r"\W*(?:\w+\s+){0,3}?(?:by|for|from|through|of|in)\s+(?P<whom>[^\n;:\d]{3,80})", _FLAGS)
 _SUBJECT = re.compile(
     r"\s*(?:[\w-]+\s+){0,2}?(?P<whom>\w+(?:\s+\w+)?)\s+(?:[\w-]+\s+){0,5}?(?:receive|earn|claim|awarded|approved)\b",
@@ -64,6 +66,9 @@ def near_hour_system(text: str, start: int, end: int) -> CreditSystem | None:
             return system
     if run_in := run_in_system(text, start):
         return run_in
+    last_word = _LAST_WORD.search(text, max(0, start - SYSTEM_REACH), start)
+    if last_word and (people := heading_systems(last_word[0])):
+        return people.pop()
     if following := first_named(_rest_of_sentence(text, end), _NEAR_CUES):
         return following
     before = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
@@ -77,6 +82,8 @@ def near_hour_system(text: str, start: int, end: int) -> CreditSystem | None:
 
 def credit_system_near(text: str, start: int, end: int) -> CreditSystem | None:
     """Whose plain "credits" or "hours" `text[start:end]` are: of those that approve or receive them."""
+    if run_in := run_in_system(text, start):
+        return run_in
     after = _rest_of_sentence(text, end)
     if for_whom := _FOR_WHOM.match(after):
         return first_named(for_whom["whom"], _NEAR_CUES)

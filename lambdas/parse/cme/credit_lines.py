@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,12 +19,13 @@ from parse.cme.entries import GUESSED, Side
 from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_above, line_below, line_number, overlap, shares_row
-from parse.cme.tick_boxes import lines_left_open
+from parse.cme.tick_boxes import Choices, choices
+from parse.credit_counts import LARGEST_AMOUNT
 from parse.credit_facts import consolidate, resolve_unnamed
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import names_only_a_system, system_named_in
 from parse.credit_terms import NO_CREDIT_AFTER, NO_CREDIT_BEFORE
-from parse.credits import LARGEST_AMOUNT, CreditMention, column_mention, find_credits, labelled_mention
+from parse.credits import CreditMention, column_mention, find_credits, labelled_mention
 from parse.evidence import SectionText, value_at
 
 SYSTEM_NAMED = 0.96
@@ -108,8 +109,8 @@ def _mentions(page: Page, form: Form, whole: str) -> list[CreditMention]:
     for placed in (_in_columns(form.cells, whole), _in_form(form, whole), tables.mentions):
         read |= {mention.start: mention for mention in placed}
     told = (_told_by_head(form.cells, mention, whole) for mention in read.values() if mention.start not in tables.parts)
-    open_boxes = lines_left_open(form.cells)
-    ticked = (_as_ticked(form.cells, mention, open_boxes) for mention in told)
+    chosen = choices(form.cells)
+    ticked = (_as_ticked(form.cells, mention, chosen) for mention in told)
     return sorted((_as_stated(form.cells, mention) for mention in ticked), key=lambda one: one.start)
 
 
@@ -120,9 +121,12 @@ def _as_stated(cells: Page, mention: CreditMention) -> CreditMention:
     return replace(mention, labelled=True) if is_alone and not mention.basis_named else mention
 
 
-def _as_ticked(cells: Page, mention: CreditMention, open_boxes: Collection[int]) -> CreditMention:
-    """What stands in a list of choices beside another one that is ticked was offered, not awarded."""
-    is_open = mention.basis is CreditBasis.AWARDED and line_number(cells, mention.start) in open_boxes
+def _as_ticked(cells: Page, mention: CreditMention, chosen: Choices) -> CreditMention:
+    """What stands in a list of choices was awarded where it is ticked, and offered where another one is."""
+    line = line_number(cells, mention.start)
+    if line in chosen.ticked and not mention.basis_named:
+        return replace(mention, basis=CreditBasis.AWARDED, basis_named=True)
+    is_open = mention.basis is CreditBasis.AWARDED and line in chosen.left_open
     return replace(mention, basis=CreditBasis.DESIGNATED, basis_named=True) if is_open else mention
 
 
@@ -173,11 +177,28 @@ def _leaves_numbers(found: Sequence[tuple[CreditMention, Page]]) -> bool:
 
 
 def _is_whole(cells: Page, mention: CreditMention) -> bool:
-    """Whether number and unit belong together: in one cell, one over the other, or the number alone beside it."""
+    """Whether number and unit belong together: in one cell, one over the other, or the number alone beside it.
+
+    A unit under the number that has another number beside it is that one's label.
+    """
     first, last = (cells.lines[line_number(cells, position)] for position in (mention.start, mention.end - 1))
     alone = _BARE_NUMBER.fullmatch(first.text) is not None
     is_under = last.box[1] - first.box[1] > first.height / 2 and overlap(first, last) > 0
-    return first is last or is_under or (alone and abs(last.box[1] - first.box[1]) <= first.height / 2)
+    if first is last:
+        return True
+    if is_under:
+        return not (alone and shares_row(cells, line_number(cells, first.start)) and _has_number_beside(cells, last))
+    return alone and abs(last.box[1] - first.box[1]) <= first.height / 2
+
+
+def _has_number_beside(cells: Page, label: Line) -> bool:
+    """Whether a bare number stands right of a cell in its row."""
+    return any(
+        line.box[0] >= label.box[2]
+        and abs(line.box[1] - label.box[1]) <= label.height / 2
+        and _BARE_NUMBER.fullmatch(line.text)
+        for line in cells.lines
+    )
 
 
 def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditMention]:

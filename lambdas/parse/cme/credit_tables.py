@@ -12,9 +12,10 @@ from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import line_above
 from parse.credit_basis import basis_told
+from parse.credit_counts import LARGEST_AMOUNT
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import names_only_a_system, system_named_in
-from parse.credits import LARGEST_AMOUNT, CreditMention, labelled_mention
+from parse.credits import CreditMention, labelled_mention
 from parse.hour_systems import heading_systems, names_other_profession
 
 NUMBERS_AT_MOST = 100
@@ -41,6 +42,7 @@ LONGEST_NAME = 120
 """Characters of a body's name."""
 _OWN_CREDIT = re.compile(r"\b(?:credits?|cognates?|points|education\s+hours)\b", re.IGNORECASE)
 """In the name of a credit that is in no table, where it heads a row beside those of known systems."""
+_REMARK = re.compile(r"\([^()]*\)")
 _ACCREDITOR = re.compile(r"\bACCME\b")
 """Accredits providers of the American Medical Association's credit; has none of its own."""
 _TOTAL = re.compile(r"\W*(?:grand\s+|your\s+)?total\b", re.IGNORECASE)
@@ -140,7 +142,8 @@ def _row(cells: Page, number: int) -> _Row:
 def _system_of(row: _Row) -> CreditSystem | None:
     """The system that the row is of, by the unit behind its number or the body or profession in its first cell."""
     unit = _system_in(row.beside) if _BODY.search(row.beside) else None
-    return unit or _system_in(row.label) or _system_in(row.beside)
+    label = _system_in(row.label) or _system_in(_REMARK.sub(" ", row.label).strip())
+    return unit or label or _system_in(row.beside)
 
 
 def _own_system(row: _Row) -> CreditSystem | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from credmate.text import Line, Page
 
@@ -17,8 +18,15 @@ NEXT_CHOICE = 2.0
 """White space between two choices of a list, in line heights, at most."""
 
 
-def lines_left_open(cells: Page) -> frozenset[int]:
-    """Indices of the lines that a list offers and nobody ticked; empty where nothing is ticked.
+class Choices(NamedTuple):
+    """Indices of the lines of a list of choices; none where nothing is ticked."""
+
+    ticked: frozenset[int] = frozenset()
+    left_open: frozenset[int] = frozenset()
+
+
+def choices(cells: Page) -> Choices:
+    """Which lines somebody ticked, and which the same list offers besides.
 
     Beside a tick in a cell of its own, the list are the lines over and under the ticked one that begin where it does.
     """
@@ -28,7 +36,7 @@ def lines_left_open(cells: Page) -> frozenset[int]:
     ticked = {index for marks in (within, beside) for index, mark in marks.items() if mark is _TICK}
     left_open = {index for marks in (within, beside) for index, mark in marks.items() if mark is _OPEN}
     listed = {index for chosen, mark in beside.items() if mark is _TICK for index in _list_of(cells, chosen)}
-    return frozenset((left_open | listed) - ticked) if ticked else frozenset()
+    return Choices(frozenset(ticked), frozenset((left_open | listed) - ticked)) if ticked else Choices()
 
 
 def _begins(line: Line, mark: re.Pattern[str]) -> bool:

@@ -11,8 +11,9 @@ from decimal import Decimal
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
+from parse.credit_counts import LARGEST_AMOUNT
 from parse.credit_measures import system_named_in
-from parse.credits import LARGEST_AMOUNT, find_credits, plain_amount
+from parse.credits import find_credits, plain_amount
 from parse.dates import find_dates
 from parse.transcript.columns import Column, Holds, column_at, is_format, named_in_short
 from parse.transcript.entries import only_refers, without_list_number

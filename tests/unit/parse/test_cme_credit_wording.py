@@ -143,6 +143,100 @@ AMA = "AMA PRA Category 1 Credits"
             },
             id="a-maximum-printed-again-without-saying-so",
         ),
+        pytest.param(
+            f"and is awarded 5 {AMA}.\nNurses: 6 contact hours. Pharmacists: 6 contact hours.\nIPCE: 6 credits",
+            {
+                ("5", "AMA_PRA_1", "awarded"),
+                ("6", "ANCC", "designated"),
+                ("6", "ACPE", "designated"),
+                ("6", "IPCE", "designated"),
+            },
+            id="what-other-professions-get-beside-an-award",
+        ),
+        pytest.param(
+            f"and is awarded 5 {AMA}.\nABIM MOC: 5 points",
+            {("5", "AMA_PRA_1", "awarded"), ("5", "MOC", "awarded")},
+            id="points-of-certification-beside-an-award",
+        ),
+        pytest.param(
+            f"Physicians: 3 {AMA}\nNurses: 3 contact hours",
+            {("3", "AMA_PRA_1", "designated"), ("3", "ANCC", "designated")},
+            id="a-list-by-profession-offers",
+        ),
+        pytest.param(
+            f"Learners will receive 2 IPCE credits.\nThis activity awards 2 ANCC hours.\nand has earned 2 {AMA}",
+            {("2", "IPCE", "designated"), ("2", "ANCC", "designated"), ("2", "AMA_PRA_1", "awarded")},
+            id="what-learners-will-receive",
+        ),
+        pytest.param(
+            "has been granted\n0.15 CEU\n1 CEU = 10 contact hours of participation",
+            {("1.5", "OTHER", "awarded")},
+            id="a-unit-explained-with-a-sign",
+        ),
+        pytest.param(
+            "EBP CEUs: 5\napproved by the Board of Certification, Inc. for athletic trainers",
+            {("5", "OTHER", "awarded")},
+            id="a-ceu-of-athletic-trainers-is-an-hour",
+        ),
+        pytest.param(
+            "Total number of CEUs: 1.5\n1.5 hours of instruction",
+            {("1.5", "OTHER", "awarded")},
+            id="a-ceu-said-in-hours",
+        ),
+        pytest.param(
+            "CREDIT HOURS AWARDED: 2 contact hours\nKeep for audit; 24 contact hours are required per period.\n"
+            "Licensees need 30 contact hours in each two-year cycle.",
+            {("2", "OTHER", "awarded")},
+            id="what-a-board-requires",
+        ),
+        pytest.param(
+            f"Credits redeemed: 3.5 {AMA}\nEach search cycle is designated for 0.5 {AMA}.",
+            {("3.5", "AMA_PRA_1", "awarded")},
+            id="what-each-cycle-is-worth",
+        ),
+        pytest.param(
+            "15 contact hours of nursing credit were awarded.\n4 hours may be applied to pharmacology.\n"
+            "Of these, 3 hours were on opioids.",
+            {("15", "ANCC", "awarded")},
+            id="hours-that-may-be-applied",
+        ),
+        pytest.param(
+            f"and is awarded 20 {AMA}.\nStage A: 5 credits, Stage B: 5 credits, Stage C: 10 credits",
+            {("20", "AMA_PRA_1", "awarded")},
+            id="stages-that-add-up-to-the-award",
+        ),
+        pytest.param(
+            f"[X] {AMA} (3.75)\n[X] ABIM MOC, Medical Knowledge (3.75)\n[ ] AAPA Category 1 CME (3.75)",
+            {("3.75", "AMA_PRA_1", "awarded"), ("3.75", "MOC", "awarded"), ("3.75", "AAPA_1", "designated")},
+            id="ticked-lines-with-amounts-in-brackets",
+        ),
+        pytest.param(
+            "AMA PRA Category 1 Credit(s)(TM) Awarded: 9.75 (includes 2.0 of ethics)",
+            {("9.75", "AMA_PRA_1", "awarded")},
+            id="a-trade-mark-in-letters",
+        ),
+        pytest.param(
+            f"attended sixteen (16) hours of sessions.\nElm Hall designated this activity for a maximum of 20 {AMA}.",
+            {("16", "OTHER", "participation"), ("20", "AMA_PRA_1", "designated")},
+            id="hours-attended-in-words",
+        ),
+        pytest.param(
+            "This continuing nursing education activity was approved for 2.4 contact hours by the ANCC.\n"
+            "Also approved by the California Board of Registered Nursing, Provider No. CEP 9, for 2.4 contact hours.",
+            {("2.4", "ANCC", "designated"), ("2.4", "CA_BRN", "designated")},
+            id="an-abbreviation-ends-no-sentence",
+        ),
+        pytest.param(
+            f"has earned 6.5 {AMA}.\nDentists: approved for 7 CE units by the dental board.",
+            {("6.5", "AMA_PRA_1", "awarded"), ("7", "OTHER", "designated")},
+            id="units-under-a-heading-of-their-own",
+        ),
+        pytest.param(
+            f"LearnMed 365\nCertificate of Credit\nwas awarded 0.75 {AMA}",
+            {("0.75", "AMA_PRA_1", "awarded")},
+            id="a-number-in-a-name-over-a-heading",
+        ),
+        pytest.param("P.A.C.E. contact hours            1.0", {("1", "OTHER", "awarded")}, id="a-body-in-a-label"),
     ],
 )  # fmt: skip
 def test_credits_are_read_from_their_wording(text: str, expected: set[tuple[str, str, str]]) -> None:

@@ -52,7 +52,7 @@ def lines(text: str) -> list[tuple[str, str, str]]:
         ),
         pytest.param("Awarded credit: 1.25 CPEUs", ("1.25", "CDR", "awarded"), id="dietetics"),
         pytest.param("earned 0.2 CEU from the pharmacy program", ("2", "ACPE", "awarded"), id="a-ceu-is-ten-hours"),
-        pytest.param("Learners will receive 1 IPCE credit", ("1", "IPCE", "awarded"), id="ipce"),
+        pytest.param("Learners will receive 1 IPCE credit", ("1", "IPCE", "designated"), id="ipce"),
         pytest.param("Clinician participated in 0.5 hours", ("0.5", "OTHER", "participation"), id="hours-present"),
         pytest.param("NUMBER OF CREDIT(S) CLAIMED: 3.75", ("3.75", "OTHER", "awarded"), id="label-before-number"),
     ],
@@ -480,7 +480,7 @@ def test_credit_of_a_body_in_a_label_stays_beside_that_of_a_listed_one() -> None
 def test_a_heading_on_the_line_goes_before_one_on_the_next() -> None:
     text = "[ ] Nurses: 2 contact hours\n[ ] Pharmacists: 3 contact hours"
 
-    assert lines(text) == [("2", "ANCC", "awarded"), ("3", "ACPE", "awarded")]
+    assert lines(text) == [("2", "ANCC", "designated"), ("3", "ACPE", "designated")]
 
 
 def test_what_is_said_behind_an_amount_goes_before_what_is_said_of_the_one_over_it() -> None:

@@ -1,0 +1,96 @@
+"""The wording of what an amount of credit is to the person: awarded, offered, or time attended, as data."""
+
+from __future__ import annotations
+
+import re
+
+from credmate.document_types import CreditBasis
+
+BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
+    (
+        CreditBasis.DESIGNATED,
+        (
+            r"design(?:at)?\w*(?=\s+(?:\w+\s+){0,6}for|\s*\d|\s*$)|designat\w+|maxi?u?i?mum|\bmax\b\.?|up\s*to|"
+            r"(?:approv(?!ers?\b)\w+(?:\s+to\s+\w+)?|accredited|accepted|acceptable|recogni[sz]ed|eligible|valued?|worth|assigned|"
+            r"qualif(?:ies|ied|ications?))\b"
+        ),
+    ),
+    (
+        CreditBasis.DESIGNATED,
+        (
+            r"(?:cannot|not\s*to)\s*exceed|(?:may|can|to)\s*(?:be\s*)?(?:earn(?:ed)?|claim(?:ed)?|receive)|\boffer(?:s|"
+            r"ed|ing)?\b|\bprovides?\b"
+        ),
+    ),
+    (
+        CreditBasis.DESIGNATED,
+        r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity|will\s+issue",
+    ),
+    (
+        CreditBasis.DESIGNATED,
+        (
+            r"\b(?:learners|participants|attendees|workers|who\s+complete\w*|completing\s+(?:this|the))\b[^.;:]{0,60}?"
+            r"\b(?:receive|earn|be\s+awarded)\b|\b(?:activity|course|program)\s+(?:awards|carries)\s*$|"
+            r"(?:approved|designated)\s+for\b[^.;:]{0,60}\bin\s+the\s+amount\s+of\s*$"
+        ),
+    ),
+    (CreditBasis.DESIGNATED, r"(?:activity|program|course)\s*for\s*$"),
+    (CreditBasis.DESIGNATED, r"\b(?:this|an?)\s*$"),
+    (
+        CreditBasis.AWARDED,
+        (
+            r"(?<!recognition\s)award(?:ed|s|ing)?\b|earn(?:ed|ing)?\b|claim(?:ed|s|ing)?\b|receiv(?:e[sd]?|ing)\b|grant(?:ed|s)\b|"
+            r"credited|issued|reported|took\s+part|has\s+(?:participated|attended)"
+        ),
+    ),
+    (
+        CreditBasis.AWARDED,
+        r"\bmet\s+(?:all\s+)?(?:of\s+)?the\s+requirements?\s+(?:for|of)|in\s+the\s+amount\s+of",
+    ),
+    (
+        CreditBasis.AWARDED,
+        r"(?:credits?|hours|CM?E)\s+approved\s*:?\s*$|approved\s+(?:credits?|hours)\s*:?\s*$|obtained|(?:for\s*a\s*)?total\s*of|complet(?:ed|ing)|successful\w*|satisf\w+|accrued|entitled\s*to",
+    ),
+    (
+        CreditBasis.PARTICIPATION,
+        (
+            r"(?:participat\w+|attend(?:ed|ance))\s*(?:(?:confirmed|recorded|verified|time)\b\s*)?(?:in|for|"
+            r"of)?\s*:?\s*(?:a\s*total\s*of\s*)?$"
+        ),
+    ),
+)
+"""What the print before a number says that the number means; of several, the one nearest to the number holds."""
+
+AWARDED_TO_THE_ACTIVITY = re.compile(
+    r"(?:activity|program|course|session|material|conference|it)\s*(?:is|was|has\s*been|will\s*be)\s*"
+    r"(?:awarded|granted|given|assigned)\b[^.]*$",
+    re.IGNORECASE,
+)
+"""Credit that the activity "is awarded" is its maximum where another number says what the person was awarded."""
+
+TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
+    (
+        CreditBasis.DESIGNATED,
+        r"(?:may|can)\s*be\s*(?:earned|claimed|awarded)|available|maximum|(?:has|have|was|were)\s+(?:been\s+)?approved|will\s+be\s+awarded",
+    ),
+    (
+        CreditBasis.AWARDED,
+        (
+            r"(?:was|were|is|are|has\s*been|have\s*been)\s*(?:awarded|earned|claimed|granted|credited)|awarded|earned|"
+            r"claimed|obtained"
+        ),
+    ),
+)
+"""What the print after a number says where nothing before it does."""
+
+PEOPLE = (
+    r"\b(?:physicians|doctors|nurses|pharmacists|psychologists|optometrists|dieti[ct]ians|assistants|practitioners|workers|"
+    r"counselors|therapists|dentists|technicians|technologists|administrators|(?-i:RNs|PAs|NPs|APRNs|RPhs|RDs|OTs|PTs))\b"
+)
+"""In a heading over what is offered to each profession; a sheet names its learner's in the singular."""
+
+PROFESSION = (
+    r"(?:physician|nurse|pharmacist|psychologist|dietitian|optometrist|dentist)s?|physician\W+(?:assistant|associate)s?|"
+    r"nurse\s+practitioners?|social\s+workers?|(?-i:MD|DO|RN|LPN|NP|PA|PharmD|RPh|PhD|RD|OT|PT|RT|LSW|LCSW|DDS)"
+)
+"""In the first cell of the rows of a list of what is offered to each."""
