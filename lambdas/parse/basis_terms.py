@@ -54,7 +54,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
         CreditBasis.PARTICIPATION,
         (
-            r"(?:participat\w+|attend(?:ed|ance))\s*(?:(?:confirmed|recorded|verified|time)\b\s*)?(?:in|for|"
+            r"(?:participat\w+|attend(?:ed|ance)|present)\s*(?:(?:confirmed|recorded|verified|time)\b\s*)?(?:in|for|"
             r"of)?\s*:?\s*(?:a\s*total\s*of\s*)?$"
         ),
     ),

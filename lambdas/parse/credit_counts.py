@@ -24,7 +24,7 @@ _PER = re.compile(
 """Behind a rate or a duty: no activity gives "0.5 credits per search" in all, nor "40 hours in each biennium"."""
 _RATE_BEFORE = re.compile(
     r"\b(?:each|every)\s(?:\w+\s+)?(?:cycle|search|article|issue|exam|quiz|question|case|topic)\b(?:[^.;\d]{1,90}\s)?"
-    r"(?:designated\s+for|worth)\s+(?:a\s+maximum\s+of\s+)?$",
+    r"(?:designated\s+for|worth|earns)\s+(?:a\s+maximum\s+of\s+)?$",
     _FLAGS,
 )
 """Before a rate: "each completed cycle is designated for 0.5 credits"."""

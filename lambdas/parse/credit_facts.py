@@ -189,11 +189,17 @@ def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
         basis = mention.basis
         is_repeated = not (mention.basis_named or mention.labelled) and mention.amount in maxima
         is_known = mention.system_named or mention.system is not CreditSystem.OTHER
-        is_of_others = is_known and not mention.basis_named and mention.system not in {*personal, CreditSystem.MOC}
+        is_of_others = (
+            is_known
+            and not mention.basis_named
+            and bool(personal - {CreditSystem.MOC})
+            and mention.system not in {*personal, CreditSystem.MOC}
+        )
         if (mention.of_activity and mention.system in personal) or (personal and (is_repeated or is_of_others)):
             told.append(replace(mention, basis=CreditBasis.DESIGNATED, labelled=False))
             continue
-        if mention.labelled and basis is CreditBasis.PARTICIPATION and not maxima:
+        is_credit = mention.labelled or mention.unit is Unit.CONTACT_HOURS
+        if is_credit and basis is CreditBasis.PARTICIPATION and not maxima:
             basis = CreditBasis.AWARDED
         told.append(replace(mention, basis=basis))
     return told

@@ -55,7 +55,7 @@ _OWN_NUMBER = re.compile(
     r"[^\S\n]*(?:claimed|awarded|earned|redeemed|granted|received|reported)?[^\S\n]*(?::\s*)?\d", _FLAGS
 )
 """Behind a unit on the next line, which counts a number of its own."""
-_NUMBER_OF_ROW = re.compile(r"[^\n]*[\s.:]\d{1,3}(?:\.\d{1,2})?[ \t]*(?:\n|$)")
+_NUMBER_OF_ROW = re.compile(r"(?:(?!\.\s+[A-Z])[^\n;]){0,40}[\s.:]\d{1,3}(?:\.\d{1,2})?[ \t]*(?:\n|$)")
 """Behind a unit on the next line that is a label with its number."""
 _IN_BRACKETS = re.compile(r"[^\S\n]*\((?P<inside>[^()]{2,40})\)")
 """Behind a unit, where it may name the system: "3 contact hours (AANP)"."""
@@ -68,6 +68,7 @@ _CLAIMED = re.compile(
     _FLAGS,
 )
 _AMOUNTS_TO = re.compile(r"\bin\s+the\s+amount\s+of\s+$", _FLAGS)
+_BEGINS_A_LINE = re.compile(r"[ \t]*\n\s*[A-Z]")
 _CLAUSE_END = re.compile(r"\s*(?:[.;)](?!\d)|$)")
 
 _OWN_UNIT = re.compile(OWN_UNITS)
@@ -165,6 +166,8 @@ def _measure_after(text: str, end: int) -> Measure | None:
     for system, pattern in _NAMED_AFTER:
         if found := pattern.match(text, end):
             return Measure(system, None, _end_of_unit(text, found.end()))
+    if _BEGINS_A_LINE.match(text, end) and _ends_its_line(text, end):
+        return None
     for unit, pattern in _UNIT_AFTER:
         if found := pattern.match(text, end):
             behind = _IN_BRACKETS.match(text, found.end())

@@ -233,7 +233,7 @@ HOURS_OF_DEGREE: tuple[tuple[CreditSystem, str], ...] = (
 
 NO_CREDIT_BEFORE = re.compile(
     rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
-    r"includ(?:es?|ing)|of\s*(?:which|these|those),?|\+|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|represents?|"
+    r"includ(?:es?|ing)|of\s*(?:which|these|those),?|\+|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|\n(?:each|per)\s+\w+\s*:|represents?|"
     r"past|last|after|age|needs?|MOCA|version|requires?|required\s+to\s+\w+|"
     r"provider\s*(?:number|no\.?|#)|"
     r"\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite|division|district|region|area|act|title)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
@@ -255,7 +255,7 @@ NUMBERED_BEFORE = re.compile(
 """A whole number after one of these counts the parts of something: "Section 1 of the Maintenance of Certification"."""
 
 NO_CREDIT_AFTER = re.compile(
-    rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is)\s*)?(?:advanced\s*)?(?:\(?Rx\b|{PHARMACOLOGY})|"
+    rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is|the|area)\s*){{0,5}}(?:advanced\s*)?(?:\(?Rx\b|{PHARMACOLOGY})|"
     rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|C\.?E\.?U\.?s?\s*(?:is|are)\s+(?:equal|equivalent)\s+to|"
     rf"\(?{PHARMACOLOGY}(?!\w*[^.\d]{{0,40}}:\s*\d)|-?(?:{MONTH})\W{{0,2}}\d)",
     re.IGNORECASE,
