@@ -22,6 +22,7 @@ from parse.cme.title_terms import (
     KIND_AT_END,
     NOT_A_TITLE,
     NOT_AN_UNANNOUNCED_TITLE,
+    NUMBERED_AT_END,
     OPEN_RULES,
     REMARK_AT_END,
     SENTENCE_GOES_ON,
@@ -78,6 +79,7 @@ QUOTES = ('"', "\u201d")
 """How a quotation ends."""
 _LEADS_TO_QUOTE = re.compile(r"[^\"\u201c\u201d\n]{1,60}\s[\"\u201c](?=[A-Z0-9])")
 """What a reading begins with whose rest is quoted: 'Safe Table "Oral Health ..."'."""
+_NUMBER_FIRST = re.compile(r"\d|[IVX]+\b|[A-Z]\b")
 _LINK_AT_END = re.compile(r"\s+(?:on|given|held|dated|and(?:\s+(?:has|have|is|was))?)\s*$")
 """The words with which a sentence goes on behind a title."""
 _BEFORE_DATE = re.compile(
@@ -169,9 +171,17 @@ def _grown(page: Page, index: int, start: int, *, own_line: bool) -> Span | None
 
 
 def within(page: Page, start: int, end: int) -> Span | None:
-    """The title that stretch `text[start:end]` begins with: a sentence that goes on behind it is none of it."""
+    """The title that stretch `text[start:end]` begins with: no sentence that goes on, nor a line of its place or day."""
     behind = SENTENCE_GOES_ON.search(page.text[start:end])
-    return trimmed(page, start, end if behind is None else start + behind.start())
+    limit = end if behind is None else start + behind.start()
+    lower = (line for line in page.lines[line_number(page, start) + 1 :] if line.start < limit)
+    told = (line.start for line in lower if _starts_with_date(line.text) or _tells_place(page, line))
+    return trimmed(page, start, next(told, limit))
+
+
+def _tells_place(page: Page, line: Line) -> bool:
+    """Whether a line is a place, perhaps with the day."""
+    return is_place(page.text[line.start : _inline_end(page, line.start, line.end) or line.end].strip())
 
 
 def _before_date_below(page: Page, index: int, start: int, end: int) -> int:
@@ -188,12 +198,11 @@ def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
     line, lower = page.lines[index], page.lines[under]
     if not adjoins(line, lower) or _starts_with_date(lower.text) or begins_with_label(lower.text):
         return False
-    if CONNECTIVE_AT_END.search(line.text):
+    if CONNECTIVE_AT_END.search(line.text) or (NUMBERED_AT_END.search(line.text) and _NUMBER_FIRST.match(lower.text)):
         return True
     if own_line and not same_print(page, line, lower):
         return False
-    rest = page.text[lower.start : _inline_end(page, lower.start, lower.end) or lower.end]
-    if _had_room(page, index, under) or is_place(rest):
+    if _had_room(page, index, under) or _tells_place(page, lower):
         return False
     if STOP_LINE.match(lower.text) or _names_somebody(lower.text, line, _column_width(page, index)):
         return False

@@ -242,13 +242,17 @@ INLINE_END = _pattern(_any_of(*_SENTENCE_GOES_ON, r"\n\s*(?:date|location|credit
 CONNECTIVE_AT_END = re.compile(
     r"(?:\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|vs\.?|versus|with|without|your|its|their|"
     r"between|among|"
-    r"during|new|module|part|volume|session|level|phase|stage|type|no\.?|issue\s+\d+)|[,:;&/\u2013\u2014-])$",
+    r"during|new|no\.?|issue\s+\d+)|[,:;&/\u2013\u2014-])$",
     re.IGNORECASE,
 )
 """A line that ends like this is not the last of its title."""
+NUMBERED_AT_END = re.compile(r"\b(?:module|part|volume|session|level|phase|stage|type)$", re.IGNORECASE)
+"""Nor one that ends like this, where a number begins the next."""
 
 CODE_AT_START = re.compile(
     r"\d{1,3}(?:\.\d{1,2})?\s+(?:[\w-]+\s+){0,4}?(?:hours?|credits?|units?)(?:\(s\))?\s+(?:of|in|at|for)\s+|"
+    r"(?:educational\s+content|instruction|sessions?)\s+(?:at|of|in)\s+(?:the\s+)?(?=(?-i:[A-Z0-9]))|"
+    r"(?-i:#\d{3,}\s+|[A-Z]{2,}(?:-[A-Z]+)*-?[A-Z]*\d{3,}[A-Z]?\s*[:\u2013\u2014-]?\s+|\d{5,}\s+)(?=[A-Z])|"
     rf"(?:the\s+)?(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+(?:(?-i:[a-z]+)\s+)?{_KIND}"
     r"\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
     rf"(?-i:the\s+(?:[a-z-]+\s+){{0,2}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
