@@ -232,9 +232,9 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]],
         ),
         # June - July 2025
         (rf"(?P<month1>{_MONTH}){_DASH}(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})", _read_month_range),
-        # August 19, 2022; Aug. 19 2022; June5,2025; Jun-05-2025; June 5, '25
+        # August 19, 2022; Aug. 19 2022; June5,2025; Jun-05-2025; Jun/05/2025; June 5, '25
         (
-            rf"(?P<month>{_MONTH})[\s,\-]*(?P<day>{_DAY})(?:{_COMMA}|-)['\u2019]?(?P<year>{_YEAR}|(?<=['\u2019])\d\d\b)",
+            rf"(?P<month>{_MONTH})[\s,\-/]*(?P<day>{_DAY})(?:{_COMMA}|[-/])['\u2019]?(?P<year>{_YEAR}|(?<=['\u2019])\d\d\b)",
             _read_day_name,
         ),
         # 19 August 2022; 19-Aug-22
@@ -286,6 +286,9 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]],
         ),
     )
 )
+_AND = re.compile(rf"\s+and\s+{_WEEKDAY}", re.IGNORECASE)
+BETWEEN_REACH = 30
+_BETWEEN = re.compile(r"\bbetween\s+(?:\w+day,?\s+)?\Z", re.IGNORECASE)
 _JOINED = re.compile(rf"{_DASH}(?:the\s+)?{_WEEKDAY}")
 
 
@@ -321,7 +324,7 @@ def _readings(
 
 
 def _join_ranges(text: str, dates: list[DateMatch]) -> list[DateMatch]:
-    """Two neighbours with only a dash or "to" between them are the ends of one range."""
+    """Two neighbours with only a dash or "to" between them, or "and" behind a "between", are the ends of one range."""
     joined: list[DateMatch] = []
     for found in dates:
         before = joined[-1] if joined else None
@@ -331,7 +334,13 @@ def _join_ranges(text: str, dates: list[DateMatch]) -> list[DateMatch]:
             and found.first is None
             and before.precision is found.precision
             and before.last <= found.last
-            and _JOINED.fullmatch(text, before.end, found.start)
+            and (
+                _JOINED.fullmatch(text, before.end, found.start)
+                or (
+                    _AND.fullmatch(text, before.end, found.start)
+                    and _BETWEEN.search(text[: before.start][-BETWEEN_REACH:])
+                )
+            )
         ):
             whole_month = before.precision is DatePrecision.MONTH
             first = before.last.replace(day=1) if whole_month else before.last

@@ -7,6 +7,7 @@ That is enough next to an anchor ("certifies that ..."); a line of its own needs
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from parse.states import STATES
@@ -75,10 +76,11 @@ _LEGAL_FORMS = frozenset({"llc", "inc", "incorporated", "llp", "pllc", "ltd", "c
 _BEFORE_LICENSE = re.compile(r"\s+licen[sc]e", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no\.|#|number|id\b)", re.IGNORECASE)
 _RANKS = frozenset(
-    {"brig", "capt", "col", "cpt", "gen", "lcdr", "lt", "ltc", "ltcol", "ltjg", "maj", "radm"}
-    | {"usa", "usaf", "usar", "usn", "usnr", "usphs"}
+    {"brig", "capt", "cdr", "col", "cpt", "gen", "lcdr", "lt", "ltc", "ltcol", "ltjg", "maj", "radm", "sgt"}
 )
-"""Ranks and services, which officers print behind their degrees."""
+"""What stands before an officer's name."""
+_RANKS_AND_SERVICES = _RANKS | {"usa", "usaf", "usar", "usn", "usnr", "usphs"}
+"""What officers print behind their degrees."""
 _HAS_VOWEL = re.compile(r"[AEIOUYÀ-ÖÙ-Ý]")
 
 
@@ -111,6 +113,11 @@ class _Token(NamedTuple):
         return self.text.rstrip(":;").replace(".", "").casefold()
 
 
+def _is_rank(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether an officer's rank stands before at least two words."""
+    return tokens[at].bare in _RANKS and tokens[at].text[0].isupper() and at + 2 < len(tokens)
+
+
 def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> PersonMatch | None:
     """The person whose name begins at `text[start:]`, white space, quotes and titles ("Dr.") left aside.
 
@@ -120,7 +127,7 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
     """
     tokens = _tokens(text, start, across_lines=across_lines)
     at = 0
-    while at < len(tokens) and tokens[at].bare in TITLES:
+    while at < len(tokens) and (tokens[at].bare in TITLES or _is_rank(tokens, at)):
         at += 1
     words, after = _name_words(tokens, at)
     if not words:
@@ -319,7 +326,7 @@ def _is_shaped_credential(tokens: list[_Token], at: int) -> bool:
     """Whether the word at index `at` looks like a credential and no number of a membership follows: "AOA No. 4711"."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     shaped = _CREDENTIAL_SHAPE.fullmatch(tokens[at].text.rstrip(".:")) is not None
-    return shaped and tokens[at].bare not in _RANKS and not _NUMBERED.match(after)
+    return shaped and tokens[at].bare not in _RANKS_AND_SERVICES and not _NUMBERED.match(after)
 
 
 def _is_known_credential(token: _Token) -> bool:

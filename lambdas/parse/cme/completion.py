@@ -58,7 +58,7 @@ DATE_CUES: tuple[DateCue, ...] = (
         0.96,
         rf"(?:dates?\s*(?:\(s\))?\s*(?:of\s*(?:the\s*)?)?(?:complet\w+|participat\w+|attend\w+|taken|{_EVENT})|"
         rf"complet(?:ed|ion)\s*(?:date|on)?|(?:{_EVENT}|test|exam)\s*(?:complet\w+\s*)?(?:start\s*)?dates?|"
-        r"(?:participated|attended|earned|taken|presented|held)\s*(?:on|date))\s*(?:\(s\))?\s*(?:is|was|on)?\W*$",
+        r"(?:participated|participating|attended|attending|earned|taken|presented|held)\s*(?:on|date))\s*(?:\(s\))?\s*(?:is|was|on)?\W*$",
     ),
     _cue("plain label", 0.92, r"(?:^|\n|[|\u2022·,;]\s*)\W*dates?\s*(?:\(s\))?\s*[:=]\W*$"),
     _cue(

@@ -19,6 +19,8 @@ FULL_STOP = re.compile(
 )
 _FULL_STOP_AT_END = re.compile(r"(?<=[A-Za-z]{5})\.\s*$")
 """That of a sentence: abbreviations are shorter."""
+_THE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
+"""Before one word that is short for a name printed elsewhere: "The Assembly is accredited"."""
 _ACCREDITOR = re.compile(ACCREDITORS, re.IGNORECASE)
 _ADDRESS = re.compile(r",\s+\d+\s+[^,\n]+,[^\n]*$")
 """An address behind the name on its line."""
@@ -86,7 +88,7 @@ _SALUTATION = re.compile(r"(?:dear|attention|to\s+whom)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\b(?:[Tt]his|[Ii]t|[Hh]e|[Ss]he|[Yy]ou|[Tt]hey|[Ww]e|which|who|credits?|program|activity|certificate|"
     r"physicians?|"
-    r"participants?|hours?|individual|above|following|[Ss]ignature)\b|\s(?i:of|for|and|the|in|at|&)$|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
+    r"participants?|hours?|individual|above|following|[Ss]ignature)\b|\s(?i:of|for|and|the|in|at|&)$|^[Ee]ach\b|^(?:the\s+)?(?:[Pp]rovider|[Ss]ponsor|[Ii]nstructor|COMMITTEE\b.*|[Cc]ommittee\b.*)$|^I\b|\d{4,}|@|www\."
 )
 
 
@@ -114,6 +116,7 @@ def cleaned(page: Page, start: int, end: int, *, person_possible: bool = True) -
         or _OFFICER.match(folded)
         or not folded[0].isalnum()
         or folded.casefold() in ORGANISATION_WORDS
+        or (" " not in folded and _THE_BEFORE.search(page.text, max(0, start - 5), start))
         or _is_no_name(folded)
     ):
         return None

@@ -171,7 +171,7 @@ def _grown(page: Page, index: int, start: int, *, own_line: bool) -> Span | None
 
 
 def within(page: Page, start: int, end: int) -> Span | None:
-    """The title that stretch `text[start:end]` begins with: no sentence that goes on, nor a line of its place or day."""
+    """The title that stretch `text[start:end]` begins with, up to where the sentence goes on or the place stands."""
     behind = SENTENCE_GOES_ON.search(page.text[start:end])
     limit = end if behind is None else start + behind.start()
     lower = (line for line in page.lines[line_number(page, start) + 1 :] if line.start < limit)
