@@ -10,9 +10,20 @@ from parse.basis_terms import BASIS_CUES, PEOPLE, PROFESSION, TRAILING_BASIS_CUE
 from parse.hour_systems import SENTENCE_END
 from parse.printed_numbers import SPELLED_AMOUNT
 
+_FLAGS = re.IGNORECASE
+LIST_REACH, LINES_OF_LIST, LONGEST_HEADING = 700, 8, 70
+"""Characters and lines over an amount among which the heading of its list stands, and characters of that."""
+_DIGIT = re.compile(r"\d")
+_OFFER = re.compile(
+    r"\bmaximum\s+credits?\b|\bcredits?\s+(?:offered|available|for\s+other)\b|\bapprovals?\s+(?:for|of)\b|"
+    r"\balso\s+(?:approved|good|certified|offered|available)\b|\bby\s+(?:discipline|profession)\b|"
+    r"\bother\s+(?:learners|professions|attendees)\b|\bcarried\s+the\s+following\b|\bapproved\s+as\s+follows\b|"
+    r"^\W*designations?\b",
+    _FLAGS,
+)
+"""A heading over what an activity offers."""
 REST_OF_LINE = 100
 """Characters from a number on in which its line may say what it is."""
-_FLAGS = re.IGNORECASE
 
 _BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASIS_CUES]
 _BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
@@ -55,8 +66,23 @@ def basis_told(before: str, after: str) -> CreditBasis | None:
 
 
 def is_offered(text: str, start: int, whole: str) -> bool:
-    """Whether `text[start]` stands behind the name of a profession, in a document that lists several so."""
+    """Whether `text[start]` stands in a list of what an activity offers.
+
+    It has a heading that says so, or stands behind the name of a profession, in a document that lists several so.
+    """
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if not _TO_A_PROFESSION.match(line) or basis_told(line, text[start : start + REST_OF_LINE].partition("\n")[0]):
+    if basis_told(line, text[start : start + REST_OF_LINE].partition("\n")[0]):
         return False
-    return next(islice(_TO_A_PROFESSION.finditer(whole), 1, None), None) is not None
+    if _is_under_offer(text, start):
+        return True
+    return (
+        _TO_A_PROFESSION.match(line) is not None
+        and next(islice(_TO_A_PROFESSION.finditer(whole), 1, None), None) is not None
+    )
+
+
+def _is_under_offer(text: str, start: int) -> bool:
+    """Whether the nearest heading over the line of `text[start]`, a line without a number, speaks of an offer."""
+    above = text[max(0, start - LIST_REACH) : start].split("\n")[:-1]
+    heading = next((line for line in reversed(above[-LINES_OF_LIST:]) if not _DIGIT.search(line)), "")
+    return len(heading) <= LONGEST_HEADING and _OFFER.search(heading) is not None

@@ -23,7 +23,7 @@ _LABEL_BEFORE = re.compile(
     _FLAGS,
 )
 _LABEL_WITHOUT_MARK = re.compile(
-    rf"(?:^|\n)(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|points?){MARKS}"
+    rf"(?:^|\n)(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,10}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|points?){MARKS}"
     r"\s+(?:claimed|awarded|earned|issued|granted|received))[ \t]+$",
     _FLAGS,
 )
