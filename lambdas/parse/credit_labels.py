@@ -18,7 +18,7 @@ _LABEL_BEFORE = re.compile(
     r"approved|attended|obtained|offered|received|otorgad[ao]s|obtenid[ao]s|aprobad[ao]s)"
     r"(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?(?:(?:above|named)[ \t]+)?\w+)?)?)"
     r"(?:[ \t]*/[ \t]*[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})?(?:\s*\([^()\n]{1,30}\))?"
-    r"(?:[ \t]*\.{2,}|,[^:;.\n]{4,50})?\s*[:=][\s_]*"
+    r"(?:[ \t]*\.{2,}|,[^:;.\n]{4,50})?\s*(?:[:=]|\.{3,})[\s_]*"
     rf"(?:{SPELLED_AMOUNT}\s*\(\s*)?$",
     _FLAGS,
 )
@@ -28,7 +28,7 @@ _LABEL_WITHOUT_MARK = re.compile(
     _FLAGS,
 )
 _SYSTEMS = "|".join(pattern for _, pattern in NAMED_SYSTEMS)
-_SYSTEM_LABEL = re.compile(rf"(?:^|\s)(?P<label>(?:{_SYSTEMS})(?:\s*(?:CM?E|CPE))?)[ \t]*:[ \t]*$", _FLAGS)
+_SYSTEM_LABEL = re.compile(rf"(?:^|\s)(?P<label>(?:{_SYSTEMS})(?:\s*(?:CM?E|CPE))?(?:[ \t]*\([^()\n]{{1,40}}\))?)[ \t]*:[ \t]*$", _FLAGS)
 """The name of a system alone: "AAFP Prescribed: 2.0"."""
 _EDUCATION_LABEL = re.compile(
     r"(?:^|\s)(?P<label>(?:[\w-]+[ \t]+){0,3}?(?-i:C[MN]?E|CPE|NCPD)"
