@@ -28,7 +28,9 @@ _LABEL_WITHOUT_MARK = re.compile(
     _FLAGS,
 )
 _SYSTEMS = "|".join(pattern for _, pattern in NAMED_SYSTEMS)
-_SYSTEM_LABEL = re.compile(rf"(?:^|\s)(?P<label>(?:{_SYSTEMS})(?:\s*(?:CM?E|CPE))?(?:[ \t]*\([^()\n]{{1,40}}\))?)[ \t]*:[ \t]*$", _FLAGS)
+_SYSTEM_LABEL = re.compile(
+    rf"(?:^|\s)(?P<label>(?:{_SYSTEMS})(?:\s*(?:CM?E|CPE))?(?:[ \t]*\([^()\n]{{1,40}}\))?)[ \t]*:[ \t]*$", _FLAGS
+)
 """The name of a system alone: "AAFP Prescribed: 2.0"."""
 _EDUCATION_LABEL = re.compile(
     r"(?:^|\s)(?P<label>(?:[\w-]+[ \t]+){0,3}?(?-i:C[MN]?E|CPE|NCPD)"

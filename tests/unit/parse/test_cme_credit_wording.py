@@ -236,6 +236,11 @@ AMA = "AMA PRA Category 1 Credits"
             {("0.75", "AMA_PRA_1", "awarded")},
             id="a-number-in-a-name-over-a-heading",
         ),
+        pytest.param(
+            f"and is awarded 5.5 ANCC contact hours.\nMaximum credits at this meeting\nMedicine: 8 {AMA}\nCHES: 8 CECH",
+            {("5.5", "ANCC", "awarded"), ("8", "AMA_PRA_1", "designated"), ("8", "OTHER", "designated")},
+            id="a-list-under-a-heading-of-offers",
+        ),
         pytest.param("P.A.C.E. contact hours            1.0", {("1", "OTHER", "awarded")}, id="a-body-in-a-label"),
     ],
 )  # fmt: skip

@@ -41,11 +41,37 @@ def test_a_line_that_had_room_for_the_next_word_ended_the_title() -> None:
     assert found["activity_title"] == "Night Shift Medicine"
 
 
-@pytest.mark.parametrize("place", ["Virtual (Zoom)", "Harbor Hotel, Dayton, OH"])
+@pytest.mark.parametrize("place", ["Virtual (Zoom)", "Harbor Hotel, Dayton, OH", "Dayton, Ohio"])
 def test_a_place_under_a_title_is_no_part_of_it(place: str) -> None:
     assert values(f"successful completion of\nBedside Skills for Nights\n{place}\nMay 3, 2024")["activity_title"] == (
         "Bedside Skills for Nights"
     )
+
+
+@pytest.mark.parametrize("code", ["#97430 ", "WB2841 - ", "TMS-131006192 ", "JKO-DHA-US1318 "])
+def test_the_code_before_a_title_is_no_part_of_it(code: str) -> None:
+    assert values(f"has successfully completed\n{code}Bedside Skills for Nights\non May 3, 2024")["activity_title"] == (
+        "Bedside Skills for Nights"
+    )
+
+
+def test_a_session_is_not_the_first_word_of_the_place_below() -> None:
+    found = values("2019 Annual Session\nDayton, OH, June 21-23, 2019\nRobin Marsh, MD has attended this activity")
+
+    assert found["activity_title"] == "2019 Annual Session"
+
+
+def test_one_word_is_short_for_the_name_printed_above() -> None:
+    found = values(
+        """
+        Assembly of Harbor Psychiatrists
+        Robin Marsh, MD
+        The Assembly is accredited by the Accreditation Council for Continuing Medical Education.
+        The Assembly designates this material for a maximum of 4 AMA PRA Category 1 Credits.
+        """
+    )
+
+    assert found["cme_provider"] == "Assembly of Harbor Psychiatrists"
 
 
 def test_the_subject_of_a_mail_is_not_that_of_the_activity() -> None:

@@ -167,6 +167,22 @@ def test_what_is_no_believable_calendar_day_is_no_date(text: str) -> None:
     assert find_dates(text, today=TODAY) == []
 
 
+def test_and_makes_a_range_behind_between_alone() -> None:
+    told = {
+        text: [(match.first, match.last) for match in find_dates(text, today=TODAY)]
+        for text in ("between June 5, 2025 and June 7, 2025", "on June 5, 2025 and June 7, 2025")
+    }
+
+    assert list(told.values()) == [
+        [(date(2025, 6, 5), date(2025, 6, 7))],
+        [(None, date(2025, 6, 5)), (None, date(2025, 6, 7))],
+    ]
+
+
+def test_a_month_may_be_spelt_between_strokes() -> None:
+    assert only("Completion Date SEP/21/2016 04:17 PM").last == date(2016, 9, 21)
+
+
 def test_two_dates_with_words_between_are_no_range() -> None:
     found = find_dates("Issued June 5, 2025 Expires June 30, 2027", today=TODAY)
 

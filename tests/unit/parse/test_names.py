@@ -36,6 +36,7 @@ from parse.names import find_person, leading_credentials, looks_like_person, onl
         pytest.param("ROBIN Q. MARSH XRNDT", "ROBIN Q. MARSH", None, id="capitals-without-a-vowel"),
         pytest.param("Robin Q. Marsh Degree: MD", "Robin Q. Marsh", "MD", id="the-label-of-the-degree"),
         pytest.param("Robin Q. Marsh License Number: 4711", "Robin Q. Marsh", None, id="the-label-of-a-number"),
+        pytest.param("LCDR Robin Q. Marsh, MD", "Robin Q. Marsh", "MD", id="rank-before-the-name"),
         pytest.param("MARSH, ROBIN, MD, LCDR MC USN", "MARSH, ROBIN", "MD", id="rank-and-service"),
         pytest.param("Robin Marsh and Kim Vale", "Robin Marsh", None, id="stops-at-prose"),
     ],

@@ -15,7 +15,7 @@ def truth(template: Template, filled: Fill) -> dict[str, Any]:
     """Fields, optional values, accepted forms and unscored fields."""
     spec = template.spec
     printed = "\n".join(line.text for line in template.lines)
-    lines, optional = _credits(spec["credits"], filled)
+    lines, optional = credits_of(said(spec["credits"], filled.values))
     values = {
         "provider_name": said(spec.get("name", "{name}"), filled.values),
         "provider_degree": said(spec["degree"], filled.values) if "degree" in spec else _degree(printed, filled),
@@ -51,15 +51,16 @@ def _degree(printed: str, filled: Fill) -> str | None:
     return filled.values["degree"] if "{degree}" in printed or "{with_degree}" in printed else None
 
 
-def _credits(spec: str, filled: Fill) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """`{n} ANCC/OTHER awarded; {max} ANCC designated?`: the first name counts, `?` marks an optional line.
+def credits_of(spec: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The required and the optional lines of "1.5 ANCC/OTHER awarded; 2 ANCC designated?".
 
-    An amount that is awarded may also be given as that which the activity was designated for.
+    The first name counts, the others are right too; `?` marks an optional line. An amount that is awarded may also be
+    given as that which the activity was designated for.
     """
     required: list[dict[str, Any]] = []
     optional: list[dict[str, Any]] = []
     for part in spec.split("; "):
-        amount, systems, bases = said(part.removesuffix("?"), filled.values).split(" ")
+        amount, systems, bases = part.removesuffix("?").split(" ")
         line: dict[str, Any] = {"amount": amount, "system": systems.split("/")[0], "basis": bases.split("/")[0]}
         if "/" in systems:
             line["accept_systems"] = systems.split("/")

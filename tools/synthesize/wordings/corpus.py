@@ -1,0 +1,89 @@
+"""Certificates given line by line, set on plain pages, and `truth.jsonl`.
+
+A file of `texts` has for each certificate `== name`, lines `field: value | other accepted form`, `---`, and the text.
+`credits` are as in `tools.synthesize.cme.truth`; `unscored` names fields whose truth nobody settled.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools.synthesize.cme.page import Page
+from tools.synthesize.cme.templates import Line, Template
+from tools.synthesize.cme.truth import credits_of
+
+TEXTS = Path(__file__).parent / "texts"
+SIZE, HEADING = 8.5, 13.0
+"""Points of print."""
+NEVER_SETTLED = ("activity_format", "location", "certificate_number", "license_number", "npi", "provider_degree")
+"""Fields that the texts print and nobody wrote down."""
+_APART = re.compile(r"\s{4,}")
+"""Between the cells of a row."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One certificate."""
+
+    name: str
+    told: Mapping[str, str]
+    """What its head says of its fields."""
+    lines: tuple[str, ...]
+
+
+def write_corpus(out: Path, *, only: str | None = None) -> int:
+    """Write each certificate as a PDF, and their truth; those of one file, if it is named.
+
+    Returns:
+        The number of certificates.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    truths = []
+    for path in sorted(TEXTS.glob("*.txt")):
+        for wording in wordings_in(path) if only in {None, path.stem} else ():
+            file = f"{path.stem}-{wording.name}.pdf"
+            (out / file).write_bytes(printed(wording))
+            truths.append({"file": file, "variant": "digital", **truth(wording)})
+    (out / "truth.jsonl").write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in truths))
+    return len(truths)
+
+
+def wordings_in(path: Path) -> Iterator[Wording]:
+    """The certificates of a file."""
+    for part in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        head, text = part.split("\n---\n", 1)
+        name, *fields = head.splitlines()
+        told = dict(field.split(": ", 1) for field in fields)
+        yield Wording(name.strip(), told, tuple(text.rstrip("\n").splitlines()))
+
+
+def truth(wording: Wording) -> dict[str, Any]:
+    """Fields, optional values, accepted forms and unscored fields."""
+    required, optional = credits_of(wording.told["credits"])
+    values = {name: told.split(" | ") for name, told in wording.told.items() if name not in {"credits", "unscored"}}
+    return {
+        "pages": [1],
+        "document_type": "cme_certificate",
+        "fields": {name: forms[0] for name, forms in values.items()} | ({"credits": required} if required else {}),
+        "optional": {"credits": optional},
+        "accept": {name: forms[1:] for name, forms in values.items() if len(forms) > 1},
+        "unscored": [*wording.told.get("unscored", "").split(), *NEVER_SETTLED],
+    }
+
+
+def printed(wording: Wording) -> bytes:
+    """The certificate as a PDF of one page."""
+    first, *others = wording.lines
+    lines = [Line("l", html.escape(first, quote=False), HEADING, "b"), *(_line(text) for text in others)]
+    return Page(Template(wording.name, {"page": "letter sans"}, lines, judging=False), {}).pdf()
+
+
+def _line(text: str) -> Line:
+    cells = [html.escape(cell, quote=False) for cell in _APART.split(text.strip())]
+    return Line("row", " | ".join(cells), SIZE) if len(cells) > 1 else Line("l", cells[0] or "&nbsp;", SIZE)
