@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import api, command, housekeeping, imports, mails, ocr_recall, pipeline, text_extraction
+from benchmarks import api, command, hostile_pages, housekeeping, imports, mails, ocr_recall, pipeline, text_extraction
 
 ALL: dict[str, Callable[[], object]] = {
     "imports": imports.main,
@@ -16,6 +16,7 @@ ALL: dict[str, Callable[[], object]] = {
     "housekeeping": housekeeping.main,
     "mails": mails.main,
     "api": api.main,
+    "hostile": hostile_pages.main,
 }
 
 for name in sys.argv[1:] or ALL:
