@@ -80,7 +80,7 @@ def _in_columns(page: Page) -> int:
             for match in pattern.finditer(line.text):
                 words = page.words_between(line.start + match.start(), line.start + match.end())
                 found.append((edge(words[0]), match[0] if found is days else str(line.start)))
-    rows = min(_most_under_each_other(days), _most_under_each_other(amounts))
+    rows = min(_most_under_each_other(places[:PLACES_AT_MOST]) for places in (days, amounts))
     return rows if rows >= FEWEST_ROWS else 0
 
 
