@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
-from functools import lru_cache
 
 from parse.credit_terms import HOUR
 
@@ -20,19 +20,18 @@ _HOUR_IS_A_CEU = re.compile(
 """Athletic trainers, behaviour analysts, neurodiagnostic technologists and paramedics count an hour as one CEU."""
 
 
-def contact_hours(ceus: Decimal, whole: str) -> Decimal:
-    """The contact hours in an amount of CEUs: ten in each, but of bodies that count an hour as one."""
+def contact_hours(ceus: Decimal, said_in_hours: Collection[Decimal], *, hour_is_a_ceu: bool) -> Decimal:
+    """The contact hours in an amount of CEUs: ten in each, but where the document counts an hour as one."""
     if ceus < 1:
         return ceus * 10
-    is_hours = ceus >= LARGEST_IN_TENS or ceus in _said_in_hours(whole) or _counts_hours(whole)
-    return ceus if is_hours else ceus * 10
+    return ceus if hour_is_a_ceu or ceus >= LARGEST_IN_TENS or ceus in said_in_hours else ceus * 10
 
 
-@lru_cache(maxsize=2)
-def _said_in_hours(whole: str) -> frozenset[Decimal]:
-    return frozenset(Decimal(found["amount"]) for found in _IN_HOURS.finditer(whole))
+def amounts_in_hours(text: str) -> frozenset[Decimal]:
+    """Every amount that `text` prints in hours."""
+    return frozenset(Decimal(found["amount"]) for found in _IN_HOURS.finditer(text))
 
 
-@lru_cache(maxsize=2)
-def _counts_hours(whole: str) -> bool:
-    return _HOUR_IS_A_CEU.search(whole) is not None
+def counts_hours_as_ceus(text: str) -> bool:
+    """Whether `text` speaks of a body that counts an hour as one CEU."""
+    return _HOUR_IS_A_CEU.search(text) is not None

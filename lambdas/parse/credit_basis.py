@@ -65,20 +65,20 @@ def basis_told(before: str, after: str) -> CreditBasis | None:
     return min(trailing)[1] if trailing else None
 
 
-def is_offered(text: str, start: int, whole: str) -> bool:
+def is_offered(text: str, start: int, *, by_profession: bool) -> bool:
     """Whether `text[start]` stands in a list of what an activity offers.
 
-    It has a heading that says so, or stands behind the name of a profession, in a document that lists several so.
+    It has a heading that says so or, where the document lists credit `by_profession`, stands behind the name of one.
     """
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if basis_told(line, text[start : start + REST_OF_LINE].partition("\n")[0]):
         return False
-    if _is_under_offer(text, start):
-        return True
-    return (
-        _TO_A_PROFESSION.match(line) is not None
-        and next(islice(_TO_A_PROFESSION.finditer(whole), 1, None), None) is not None
-    )
+    return _is_under_offer(text, start) or (by_profession and _TO_A_PROFESSION.match(line) is not None)
+
+
+def lists_professions(text: str) -> bool:
+    """Whether more than one line of `text` begins with a profession as what is offered to each does."""
+    return next(islice(_TO_A_PROFESSION.finditer(text), 1, None), None) is not None
 
 
 def _is_under_offer(text: str, start: int) -> bool:

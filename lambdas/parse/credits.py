@@ -12,14 +12,14 @@ from decimal import Decimal
 
 from credmate.document_types import CreditBasis, CreditSystem
 from parse.basis_terms import AWARDED_TO_THE_ACTIVITY
-from parse.ceus import contact_hours
 from parse.credit_basis import basis_told, is_offered
 from parse.credit_counts import LARGEST_AMOUNT, counts_otherwise, is_no_amount
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import IS_THE_WHOLE, OUT_OF, Measure, measure_of, system_named_in, unit_of
 from parse.credit_terms import CONTACT, CREDIT, PART_BEFORE, Unit
-from parse.hour_systems import contact_hour_system, credit_system_near, near_hour_system
+from parse.hour_systems import credit_system_near, near_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
+from parse.whole import Whole
 
 CUE_REACH = 220
 """Characters before a number in which a cue may stand."""
@@ -85,13 +85,12 @@ _NEXT_LINE = re.compile(r"\n(?=[A-Z0-9])")
 """Where a label or a sentence of its own begins; prose that runs on does so in lower case."""
 
 
-def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
+def find_credits(text: str, whole: Whole | None = None) -> list[CreditMention]:
     """Every amount of credit in `text`, in printed order; plain "credits" and "hours" are still of system OTHER.
 
-    `context` (default: `text`) is the text of the whole document: it tells whose contact hours are meant where the
-    number itself does not.
+    `whole` (default: `text`) is the document: it tells whose contact hours are meant where the number itself does not.
     """
-    whole = text if context is None else context
+    whole = whole or Whole(text)
     mentions: list[CreditMention] = []
     for number in printed_numbers(text):
         if mentions and number.start < mentions[-1].end:
@@ -111,7 +110,7 @@ def find_credits(text: str, context: str | None = None) -> list[CreditMention]:
     return mentions
 
 
-def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention | None:
+def _mention_at(text: str, number: PrintedNumber, whole: Whole) -> CreditMention | None:
     start, end, amount, _ = number
     before = text[max(0, start - CUE_REACH) : start]
     measure = None if counts_otherwise(text, number, before) else measure_of(text, end, before)
@@ -128,7 +127,7 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
         basis = CreditBasis.PARTICIPATION
     if measure.label and _DONE.match(text, end):
         basis = CreditBasis.AWARDED
-    is_listed = basis in {None, CreditBasis.AWARDED} and is_offered(text, start, whole)
+    is_listed = basis in {None, CreditBasis.AWARDED} and is_offered(text, start, by_profession=whole.lists_professions)
     if is_listed and basis is None:
         basis = CreditBasis.DESIGNATED
     if IS_THE_WHOLE.search(before):
@@ -143,7 +142,7 @@ def _mention_at(text: str, number: PrintedNumber, whole: str) -> CreditMention |
     return CreditMention(
         start=start,
         end=measure.end,
-        amount=contact_hours(amount, whole) if measure.unit is Unit.CEU else amount,
+        amount=whole.contact_hours(amount) if measure.unit is Unit.CEU else amount,
         system=measure.system or CreditSystem.OTHER,
         basis=basis or CreditBasis.AWARDED,
         system_named=measure.unit is None or measure.named,
@@ -161,14 +160,14 @@ def _runs_on(text: str, end: int) -> bool:
     return _RUNS_ON.match(text, end - 1 if text[end - 1] == "." else end) is not None
 
 
-def _with_system(text: str, start: int, measure: Measure, whole: str) -> Measure:
+def _with_system(text: str, start: int, measure: Measure, whole: Whole) -> Measure:
     """`measure` with the system that its surroundings tell where number and unit do not."""
     if measure.named or measure.unit is None:
         return measure
     if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
         near = near_hour_system(text, start, measure.end)
         return measure._replace(
-            system=near or contact_hour_system(whole), named=near is CreditSystem.OTHER, near=near is not None
+            system=near or whole.contact_hour_system, named=near is CreditSystem.OTHER, near=near is not None
         )
     if measure.unit is Unit.CREDITS and _POINTS.search(text, start, measure.end):
         if _OF_CERTIFICATION.match(text, measure.end):
@@ -186,7 +185,7 @@ def _is_credit(unit: str, system: CreditSystem | None) -> bool:
     return _CREDIT.search(unit) is not None or system is not CreditSystem.AMA_PRA_1
 
 
-def column_mention(header: str, amount: str, span: tuple[int, int], whole: str) -> CreditMention | None:
+def column_mention(header: str, amount: str, span: tuple[int, int], whole: Whole) -> CreditMention | None:
     """The number `amount` at `span`, printed in a column or over a caption whose words are `header`.
 
     None where the header is none of credits or the number no amount of credit.
@@ -198,7 +197,7 @@ def column_mention(header: str, amount: str, span: tuple[int, int], whole: str) 
 
 
 def labelled_mention(
-    label: str, amount: Decimal, span: tuple[int, int], whole: str, *, assume_awarded: bool = True
+    label: str, amount: Decimal, span: tuple[int, int], whole: Whole, *, assume_awarded: bool = True
 ) -> CreditMention:
     """`amount`, printed alone at `span`, as what the words of `label` count; awarded if they tell of no maximum.
 
@@ -206,13 +205,13 @@ def labelled_mention(
     """
     named = system_named_in(label)
     unit = None if named else unit_of(label)
-    system = contact_hour_system(whole) if unit is Unit.CONTACT_HOURS else named
+    system = whole.contact_hour_system if unit is Unit.CONTACT_HOURS else named
     basis = basis_told(label, "") or CreditBasis.AWARDED
     if basis is CreditBasis.PARTICIPATION and (named is not None or _CREDITED_HOURS.search(label)):
         basis = CreditBasis.AWARDED
     return CreditMention(
         *span,
-        amount=contact_hours(amount, whole) if unit is Unit.CEU else amount,
+        amount=whole.contact_hours(amount) if unit is Unit.CEU else amount,
         system=system or CreditSystem.OTHER,
         basis=basis,
         system_named=named is not None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from credmate.document_types import CreditSystem
 from parse.credit_terms import HEADINGS, HOUR_SYSTEMS, HOURS_OF_DEGREE, OTHER_PROFESSIONS
@@ -138,7 +137,6 @@ def heading_systems(line: str) -> set[CreditSystem]:
     return systems if not _BESIDE_HEADING.sub("", line) else set()
 
 
-@lru_cache(maxsize=2)
 def contact_hour_system(whole: str) -> CreditSystem | None:
     """Whose contact hours are meant where only the document tells: by the accreditor, or else by its people."""
     if only := only_hour_system(whole):

@@ -27,6 +27,7 @@ from parse.credit_measures import names_only_a_system, system_named_in
 from parse.credit_terms import NO_CREDIT_AFTER, NO_CREDIT_BEFORE
 from parse.credits import CreditMention, column_mention, find_credits, labelled_mention
 from parse.evidence import SectionText, value_at
+from parse.whole import Whole
 
 SYSTEM_NAMED = 0.96
 SYSTEM_CONCLUDED = 0.9
@@ -63,10 +64,11 @@ def read_credits(
     `forms`: the form of each page, by its number. `apart_from`: the activity's title, which may hold amounts of its own
     ("Domestic Violence (2 Hours)"). `own`: the system in which the learner's profession earns credit.
     """
+    whole = Whole(section.text)
     found = [
         (mention, page)
         for page in section.pages
-        for mention in _mentions(page, forms[page.number], section.text)
+        for mention in _mentions(page, forms[page.number], whole)
         if apart_from is None or not _is_within(apart_from, mention, page)
     ]
     resolved = resolve_unnamed([mention for mention, _ in found], section.text, own)
@@ -95,7 +97,7 @@ def read_credits(
     )
 
 
-def _mentions(page: Page, form: Form, whole: str) -> list[CreditMention]:
+def _mentions(page: Page, form: Form, whole: Whole) -> list[CreditMention]:
     """All amounts of a page, each once: what its place in a table or form tells goes before the text around it."""
     read = {
         mention.start: mention
@@ -130,7 +132,7 @@ def _as_ticked(cells: Page, mention: CreditMention, chosen: Choices) -> CreditMe
     return replace(mention, basis=CreditBasis.DESIGNATED, basis_named=True) if is_open else mention
 
 
-def _told_by_head(cells: Page, mention: CreditMention, whole: str) -> CreditMention:
+def _told_by_head(cells: Page, mention: CreditMention, whole: Whole) -> CreditMention:
     """The amount on the basis that the head of its column names, where nothing beside it does."""
     cell = line_number(cells, mention.start)
     above = line_above(cells, cell)
@@ -201,7 +203,7 @@ def _has_number_beside(cells: Page, label: Line) -> bool:
     )
 
 
-def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditMention]:
+def _in_form(form: Form, whole: Whole, *, same_cell: bool = False) -> list[CreditMention]:
     """Bare numbers beside labels such as "Hours credited"; another label may tell the type of credit.
 
     `same_cell`: those that share a cell with their label. One that two labels are of comes last with the system.
@@ -224,7 +226,7 @@ def _in_form(form: Form, whole: str, *, same_cell: bool = False) -> list[CreditM
     return sorted(mentions, key=lambda one: one.system_named)
 
 
-def _in_columns(cells: Page, whole: str) -> list[CreditMention]:
+def _in_columns(cells: Page, whole: Whole) -> list[CreditMention]:
     """Bare numbers under the head of a column of credits, or over such a caption."""
     mentions = []
     numbers = [index for index, cell in enumerate(cells.lines) if _BARE_NUMBER.fullmatch(cell.text)]

@@ -17,6 +17,7 @@ from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import names_only_a_system, system_named_in
 from parse.credits import CreditMention, labelled_mention
 from parse.hour_systems import heading_systems, names_other_profession
+from parse.whole import Whole
 
 NUMBERS_AT_MOST = 100
 """Cells of a page with a bare number that are looked at."""
@@ -78,7 +79,7 @@ class _Column:
     """From top to bottom."""
 
 
-def read_tables(cells: Page, whole: str) -> CreditTables:
+def read_tables(cells: Page, whole: Whole) -> CreditTables:
     """The columns of bare numbers under a head that calls them credit, hours or a maximum."""
     mentions: list[CreditMention] = []
     parts: set[int] = set()
@@ -161,7 +162,7 @@ def _system_in(cell: str) -> CreditSystem | None:
     return None
 
 
-def _listed(cells: Page, column: _Column, row: _Row, system: CreditSystem, whole: str) -> CreditMention:
+def _listed(cells: Page, column: _Column, row: _Row, system: CreditSystem, whole: Whole) -> CreditMention:
     """The amount in a row of `system`, on the basis that the head, the line over the table or its label tells.
 
     A label speaks last: a body may be named "Approved Continuing Education".

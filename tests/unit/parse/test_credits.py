@@ -3,6 +3,7 @@ import pytest
 from parse.credit_facts import consolidate, resolve_unnamed
 from parse.credit_measures import names_only_a_system, system_named_in
 from parse.credits import CreditMention, column_mention, find_credits
+from parse.whole import Whole
 
 
 def lines(text: str) -> list[tuple[str, str, str]]:
@@ -155,7 +156,7 @@ def test_a_number_split_from_its_unit_by_a_line_break_is_read() -> None:
     ],
 )
 def test_a_column_of_credits_is_known_by_its_head(header: str, number: str, expected: tuple[str, str]) -> None:
-    mention: CreditMention | None = column_mention(header, number, (0, 4), "")
+    mention: CreditMention | None = column_mention(header, number, (0, 4), Whole(""))
 
     assert mention is not None
     line = mention.as_line()
@@ -164,7 +165,7 @@ def test_a_column_of_credits_is_known_by_its_head(header: str, number: str, expe
 
 @pytest.mark.parametrize(("header", "number"), [("Page", "2"), ("Credits", "401"), ("Credits", "two")])
 def test_other_columns_hold_no_credit(header: str, number: str) -> None:
-    assert column_mention(header, number, (0, 4), "") is None
+    assert column_mention(header, number, (0, 4), Whole("")) is None
 
 
 @pytest.mark.parametrize(
