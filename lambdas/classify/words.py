@@ -21,6 +21,8 @@ from credmate.document_types import DocumentType
 WEIGHTS = Path(__file__).parent / "words.toml"
 
 WORD = re.compile(r"[a-z]{2,}")
+MASK = re.compile(r"(.)\1{2,}")
+"""What stands in place of figures that are not shown: "SSN xxx-xx-1234"."""
 
 SIGNS: Mapping[str, re.Pattern[str]] = {
     "(blank)": re.compile(r"_{3}|\.{8}|\[[a-z ]{3,30}\]"),
@@ -58,7 +60,8 @@ def tokens_of(folded: str) -> set[str]:
     """The words and signs of a folded text."""
     days = sum(1 for _ in DAY.finditer(folded))
     signs = {name for name, pattern in SIGNS.items() if pattern.search(folded)}
-    return {*WORD.findall(folded), *signs, f"(days-{max(least for least in DAYS_TOLD_APART if least <= days)})"}
+    words = {word for word in WORD.findall(folded) if not MASK.fullmatch(word)}
+    return {*words, *signs, f"(days-{max(least for least in DAYS_TOLD_APART if least <= days)})"}
 
 
 def log_odds(folded: str) -> dict[DocumentType, float]:

@@ -56,6 +56,11 @@ def test_signs_are_told_like_words(printed: str, sign: str) -> None:
     assert sign in tokens_of(fold(printed))
 
 
+def test_a_mask_is_no_word() -> None:
+    assert "xxx" not in tokens_of("social security number xxx-xx-1234")
+    assert "number" in tokens_of("social security number xxx-xx-1234")
+
+
 def test_many_words_tell_less_than_their_sum_and_few_do_not_tell_more() -> None:
     assert share_of_each(4 * FEWEST) == share_of_each(FEWEST) / 2
     assert share_of_each(1) == share_of_each(FEWEST)
