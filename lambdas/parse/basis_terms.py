@@ -19,12 +19,12 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
         CreditBasis.DESIGNATED,
         (
             r"(?:cannot|not\s*to)\s*exceed|(?:may|can|to)\s*(?:be\s*)?(?:earn(?:ed)?|claim(?:ed)?|receive)|\boffer(?:s|"
-            r"ed|ing)?\b|\bprovides?\b"
+            r"ed|ing)?\b|\b(?:provides?|contributes)\b"
         ),
     ),
     (
         CreditBasis.DESIGNATED,
-        r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity|will\s+issue",
+        r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity|will\s+(?:issue|receive|earn)\b",
     ),
     (
         CreditBasis.DESIGNATED,
@@ -55,7 +55,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
         CreditBasis.PARTICIPATION,
         (
             r"(?:participat\w+|attend(?:ed|ance)|present)\s*(?:(?:confirmed|recorded|verified|time)\b\s*)?(?:in|for|"
-            r"of)?\s*:?\s*(?:a\s*total\s*of\s*)?$"
+            r"of)?\s*:?\s*(?:a\s*total\s*of\s*)?$|attended\s+(?:the|this|our)\s+(?:[\w-]+\s+){1,4}for\s*$"
         ),
     ),
 )
@@ -71,7 +71,7 @@ AWARDED_TO_THE_ACTIVITY = re.compile(
 TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
         CreditBasis.DESIGNATED,
-        r"(?:may|can)\s*be\s*(?:earned|claimed|awarded)|available|maximum|(?:has|have|was|were)\s+(?:been\s+)?approved|will\s+be\s+awarded",
+        r"(?:may|can)\s*be\s*(?:earned|claimed|awarded)|(?:is|are|was|were)\s+offered|available|maximum|(?:has|have|was|were)\s+(?:been\s+)?approved|will\s+be\s+awarded",
     ),
     (
         CreditBasis.AWARDED,
@@ -85,12 +85,16 @@ TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
 
 PEOPLE = (
     r"\b(?:physicians|doctors|nurses|pharmacists|psychologists|optometrists|dieti[ct]ians|assistants|practitioners|workers|"
-    r"counselors|therapists|dentists|technicians|technologists|administrators|(?-i:RNs|PAs|NPs|APRNs|RPhs|RDs|OTs|PTs))\b"
+    r"counselors|therapists|dentists|technicians|technologists|administrators|sanitarians|veterinarians|chaplains|midwives|"
+    r"attorneys|perfusionists|audiologists|pathologists|educators|specialists|trainers|managers|hygienists|podiatrists|"
+    r"chiropractors|acupuncturists|paramedics|anesthetists|(?-i:RNs|PAs|NPs|APRNs|CRNAs|RPhs|RDs|RDNs|OTs|PTs|EMTs))\b"
 )
 """In a heading over what is offered to each profession; a sheet names its learner's in the singular."""
 
 PROFESSION = (
     r"(?:physician|nurse|pharmacist|psychologist|dietitian|optometrist|dentist)s?|physician\W+(?:assistant|associate)s?|"
-    r"nurse\s+practitioners?|social\s+workers?|(?-i:MD|DO|RN|LPN|NP|PA|PharmD|RPh|PhD|RD|OT|PT|RT|LSW|LCSW|DDS)"
+    r"nurse\s+practitioners?|social\s+work(?:ers?)?|"
+    r"(?-i:MD|DO|RN|LPN|NP|PA|PharmD|RPh|CPhT|PhD|RDN?|DTR|OTR?|COTA|PT|RT|RRT|ATC|SLP|LSW|LCSW|LMFT|LPCC?|LMHC|DDS|DMD|DPM|DC|OD|CRNA|"
+    r"EMS|EMT|M?CHES|LAc|ND|AuD|COA|COT)"
 )
 """In the first cell of the rows of a list of what is offered to each."""

@@ -8,6 +8,7 @@ from itertools import islice
 from credmate.document_types import CreditBasis
 from parse.basis_terms import BASIS_CUES, PEOPLE, PROFESSION, TRAILING_BASIS_CUES
 from parse.hour_systems import SENTENCE_END
+from parse.paragraphs import paragraph_before
 from parse.printed_numbers import SPELLED_AMOUNT
 
 _FLAGS = re.IGNORECASE
@@ -17,11 +18,15 @@ _DIGIT = re.compile(r"\d")
 _OFFER = re.compile(
     r"\bmaximum\s+credits?\b|\bcredits?\s+(?:offered|available|for\s+other)\b|\bapprovals?\s+(?:for|of)\b|"
     r"\balso\s+(?:approved|good|certified|offered|available)\b|\bby\s+(?:discipline|profession)\b|"
-    r"\bother\s+(?:learners|professions|attendees)\b|\bcarried\s+the\s+following\b|\bapproved\s+as\s+follows\b|"
+    r"\bother\s+(?:learners|professions|attendees|disciplines|participants)\b|\bcarried\s+the\s+following\b|\bapproved\s+as\s+follows\b|"
     r"^\W*designations?\b",
     _FLAGS,
 )
 """A heading over what an activity offers."""
+_OWN = re.compile(r"\W*(?:your|my)\s+(?:earned\s+)?credits?(?:\s+(?:awarded|earned|claimed))?\W*", _FLAGS)
+"""A heading over what this person was awarded."""
+_OFFERED_HERE = re.compile(rf"[^\n:.\d]{{0,40}}(?:{_OFFER.pattern})[^\n:.\d]{{0,30}}:", _FLAGS)
+"""The same with a colon, in the line or paragraph of the amount."""
 REST_OF_LINE = 100
 """Characters from a number on in which its line may say what it is."""
 
@@ -29,11 +34,15 @@ _BASIS_BEFORE = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in BASI
 _BASIS_AFTER = [(basis, re.compile(pattern, _FLAGS)) for basis, pattern in TRAILING_BASIS_CUES]
 _IN_WORDS = re.compile(rf"\b{SPELLED_AMOUNT}\(\s*$", _FLAGS)
 """The number itself, in words before the digits."""
+_LIMIT = re.compile(r"\(max[^()\n]{1,30}\)(?=\W*\Z)", _FLAGS)
+"""A remark on what could be earned at most: "credits earned (max. 20 per year)"."""
 _OWN_NUMBER = re.compile(r"\W*(?:of\s+|is\s+|for\s+)?\d", _FLAGS)
 """Behind a cue that speaks of the next number: "7 credits (maximum 9)"."""
 _ROW_OF_ITS_OWN = re.compile(r"\d[^\n]*\n(?P<row>[^\n\d]{2,60}:[^\n]*)\Z")
 """The line of a number that begins with a heading, under a line with another number, which that line's cue is of."""
 _DONE_BEHIND = re.compile(r"\W*(?:(?:was|were)\s+)?(?:earned|claimed|awarded)\b(?!\W*\d)", _FLAGS)
+_TOTAL_OF = re.compile(r"\btotal\s+of\s*\Z", _FLAGS)
+"""Right before a number: what is behind it tells more."""
 _NUMBER = re.compile(r"\d[^\n]*\n")
 """The number of another line, which a cue before it speaks of."""
 _TO_A_PROFESSION = re.compile(
@@ -46,7 +55,7 @@ _TO_A_PROFESSION = re.compile(
 
 def basis_told(before: str, after: str) -> CreditBasis | None:
     """What the nearest cue of the sentence `before` a number says, or else one of the sentence `after` it."""
-    before = _IN_WORDS.sub("", before)
+    before = _LIMIT.sub("", _IN_WORDS.sub("", before))
     sentence_starts = [match.end() for match in SENTENCE_END.finditer(before)]
     clause = before[sentence_starts[-1] :] if sentence_starts else before
     if row := _ROW_OF_ITS_OWN.search(clause):
@@ -55,14 +64,16 @@ def basis_told(before: str, after: str) -> CreditBasis | None:
         (match.end(), -rank, basis) for rank, (basis, cue) in enumerate(_BASIS_BEFORE) for match in cue.finditer(clause)
     ]
     rest = SENTENCE_END.split(after)[0]
-    if cues and not (_DONE_BEHIND.match(rest) and _NUMBER.search(clause, max(cues)[0])):
-        return max(cues)[2]
+    told = max(cues)[2] if cues else None
+    is_of_another = cues and _DONE_BEHIND.match(rest) and _NUMBER.search(clause, max(cues)[0])
+    if cues and not (is_of_another or _TOTAL_OF.search(clause)):
+        return told
     trailing = [
         (match.start(), basis)
         for basis, cue in _BASIS_AFTER
         if (match := cue.search(rest)) and not _OWN_NUMBER.match(rest, match.end())
     ]
-    return min(trailing)[1] if trailing else None
+    return min(trailing)[1] if trailing else told
 
 
 def is_offered(text: str, start: int, *, by_profession: bool) -> bool:
@@ -73,7 +84,16 @@ def is_offered(text: str, start: int, *, by_profession: bool) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if basis_told(line, text[start : start + REST_OF_LINE].partition("\n")[0]):
         return False
-    return _is_under_offer(text, start) or (by_profession and _TO_A_PROFESSION.match(line) is not None)
+    return (
+        (by_profession and _TO_A_PROFESSION.match(line) is not None)
+        or _is_under_offer(text, start)
+        or _OFFERED_HERE.match(paragraph_before(text, start)) is not None
+    )
+
+
+def is_under_own(text: str, start: int) -> bool:
+    """Whether the nearest heading over the line of `text[start]` says that the credit is the learner's own."""
+    return _OWN.fullmatch(_heading_over(text, start)) is not None
 
 
 def lists_professions(text: str) -> bool:
@@ -82,7 +102,12 @@ def lists_professions(text: str) -> bool:
 
 
 def _is_under_offer(text: str, start: int) -> bool:
-    """Whether the nearest heading over the line of `text[start]`, a line without a number, speaks of an offer."""
-    above = text[max(0, start - LIST_REACH) : start].split("\n")[:-1]
-    heading = next((line for line in reversed(above[-LINES_OF_LIST:]) if not _DIGIT.search(line)), "")
+    """Whether the nearest heading over the line of `text[start]` speaks of an offer."""
+    heading = _heading_over(text, start)
     return len(heading) <= LONGEST_HEADING and _OFFER.search(heading) is not None
+
+
+def _heading_over(text: str, start: int) -> str:
+    """The nearest line over that of `text[start]` that has no number; empty where there is none."""
+    above = text[max(0, start - LIST_REACH) : start].split("\n")[:-1]
+    return next((line for line in reversed(above[-LINES_OF_LIST:]) if not _DIGIT.search(line)), "")

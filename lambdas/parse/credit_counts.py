@@ -18,13 +18,14 @@ _PRONOUN = re.compile(r"\s+(?:in|of|for|to|or|and)\b", _FLAGS)
 _PER = re.compile(
     r"(?![®™*)]*\s*\n\s*(?-i:[A-Z]))[\s®™*)]*"
     r"(?:per|each|every|for\s+each|(?:in\s+)?(?:a|each|every)\s+(?:[\w-]+\s+)?(?:year|biennium|cycle)|annually|yearly|"
-    r"for\s+(?:an?\s+)?(?:half|full)(?:\s+a)?[\s-]+day|[^.;\n]{0,30}\b(?:are|is)\s+(?:required|needed))\b(?!\s+cent)",
+    r"for\s+(?:an?\s+)?(?:half|full)(?:\s+a)?[\s-]+day|[^.;\n]{0,30}\b(?:are|is)\s+(?:required|needed|due))\b(?!\s+cent)",
     _FLAGS,
 )
 """Behind a rate or a duty: no activity gives "0.5 credits per search" in all, nor "40 hours in each biennium"."""
 _RATE_BEFORE = re.compile(
-    r"\b(?:each|every)\s(?:\w+\s+)?(?:cycle|search|article|issue|exam|quiz|question|case|topic)\b(?:[^.;\d]{1,90}\s)?"
-    r"(?:designated\s+for|worth|earns)\s+(?:a\s+maximum\s+of\s+)?$",
+    r"\b(?:each|every)\s(?:\w+\s+)?(?:cycle|search|article|issue|exam|quiz|question|case|topic|session|lecture|module|"
+    r"conference|hour|day|meeting)\b(?:[^.;\d]{1,90}\s)?"
+    r"(?:designated\s+for|worth|earns|for)\s+(?:up\s+to\s+)?(?:a\s+maximum\s+of\s+)?$",
     _FLAGS,
 )
 """Before a rate: "each completed cycle is designated for 0.5 credits"."""
@@ -50,12 +51,15 @@ def counts_otherwise(text: str, number: PrintedNumber, before: str) -> bool:
     )
 
 
+def is_rate(text: str, before: str, end: int) -> bool:
+    """Whether the amount that ends at `text[end]` is for each of something, or a duty of each year."""
+    return _PER.match(text, end) is not None or _RATE_BEFORE.search(before) is not None
+
+
 def is_no_amount(text: str, number: PrintedNumber, before: str, measure: Measure) -> bool:
-    """Whether what the number counts is a rate, a part of another amount, or no credit where it is in words."""
+    """Whether what the number counts is a part of another amount, or no credit where it is in words."""
     return (
-        _PER.match(text, measure.end) is not None
-        or _RATE_BEFORE.search(before) is not None
-        or (number.amount == 1 and _EQUALS.match(text, measure.end) is not None)
+        (number.amount == 1 and _EQUALS.match(text, measure.end) is not None)
         or _PART_BEHIND.match(text, measure.end) is not None
         or (number.spelled and not measure.counts_spelled)
         or (measure.unit is not None and INCLUDED_BEFORE.search(before) is not None)

@@ -27,9 +27,15 @@ _CONVERSION = re.compile(r"\b(?:convert(?:s|ed)?|conversion|equivalent\s+(?:to|n
 
 
 def resolve_unnamed(
-    mentions: Sequence[CreditMention], whole: str, own: CreditSystem | None = None
+    mentions: Sequence[CreditMention],
+    whole: str,
+    own: CreditSystem | None = None,
+    chosen: CreditSystem | None = None,
 ) -> list[CreditMention]:
-    """Give plain "credits" and "hours" the one system that the document speaks of, or of several the person's `own`."""
+    """Give plain "credits" and "hours" the one system that the document speaks of, or of several the person's `own`.
+
+    `chosen`: the system that somebody ticked goes before both.
+    """
     whole = ".".join(sentence for sentence in re.split(r"[.\f]", whole) if not _CONVERSION.search(sentence))
     named = {mention.system for mention in mentions if mention.system_named}
     named |= {mention.system for mention in mentions if mention.unit in {Unit.CONTACT_HOURS, Unit.CEU}} - {
@@ -42,7 +48,7 @@ def resolve_unnamed(
         if _AMA.search(whole):
             named = {CreditSystem.AMA_PRA_1}
     only = next(iter(named)) if len(named) == 1 else None
-    own = own if _is_spoken_of(own, named | hour_systems(whole), whole) else None
+    own = chosen or (own if _is_spoken_of(own, named | hour_systems(whole), whole) else None)
     resolved = [_with_system(mention, mentions, only, own) for mention in mentions]
     return [_of_board(mention) for mention in resolved] if is_state_board_alone(whole) else resolved
 
@@ -56,7 +62,7 @@ def _with_system(
         and mention.unit in {Unit.CREDITS, Unit.HOURS}
         and mention.basis is not CreditBasis.PARTICIPATION
     )
-    system = only if is_open else _of_same_amount(mention, mentions)
+    system = _of_award(mention, mentions) or only if is_open else _of_same_amount(mention, mentions)
     if own is not None and _is_awarded_unnamed(mention):
         system = own
     return replace(mention, system=system) if system else mention
@@ -82,6 +88,18 @@ def _of_board(mention: CreditMention) -> CreditMention:
     """Nurses' hours as those of the state board that alone approves their provider."""
     is_nurses = mention.system is CreditSystem.ANCC and mention.unit is not None
     return replace(mention, system=CreditSystem.CA_BRN) if is_nurses else mention
+
+
+def _of_award(mention: CreditMention, mentions: Iterable[CreditMention]) -> CreditSystem | None:
+    """The system of the same amount awarded by name: "completed thirteen hours and is awarded 13 ABMDI credits"."""
+    if mention.unit is not Unit.HOURS or mention.basis is not CreditBasis.AWARDED:
+        return None
+    same = {
+        other.system
+        for other in mentions
+        if other.amount == mention.amount and other.system_named and other.basis is CreditBasis.AWARDED
+    }
+    return same.pop() if len(same) == 1 else None
 
 
 def _of_same_amount(mention: CreditMention, mentions: Iterable[CreditMention]) -> CreditSystem | None:

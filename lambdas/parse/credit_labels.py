@@ -15,7 +15,7 @@ _LABEL_BEFORE = re.compile(
     r"(?:[ \t]+(?:I|you)(?:[ \t]+(?:am|are|have))?)?"
     r"(?:\s+\([^()\n]{1,16}\)(?=\s+\w))?"
     r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|credited|requested|requesting|redeemed|available|"
-    r"approved|attended|obtained|offered|received|otorgad[ao]s|obtenid[ao]s|aprobad[ao]s)"
+    r"approved|attended|obtained|offered|received|self-\w+|otorgad[ao]s|obtenid[ao]s|aprobad[ao]s)"
     r"(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?(?:(?:above|named)[ \t]+)?\w+)?)?)"
     r"(?:[ \t]*/[ \t]*[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})?(?:\s*\([^()\n]{1,30}\))?"
     r"(?:[ \t]*\.{2,}|,[^:;.\n]{4,50})?\s*(?:[:=]|\.{3,})[\s_]*"
@@ -24,7 +24,7 @@ _LABEL_BEFORE = re.compile(
 )
 _LABEL_WITHOUT_MARK = re.compile(
     rf"(?:^|\n)(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,10}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|{HOUR}|points?){MARKS}"
-    r"\s+(?:claimed|awarded|earned|issued|granted|received))[ \t]+$",
+    r"\s+(?:claimed|awarded|earned|issued|granted|received)(?:[ \t]*\([^()\n]{1,16}\))?)[ \t]+$",
     _FLAGS,
 )
 _SYSTEMS = "|".join(pattern for _, pattern in NAMED_SYSTEMS)
@@ -32,6 +32,11 @@ _SYSTEM_LABEL = re.compile(
     rf"(?:^|\s)(?P<label>(?:{_SYSTEMS})(?:\s*(?:CM?E|CPE))?(?:[ \t]*\([^()\n]{{1,40}}\))?)[ \t]*:[ \t]*$", _FLAGS
 )
 """The name of a system alone: "AAFP Prescribed: 2.0"."""
+_LISTED = re.compile(
+    rf"(?:^|[\n|;,\u2022\u00b7])[ \t]*(?P<label>(?:{_SYSTEMS})(?:[ \t]+(?:{CONTACT}[ \t]+{HOUR}|CM?E))?)[ \t]+$", _FLAGS
+)
+_NEXT_LISTED = re.compile(r"[ \t]*(?:[|;,\u2022\u00b7(\n]|$)")
+"""Behind a number, where a list goes on: "AMA PRA 1.0 | ANCC 1.0 | AAPA 1.0"."""
 _EDUCATION_LABEL = re.compile(
     r"(?:^|\s)(?P<label>(?:[\w-]+[ \t]+){0,3}?(?-i:C[MN]?E|CPE|NCPD)"
     r"(?:[ \t]+(?:awarded|claimed|earned|granted))?)[ \t]*:[ \t]*$",
@@ -51,7 +56,8 @@ CREDIT_HEADER = re.compile(
 """The head of a column of credits, or a caption under its number."""
 _HEADER_BEFORE = re.compile(
     rf"(?:^|\n)(?P<label>(?:[A-Za-z ]{{1,24}}:[ \t]*)?{CREDIT_HEADER.pattern}|"
-    rf"(?:[\w./-]+[ \t]+){{1,3}}?(?:{CONTACT}[ \t]+{HOUR}|{CREDIT})(?:[ \t]+this[ \t]+\w+)?)[ \t]+$",
+    rf"(?:[\w./-]+[ \t]+){{1,3}}?(?:{CONTACT}[ \t]+{HOUR}|{CREDIT})(?:[ \t]+this[ \t]+\w+)?|"
+    rf"{CONTACT}[ \t]+{HOUR}[ \t]+this[ \t]+\w+)[ \t]+$",
     _FLAGS,
 )
 _LINE_END = re.compile(r"[ \t]*(?:awarded|earned|claimed)?[ \t]*(?:\([^()\n]{1,60}\)[ \t]*)?(?:\n|$)")
@@ -76,6 +82,7 @@ def _without_mark(text: str, end: int, before: str) -> re.Match[str] | None:
         return _LABEL_WITHOUT_MARK.search(before)
     if _BRACKET_END.match(text, end):
         return _BEFORE_BRACKET.search(before)
-    if not _LINE_END.match(text, end):
-        return None
+    listed = _LISTED.search(before) if _NEXT_LISTED.match(text, end) else None
+    if listed or not _LINE_END.match(text, end):
+        return listed
     return _LABEL_WITHOUT_MARK.search(before) or _HEADER_BEFORE.search(before)

@@ -27,7 +27,7 @@ _FLAGS = re.IGNORECASE
 _LEAD = (
     rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|points?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
-    rf"medical)?\s*education|live|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
+    rf"medical)?\s*education|live|in-?person|online|virtual|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
 )
 _NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
@@ -64,7 +64,7 @@ _NEXT_LABEL = re.compile(r"[^\S\n]*:[^\S\n]*\d")
 """Behind the label of the next number of a row: "Credit hours: 5.5 Contact hours: 6.6"."""
 _POSSIBLE = re.compile(r"\s*(?:available|possible|total|offered|designated)\b", _FLAGS)
 _CLAIMED = re.compile(
-    r"\b(?:claim(?:ed|s)|earned|(?:was|were)\s+(?:awarded|granted|credited|given)|reported|reports|received|receives)\s+$",
+    r"\b(?:claim(?:ed|s)|I\s+claim\s*:|earned|(?:was|were)\s+(?:awarded|granted|credited|given)|reported|reports|received|receives)\s+$",
     _FLAGS,
 )
 _AMOUNTS_TO = re.compile(r"\bin\s+the\s+amount\s+of\s+$", _FLAGS)
@@ -132,6 +132,7 @@ def measure_of(text: str, end: int, before: str) -> Measure | None:
         system = system_named_in(label)
         if system is None and (names_other_profession(label) or _OWN_UNIT.search(label)):
             return Measure(CreditSystem.OTHER, unit_of(label), end, named=True, label=label)
+        system = system or _in_brackets_behind(text, end)
         return Measure(system, None if system else unit_of(label), end, label=label)
     if after and label:
         if after.unit is Unit.HOURS and _EDUCATION.search(label):
@@ -170,10 +171,15 @@ def _measure_after(text: str, end: int) -> Measure | None:
         return None
     for unit, pattern in _UNIT_AFTER:
         if found := pattern.match(text, end):
-            behind = _IN_BRACKETS.match(text, found.end())
-            inside = first_named(behind["inside"], _SYSTEM_CELL) if behind else None
+            inside = _in_brackets_behind(text, found.end())
             return Measure(inside, unit, found.end(), named=inside is not None)
     return _of_other_body(text, end)
+
+
+def _in_brackets_behind(text: str, end: int) -> CreditSystem | None:
+    """The system named in brackets behind `text[:end]`."""
+    behind = _IN_BRACKETS.match(text, end)
+    return first_named(behind["inside"], _SYSTEM_CELL) if behind else None
 
 
 def _of_other_body(text: str, end: int) -> Measure | None:

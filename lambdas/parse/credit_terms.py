@@ -53,7 +53,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
         rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY}2|2(?![\d.])(?!\s*(?:{CREDIT}|{HOUR}|points?)))",
     ),
     (CreditSystem.AMA_PRA_1, rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY})?(?:{ONE})?(?!\s*{CATEGORY}2)"),
-    (CreditSystem.AMA_PRA_1, rf"{AMA}\s*{CATEGORY}{ONE}"),
+    (CreditSystem.AMA_PRA_1, rf"{AMA}\s*{CATEGORY}{ONE}|{CATEGORY}{ONE}\s*{AMA}(?!\w)"),
     (
         CreditSystem.AMA_PRA_1,
         (
@@ -90,7 +90,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
             r"\(CPE)|CDR\b"
         ),
     ),
-    (CreditSystem.ACPE, r"ACPE|CPE\b"),
+    (CreditSystem.ACPE, r"ACPE|CPE\b(?![^.]{0,60}\b(?:Dietetic|CDR)\b)"),
     (CreditSystem.ANCC, r"ANCC|NCPD|CNE\b"),
     (CreditSystem.COPE, r"COPE\b"),
     (CreditSystem.APA, r"APA\b"),
@@ -109,7 +109,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
             r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:Medical\s*Knowledge\s*|Part\s*(?:2|4|II|IV)\s*)?"
             r"(?:MOCA?\b|(?:Maintenance\s*of|Continu(?:ous|ing))\s*Certification)(?:\s*Part\s*(?:2|4|II|IV)(?!\w))?"
             r"(?:\s*Medical\s*Knowledge)?|"
-            r"(?:CC|Certification)\s*(?=points?\b)"
+            r"(?:CC|Certification|Medical\s*Knowledge)\s*(?=points?\b)"
         ),
     ),
 )
@@ -147,12 +147,12 @@ UNITS: tuple[tuple[Unit, str], ...] = (
 OF_OTHER_BODIES = (
     r"(?:(?:social\s+work|counseling|dental|psychotherapy|ethics|continuing|education|professional|development|nursing|"
     r"pharmacy|psychology|interprofessional|general|approved|accredited|clinical|live|learning|of|risk\s+management|"
-    r"self[\s-]assessment|patient\s+safety|(?:category|class|type|level)\s+(?:[12]|I{1,3}\b))"
-    r"|(?-i:[A-Z][\w&.\u00ae/+-]*|\([A-Z][\w.-]*\)))"
+    r"self[\s-]assessment|patient\s+safety|entry-level|(?:category|class|type|level)\s+(?:[12]|I{1,3}\b))"
+    r"|(?-i:[A-Z][\w&.\u00ae/+-]*(?:\(R\))?|\([A-Z][\w.-]*\)))"
 )
 """One of the words between an amount and its unit where they name a body that is in no table: "2 ASHI CE credits"."""
 
-OWN_UNITS = r"(?-i:(?:[A-Z]-)?CERPs?|CRCEs?|CCUs?|PDUs?|PDHs?|CCHs?|CECHs?|CEHs?|CMLEs?|[A-Z]{2,4}CECs?|CECs)(?!\w)"
+OWN_UNITS = r"(?-i:(?:(?:[A-Z]-)?CERP|CRCE|CCU|PDU|PDH|CCH|CECH|CEH|CMLE|CEPTC|[A-Z]{2,4}CEC|CEC)s?)(?!\w)"
 OTHER_UNITS = (
     (Unit.CEU, r"C\.?E\.?U\.?s?(?![a-z])"),
     (Unit.CONTACT_HOURS, rf"{CONTACT}[\s-]*{HOUR}"),
@@ -200,6 +200,9 @@ OTHER_PROFESSIONS = (
     r"\bparamedics\b|\bemergency\s+medical\s+(?:technicians|services)\b|\bEMTs\b|\b(?:case|risk|quality)\s+managers?\b|"
     r"\bhealth\s+education\s+specialists\b|\blactation\s+consultants\b|\bchiropractors\b|\bveterinarians\b|"
     r"\bpodiatrists\b|\bpodiatric\s+medical\s+education\b|\bmidwives\b|\bnurse\s+anesthetists\b|\bhealth\s*care\s+executives\b|"
+    r"\bsanitarians\b|\bnaturopath(?:s|ic)\b|\bState\s+Bar\b|\blegal\s+education\b|(?-i:\bCLE\b|\bEMS\b)|"
+    r"\bboard\s+of\s+(?:physical|occupational|respiratory|massage|speech|social|clinical|counsel|behavioral|dent|podiatr|"
+    r"chiropract|acupunct|veterinar|sanitar|athletic)\w*|"
     r"\bgenetic\s+counselors\b|\bbehavior\s+analysts\b|\bhome\s+administrators\b|\bSocial\s+Work\s+Boards\b|"
     r"\bchaplain(?:s|cy)\b|\bacupuncturists\b|\bopticians\b|\b(?:ortho|pros)thetists\b|\bpedorthists\b|"
     r"\bexercise\s+physiologists\b|\binfection\s+preventionists\b|\bchild\s+life\s+specialists\b|"
@@ -233,7 +236,7 @@ HOURS_OF_DEGREE: tuple[tuple[CreditSystem, str], ...] = (
 
 NO_CREDIT_BEFORE = re.compile(
     rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
-    r"includ(?:es?|ing)|of\s*(?:which|these|those),?|\+|which\s*(?:include[sd]?|contains)|equals?|=|category|within|every|each|per|\n(?:each|per)\s+\w+\s*:|represents?|"
+    r"includ(?:es?|ing)|of\s*(?:which|these|those),?|\+|which\s*(?:include[sd]?|contains)|equals?|=|cat(?:egory|\.)?|within|every|each|per|\n(?:each|per)\s+\w+\s*:|represents?|"
     r"past|last|after|age|needs?|MOCA|version|requires?|required\s+to\s+\w+|"
     r"provider\s*(?:number|no\.?|#)|"
     r"\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite|division|district|region|area|act|title)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
@@ -244,7 +247,7 @@ NO_CREDIT_BEFORE = re.compile(
 INCLUDED_BEFORE = re.compile(r"\b(?:including|of\s+which)\b(?:(?!\.\s)[^;:]){1,80}$", re.IGNORECASE)
 """Parts are listed one after the other: "5 hours, including 1 hour of ethics and 2 hours of prescribing"."""
 
-PART_BEFORE = re.compile(r"[\s\u00ae\u2122*]*[(\[]\s*$")
+PART_BEFORE = re.compile(r"[\s\u00ae\u2122*]*[(\[][^)\]]{0,80}$")
 """Between an amount and a smaller one of the same unit in a bracket behind it, which is a part of it or its maximum."""
 
 NUMBERED_BEFORE = re.compile(

@@ -12,12 +12,12 @@ from decimal import Decimal
 
 from credmate.document_types import CreditBasis, CreditSystem
 from parse.basis_terms import AWARDED_TO_THE_ACTIVITY
-from parse.credit_basis import basis_told, is_offered
-from parse.credit_counts import LARGEST_AMOUNT, counts_otherwise, is_no_amount
+from parse.credit_basis import basis_told, is_offered, is_under_own
+from parse.credit_counts import LARGEST_AMOUNT, counts_otherwise, is_no_amount, is_rate
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import IS_THE_WHOLE, OUT_OF, Measure, measure_of, system_named_in, unit_of
 from parse.credit_terms import CONTACT, CREDIT, PART_BEFORE, Unit
-from parse.hour_systems import credit_system_near, near_hour_system
+from parse.hour_systems import credit_system_near, given_to, near_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
 from parse.whole import Whole
 
@@ -49,6 +49,9 @@ class CreditMention:
     labelled: bool = False
     """Printed behind a label ("Contact hours: 1.5"), as a form prints what is the person's."""
 
+    is_rate: bool = False
+    """For each of something: "per session". Of an activity of one such thing it is the amount."""
+
     def as_line(self) -> dict[str, str]:
         """The `credit_line` of results: amount without trailing zeros."""
         return {"amount": plain_amount(self.amount), "system": self.system.value, "basis": self.basis.value}
@@ -78,6 +81,8 @@ _ATTENDED_IN_ALL = re.compile(
 """Before plain hours that somebody was present for."""
 _RUNS_ON = re.compile(r"[\s®™*)]{0,4}\.[^\S\n]+[A-Z][^\n]{25}")
 """Behind an amount in prose, which a heading with a colon announces: it is no entry of a form."""
+_CATEGORY_2 = re.compile(r"\bCat(?:egory|\.)?\s*(?:2|II)(?![\w-])", _FLAGS)
+_OSTEOPATHIC = re.compile(r"\bAOA\b|osteopath", _FLAGS)
 _TOTAL = re.compile(r"\b(?:grand\s+)?total\b[^.\n]{0,60}$", _FLAGS)
 _DONE = re.compile(r"[ \t]+(?:awarded|earned|claimed|granted)\b", _FLAGS)
 """Behind the number of a label."""
@@ -88,6 +93,7 @@ _NEXT_LINE = re.compile(r"\n(?=[A-Z0-9])")
 def find_credits(text: str, whole: Whole | None = None) -> list[CreditMention]:
     """Every amount of credit in `text`, in printed order; plain "credits" and "hours" are still of system OTHER.
 
+    A rate ("per session") is none, unless the same amount is said of the whole.
     `whole` (default: `text`) is the document: it tells whose contact hours are meant where the number itself does not.
     """
     whole = whole or Whole(text)
@@ -107,7 +113,8 @@ def find_credits(text: str, whole: Whole | None = None) -> list[CreditMention]:
             )
         elif not restates and not (mentions and _is_part(text, mentions[-1], mention)):
             mentions.append(mention)
-    return mentions
+    said = {mention.amount for mention in mentions if not mention.is_rate}
+    return [mention for mention in mentions if not mention.is_rate or mention.amount in said]
 
 
 def _mention_at(text: str, number: PrintedNumber, whole: Whole) -> CreditMention | None:
@@ -128,8 +135,8 @@ def _mention_at(text: str, number: PrintedNumber, whole: Whole) -> CreditMention
     if measure.label and _DONE.match(text, end):
         basis = CreditBasis.AWARDED
     is_listed = basis in {None, CreditBasis.AWARDED} and is_offered(text, start, by_profession=whole.lists_professions)
-    if is_listed and basis is None:
-        basis = CreditBasis.DESIGNATED
+    if basis is None and (is_listed or is_under_own(text, start)):
+        basis = CreditBasis.DESIGNATED if is_listed else CreditBasis.AWARDED
     if IS_THE_WHOLE.search(before):
         basis = CreditBasis.DESIGNATED
     elif OUT_OF.match(text, end):
@@ -151,6 +158,7 @@ def _mention_at(text: str, number: PrintedNumber, whole: Whole) -> CreditMention
         system_near=measure.near,
         of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,
         labelled=measure.label is not None and not _runs_on(text, measure.end),
+        is_rate=is_rate(text, before, measure.end),
         total=_TOTAL.search(before) is not None,
     )
 
@@ -174,10 +182,12 @@ def _with_system(text: str, start: int, measure: Measure, whole: Whole) -> Measu
             return measure._replace(system=CreditSystem.MOC, unit=None)
         system = system_named_in(text[text.rfind("\n", 0, start) + 1 : start])
         return measure._replace(system=system, unit=None) if system else measure
-    if measure.label is None:
-        system = credit_system_near(text, start, measure.end)
-        return measure._replace(system=system, named=system is not None)
-    return measure
+    if _CATEGORY_2.search(measure.label or "") or _CATEGORY_2.search(text, start, measure.end):
+        line = text[text.rfind("\n", 0, start) + 1 : measure.end]
+        second = CreditSystem.AOA_2A if _OSTEOPATHIC.search(line) else CreditSystem.AMA_PRA_2
+        return measure._replace(system=second, named=True)
+    near = credit_system_near(text, start, measure.end) if measure.label is None else given_to(text, measure.end)
+    return measure._replace(system=near, named=near is not None) if near or measure.label is None else measure
 
 
 def _is_credit(unit: str, system: CreditSystem | None) -> bool:
@@ -230,4 +240,5 @@ def _restates(text: str, earlier: CreditMention, later: CreditMention) -> bool:
 def _is_part(text: str, earlier: CreditMention, later: CreditMention) -> bool:
     """Whether `later` is a part of `earlier`: "1.8 contact hours (0.25 contact hours are in pharmacology)"."""
     within = PART_BEFORE.fullmatch(text[earlier.end : later.start]) is not None
-    return within and not later.system_named and later.amount < earlier.amount
+    is_same = not later.system_named or (later.unit is not None and later.system is earlier.system)
+    return within and is_same and later.amount < earlier.amount

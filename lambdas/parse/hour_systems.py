@@ -37,6 +37,11 @@ _CREDIT_CUES = [
     *_NEAR_CUES,
 ]
 """Of plain credits, which are physicians' as well."""
+_PEOPLE_CUES = [
+    (CreditSystem.AAPA_1, re.compile(r"physician\W+(?:assistants|associates)|(?-i:\bPAs\b)", _FLAGS)),
+    *_NEAR_CUES,
+]
+"""Of plain credits that a sentence gives to somebody."""
 _HEADINGS = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HEADINGS]
 _BESIDE_HEADING = re.compile(
     r"\b(?:for|and|or|other|advanced|practice|registered|licensed|technicians?|continuing|professional|education|"
@@ -84,14 +89,19 @@ def credit_system_near(text: str, start: int, end: int) -> CreditSystem | None:
     """Whose plain "credits" or "hours" `text[start:end]` are: of those that approve or receive them."""
     if run_in := run_in_system(text, start):
         return run_in
-    after = _rest_of_sentence(text, end)
-    if for_whom := _FOR_WHOM.match(after):
-        return first_named(for_whom["whom"], _NEAR_CUES)
+    if for_whom := _FOR_WHOM.match(_rest_of_sentence(text, end)):
+        return first_named(for_whom["whom"], _PEOPLE_CUES)
     sentence = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
     subject = _SUBJECT.match(sentence)
-    if subject and (system := first_named(subject["whom"], _NEAR_CUES)):
+    if subject and (system := first_named(subject["whom"], _PEOPLE_CUES)):
         return system
     return _told_before(text, start, _CREDIT_CUES) or heading_system(text, start)
+
+
+def given_to(text: str, end: int) -> CreditSystem | None:
+    """The system of those for whom the credit that ends at `text[end]` is: "continuing education for psychologists"."""
+    for_whom = _FOR_WHOM.match(_rest_of_sentence(text, end))
+    return first_named(for_whom["whom"], _PEOPLE_CUES) if for_whom else None
 
 
 def _told_before(text: str, start: int, cues: Sequence[tuple[CreditSystem, re.Pattern[str]]]) -> CreditSystem | None:

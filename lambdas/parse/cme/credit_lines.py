@@ -71,7 +71,9 @@ def read_credits(
         for mention in _mentions(page, forms[page.number], whole)
         if apart_from is None or not _is_within(apart_from, mention, page)
     ]
-    resolved = resolve_unnamed([mention for mention, _ in found], section.text, own)
+    ticked = {system for form in forms.values() for system in _ticked_systems(form.cells)}
+    chosen = ticked.pop() if len(ticked) == 1 else None
+    resolved = resolve_unnamed([mention for mention, _ in found], section.text, own, chosen)
     lines = consolidate(resolved)
     if not lines:
         return None
@@ -121,6 +123,12 @@ def _as_stated(cells: Page, mention: CreditMention) -> CreditMention:
     line = cells.lines[line_number(cells, mention.start)]
     is_alone = cells.text[mention.start : mention.end].strip() == line.text.strip(" .*")
     return replace(mention, labelled=True) if is_alone and not mention.basis_named else mention
+
+
+def _ticked_systems(cells: Page) -> set[CreditSystem]:
+    """The systems of the choices that somebody ticked."""
+    named = (system_named_in(cells.lines[index].text) for index in choices(cells).ticked)
+    return {system for system in named if system}
 
 
 def _as_ticked(cells: Page, mention: CreditMention, chosen: Choices) -> CreditMention:

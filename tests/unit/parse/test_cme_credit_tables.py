@@ -109,6 +109,17 @@ def test_choices_that_are_not_ticked_were_offered() -> None:
     assert ("9.5", "AMA_PRA_1", "awarded") in lines(text.replace("[X]", "[ ]"))
 
 
+def test_an_amount_without_a_system_is_of_the_ticked_one() -> None:
+    text = """
+        Ada Lind, MD asked for
+        [ ] AMA PRA Category 1 (max 12.0)
+        [X] AAFP Prescribed (max 12.0)
+        Credit awarded: 10.0
+    """
+
+    assert ("10", "AAFP_PRESCRIBED", "awarded") in lines(text)
+
+
 def test_lines_of_a_list_beside_which_another_is_ticked_were_offered() -> None:
     text = """
         Ada Lind, MD attended the program and is awarded the credit marked:

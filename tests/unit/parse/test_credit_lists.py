@@ -1,0 +1,103 @@
+"""Credit as sheets for several professions list it: units of other bodies, offers beside awards, rates, parts."""
+
+import pytest
+
+from parse.credits import find_credits
+from tests.unit.parse.test_credits import lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("for 3.0 P.A.C.E.(R) contact hours", ("3", "OTHER", "awarded"), id="dotted-name-of-a-body"),
+        pytest.param("Sleep technologists: 11.25 AAST CEC", ("11.25", "OTHER", "awarded"), id="unit-in-the-singular"),
+        pytest.param("CHES: 3 Category I entry-level CECH", ("3", "OTHER", "awarded"), id="level-before-the-unit"),
+        pytest.param(
+            "up to 12.00 In-Person, Live AAFP Prescribed credits",
+            ("12", "AAFP_PRESCRIBED", "designated"),
+            id="format-before-the-system",
+        ),
+        pytest.param("Hrs of Cat. 1 AMA credit earned: 5", ("5", "AMA_PRA_1", "awarded"), id="category-before-body"),
+        pytest.param("earned 2 CPE hours approved by the CDR", ("2", "CDR", "awarded"), id="cpe-of-dietitians"),
+        pytest.param("ABIM MOC points: 20 Medical Knowledge points", ("20", "MOC", "awarded"), id="knowledge-points"),
+        pytest.param("AOA: 3.0 Category 2 credits", ("3", "AOA_2A", "awarded"), id="second-category-of-osteopaths"),
+        pytest.param("2.0 Category 2 credits", ("2", "AMA_PRA_2", "awarded"), id="second-category-of-nobody"),
+        pytest.param(
+            "CE: 4 continuing education credits for psychologists", ("4", "APA", "awarded"), id="those-whom-it-is-for"
+        ),
+        pytest.param(
+            "Category 1 credits awarded ..... 6.0 (AMA PRA Category 1 Credit)",
+            ("6", "AMA_PRA_1", "awarded"),
+            id="system-in-brackets-behind",
+        ),
+        pytest.param("AMA PRA Category 1 Credits   I claim: 2.5", ("2.5", "AMA_PRA_1", "awarded"), id="i-claim"),
+        pytest.param(
+            "The State Bar has approved this program for 6.5 credits", ("6.5", "OTHER", "designated"), id="lawyers"
+        ),
+    ],
+)
+def test_units_and_bodies_are_known(text: str, expected: tuple[str, str, str]) -> None:
+    assert lines(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses in full attendance will earn 6.0 contact hours.",
+        "A total of 17.25 contact hours were offered at the meeting.",
+        "Other professions: pharmacists 2.25 contact hours",
+        "This activity contributes 5 contact hours to the renewal of a licence.",
+    ],
+)
+def test_what_is_offered_is_not_awarded(text: str) -> None:
+    assert [basis for _, _, basis in lines(text)] == ["designated"]
+
+
+def test_a_heading_over_the_learners_own_credit_goes_before_the_list_of_professions() -> None:
+    text = """
+    Your credit
+    Pharmacy Technician - ACPE 2.0 contact hours
+    All credit offered by this activity
+    ACPE: 2.0 contact hours
+    """
+    assert lines(text) == [("2", "ACPE", "awarded"), ("2", "ACPE", "designated")]
+
+
+def test_a_bare_list_names_a_system_before_each_amount() -> None:
+    assert lines("AMA PRA 1.0 | ANCC 1.25 | AAPA 1.0") == [
+        ("1", "AMA_PRA_1", "awarded"),
+        ("1.25", "ANCC", "awarded"),
+        ("1", "AAPA_1", "awarded"),
+    ]
+
+
+def test_a_rate_is_no_amount_unless_the_whole_is_as_much() -> None:
+    rate = "designated for a maximum of 2 AMA PRA Category 1 Credits per session"
+    assert find_credits(rate) == []
+    assert lines(f"{rate}. You were awarded 2 AMA PRA Category 1 Credits.") == [
+        ("2", "AMA_PRA_1", "designated"),
+        ("2", "AMA_PRA_1", "awarded"),
+    ]
+    assert lines(f"{rate}. You were awarded 3 AMA PRA Category 1 Credits.") == [("3", "AMA_PRA_1", "awarded")]
+
+
+def test_a_part_in_brackets_behind_other_words_is_no_line() -> None:
+    text = "Contact hours awarded: 4.0 ANCC (all of them pharmacology; 2.0 hours controlled substances)"
+    assert lines(text) == [("4", "ANCC", "awarded")]
+
+
+def test_hours_completed_are_the_award_of_the_same_amount() -> None:
+    text = """
+    has completed thirteen (13) hours and is awarded 13 ABMDI continuing education credits.
+    Physicians: designated for a maximum of 13 AMA PRA Category 1 Credits.
+    """
+    assert lines(text) == [("13", "OTHER", "awarded"), ("13", "AMA_PRA_1", "designated")]
+
+
+def test_hours_for_which_somebody_attended_a_conference_are_participation() -> None:
+    assert lines("I attended the conference for 6.5 hours on April 22.") == [("6.5", "OTHER", "participation")]
+
+
+def test_the_most_that_a_label_remarks_on_is_not_its_basis() -> None:
+    text = "AAFP Prescribed credits earned (max. 20 per year): 18"
+    assert lines(text) == [("18", "AAFP_PRESCRIBED", "awarded")]
