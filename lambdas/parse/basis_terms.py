@@ -24,7 +24,10 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     ),
     (
         CreditBasis.DESIGNATED,
-        r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity|will\s+(?:issue|receive|earn)\b",
+        (
+            r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity|"
+            r"will\s+(?:issue|receive|earn|award)\b|\bmeets\s+the\s+(?:criteria|requirements?)\b"
+        ),
     ),
     (
         CreditBasis.DESIGNATED,
@@ -90,6 +93,9 @@ PEOPLE = (
     r"chiropractors|acupuncturists|paramedics|anesthetists|(?-i:RNs|PAs|NPs|APRNs|CRNAs|RPhs|RDs|RDNs|OTs|PTs|EMTs))\b"
 )
 """In a heading over what is offered to each profession; a sheet names its learner's in the singular."""
+
+FIELDS = r"\b(?:medicine|nursing|pharmacy|psychology|dietetics|optometry|dentistry|podiatry|counseling|social\s+work)\b"
+"""The same, of those who work in one."""
 
 PROFESSION = (
     r"(?:physician|nurse|pharmacist|psychologist|dietitian|optometrist|dentist)s?|physician\W+(?:assistant|associate)s?|"

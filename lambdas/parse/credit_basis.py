@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from credmate.document_types import CreditBasis
-from parse.basis_terms import BASIS_CUES, PEOPLE, PROFESSION, TRAILING_BASIS_CUES
+from parse.basis_terms import BASIS_CUES, FIELDS, PEOPLE, PROFESSION, TRAILING_BASIS_CUES
 from parse.hour_systems import SENTENCE_END
 from parse.paragraphs import paragraph_before
 from parse.printed_numbers import SPELLED_AMOUNT
@@ -19,7 +19,7 @@ _OFFER = re.compile(
     r"\bmaximum\s+credits?\b|\bcredits?\s+(?:offered|available|for\s+other)\b|\bapprovals?\s+(?:for|of)\b|"
     r"\balso\s+(?:approved|good|certified|offered|available)\b|\bby\s+(?:discipline|profession)\b|"
     r"\bother\s+(?:learners|professions|attendees|disciplines|participants)\b|\bcarried\s+the\s+following\b|\bapproved\s+as\s+follows\b|"
-    r"^\W*designations?\b",
+    r"^\W*designations?\b|\bother\s+credits?\b|\b(?:program|activity)\s+credits?\W*$|\bis\s+offered\s+for\W*$",
     _FLAGS,
 )
 """A heading over what an activity offers."""
@@ -46,7 +46,7 @@ _TOTAL_OF = re.compile(r"\btotal\s+of\s*\Z", _FLAGS)
 _NUMBER = re.compile(r"\d[^\n]*\n")
 """The number of another line, which a cue before it speaks of."""
 _TO_A_PROFESSION = re.compile(
-    rf"^[^\w\n]*(?:(?:[^:\n]{{0,40}}[^\w\n])?(?:{PEOPLE})[^:\n]{{0,30}}:|"
+    rf"^[^\w\n]*(?:(?:[^:\n]{{0,40}}[^\w\n])?(?:{PEOPLE}|{FIELDS})[^:\n]{{0,30}}:|"
     rf"(?:{PEOPLE}|{PROFESSION})(?:\W{{1,3}}(?:{PROFESSION}))*\W*(?=\d|\Z))",
     _FLAGS | re.MULTILINE,
 )
@@ -84,10 +84,11 @@ def is_offered(text: str, start: int, *, by_profession: bool) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     if basis_told(line, text[start : start + REST_OF_LINE].partition("\n")[0]):
         return False
+    paragraph = paragraph_before(text, start)
     return (
-        (by_profession and _TO_A_PROFESSION.match(line) is not None)
+        (by_profession and any(_TO_A_PROFESSION.match(before) for before in (line, paragraph)))
         or _is_under_offer(text, start)
-        or _OFFERED_HERE.match(paragraph_before(text, start)) is not None
+        or _OFFERED_HERE.match(paragraph) is not None
     )
 
 

@@ -11,7 +11,7 @@ _FLAGS = re.IGNORECASE
 _LABEL_BEFORE = re.compile(
     rf"(?P<label>(?:[\w()/®™*.|-]+[ \t]+){{0,7}}?(?:{CREDIT}|{CONTACT}\s*{HOUR}|horas(?:\s+contacto)?|{HOUR}|"
     rf"C(?:P)?E[UH]['\u2019]?s?|{OWN_UNITS}|points?){MARKS}"
-    r"(?:\s+of\s+(?:attendance|participation)|\s+(?:for\s+)?this\s+(?:participant|learner|attendee)|\s+for\s+\w+(?=\s*:))?"
+    r"(?:\s+(?:of|in)\s+(?:attendance|participation)|\s+(?:for\s+)?this\s+(?:participant|learner|attendee)|\s+for\s+\w+(?=\s*:))?"
     r"(?:[ \t]+(?:I|you)(?:[ \t]+(?:am|are|have))?)?"
     r"(?:\s+\([^()\n]{1,16}\)(?=\s+\w))?"
     r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|credited|requested|requesting|redeemed|available|"

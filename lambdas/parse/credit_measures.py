@@ -27,11 +27,12 @@ _FLAGS = re.IGNORECASE
 _LEAD = (
     rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|points?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
-    rf"medical)?\s*education|live|in-?person|online|virtual|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
+    rf"medical)?\s*education|live|in-?person|online|virtual|on-?demand|enduring\s+materials?|self[\s-]study|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
 )
 _NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
 _NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|(?:{CONTACT}[\s-]*)?{HOUR}|points?)(?!\w))?{MARKS}", _FLAGS)
+_CEUS = re.compile(r"\s*C\.?E\.?U\.?s?(?!\w)", _FLAGS)
 _UNIT_LEAD = (
     rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:\(?{KINDS_OF_CREDIT}\)?\s+){{0,3}}"
@@ -64,9 +65,10 @@ _NEXT_LABEL = re.compile(r"[^\S\n]*:[^\S\n]*\d")
 """Behind the label of the next number of a row: "Credit hours: 5.5 Contact hours: 6.6"."""
 _POSSIBLE = re.compile(r"\s*(?:available|possible|total|offered|designated)\b", _FLAGS)
 _CLAIMED = re.compile(
-    r"\b(?:claim(?:ed|s)|I\s+claim\s*:|earned|(?:was|were)\s+(?:awarded|granted|credited|given)|reported|reports|received|receives)\s+$",
+    r"\b(?:claim(?:ed|s)|(?:I\s+claim|number\s+claimed)\s*:|earned|(?:was|were)\s+(?:awarded|granted|credited|given)|reported|reports|received|receives)\s+$",
     _FLAGS,
 )
+_CLAIMED_BY = re.compile(r"(?:^|\n)[ \t]*claimed(?:\s+by\s+(?:the\s+|this\s+)?\w+)?\s*:\s*$", _FLAGS)
 _AMOUNTS_TO = re.compile(r"\bin\s+the\s+amount\s+of\s+$", _FLAGS)
 _BEGINS_A_LINE = re.compile(r"[ \t]*\n\s*[A-Z]")
 _CLAUSE_END = re.compile(r"\s*(?:[.;)](?!\d)|$)")
@@ -150,6 +152,8 @@ def _is_next_row(text: str, end: int, unit_end: int) -> bool:
 
 def _claimed_of(text: str, end: int, before: str) -> Measure | None:
     """What "claimed 1.75" or "in the amount of 10" counts: the credit that the sentence named before it."""
+    if _CLAIMED_BY.search(before):
+        return Measure(None, Unit.CREDITS, end)
     is_claimed = _CLAIMED.search(before) and _CLAUSE_END.match(text, end)
     if not (is_claimed or _AMOUNTS_TO.search(before)):
         return None
@@ -166,6 +170,8 @@ def _measure_after(text: str, end: int) -> Measure | None:
         end = possible.end() if possible else out_of.end()
     for system, pattern in _NAMED_AFTER:
         if found := pattern.match(text, end):
+            if units := _CEUS.match(text, found.end()):
+                return Measure(system, Unit.CEU, units.end(), named=True)
             return Measure(system, None, _end_of_unit(text, found.end()))
     if _BEGINS_A_LINE.match(text, end) and _ends_its_line(text, end):
         return None

@@ -16,6 +16,7 @@ CREDIT = r"cr[eé]dito?(?:\s*\(\s*s\s*[)}]|s)?"
 HOUR = r"(?:hours?|hrs?\.?)(?:\s*\(\s*s\s*[)}])?"
 CONTACT = r"(?:conta[cn]t|clock)"
 AMA = r"[A4][MN][A4]"
+AOA = r"(?:(?:AOA|American\s*Osteopathic\s*Association)\s*)?"
 PHARMACOLOGY = r"pharm(?!ac(?:y|ist|eutical))"
 MARKS = r"(?:[\u00ae\u2122*]|\((?:TM|SM|R)\)|(?<=[a-z)])TM\b)*"
 """Trade marks, as signs or letters, behind the name of a credit."""
@@ -43,10 +44,10 @@ class Unit(StrEnum):
 
 
 NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
-    (CreditSystem.AOA_1A, rf"(?:AOA\s*)?{CATEGORY}1\s*-?\s*A\b"),
-    (CreditSystem.AOA_1B, rf"(?:AOA\s*)?{CATEGORY}1\s*-?\s*B\b"),
-    (CreditSystem.AOA_2A, rf"(?:AOA\s*)?{CATEGORY}2\s*-?\s*A\b"),
-    (CreditSystem.AOA_2B, rf"(?:AOA\s*)?{CATEGORY}2\s*-?\s*B\b"),
+    (CreditSystem.AOA_1A, rf"{AOA}{CATEGORY}1\s*-?\s*A\b"),
+    (CreditSystem.AOA_1B, rf"{AOA}{CATEGORY}1\s*-?\s*B\b"),
+    (CreditSystem.AOA_2A, rf"{AOA}{CATEGORY}2\s*-?\s*A\b(?:\s*or\s*2\s*-?\s*B\b)?"),
+    (CreditSystem.AOA_2B, rf"{AOA}{CATEGORY}2\s*-?\s*B\b"),
     (CreditSystem.AOA_2A, rf"AOA\s*{CATEGORY}2\b"),
     (
         CreditSystem.AMA_PRA_2,
@@ -106,7 +107,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (
         CreditSystem.MOC,
         (
-            r"(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:Medical\s*Knowledge\s*|Part\s*(?:2|4|II|IV)\s*)?"
+            r"MC-FP|CC\s+Self\W+Assessment\s*(?=points?\b)|(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:Medical\s*Knowledge\s*|Part\s*(?:2|4|II|IV)\s*)?"
             r"(?:MOCA?\b|(?:Maintenance\s*of|Continu(?:ous|ing))\s*Certification)(?:\s*Part\s*(?:2|4|II|IV)(?!\w))?"
             r"(?:\s*Medical\s*Knowledge)?|"
             r"(?:CC|Certification|Medical\s*Knowledge)\s*(?=points?\b)"
@@ -158,7 +159,7 @@ OTHER_UNITS = (
     (Unit.CONTACT_HOURS, rf"{CONTACT}[\s-]*{HOUR}"),
     (
         Unit.CREDITS,
-        rf"(?:{CREDIT}|{HOUR}|points?)(?![\w-])|{OWN_UNITS}",
+        rf"(?:{CREDIT}|{HOUR}|points)(?![\w-])|{OWN_UNITS}",
     ),
 )
 """What such an amount counts; some bodies have units of their own, which are one contact hour each."""
@@ -192,7 +193,7 @@ HOUR_SYSTEMS = (
 """Whose contact hours a page speaks of; "nursing" within the name of a state board is that board's."""
 
 OTHER_PROFESSIONS = (
-    r"\bsocial\s+workers?\b|\bcounselors\b|\b(?:marriage|family)\s+therapists\b|"
+    r"\bsocial\s+work(?:ers?)?\b|\bcounselors\b|\b(?:marriage|family)\s+therapists\b|"
     r"\b(?:physical|occupational|respiratory|massage|radiation|recreational|music|art)\s+therapists\b|\brespiratory\s+care\b|"
     r"\bathletic\s+trainers\b|\baudiologists\b|\b(?:speech|language)\W+pathologists\b|"
     r"\b(?:radiologic|surgical|laboratory|ophthalmic|sleep)\s+technologists\b|\bsonographers\b|\bperfusionists\b|\bdosimetrists\b|"
@@ -235,7 +236,7 @@ HOURS_OF_DEGREE: tuple[tuple[CreditSystem, str], ...] = (
 """Whose contact hours those of a page are that speaks of the people of one such profession alone."""
 
 NO_CREDIT_BEFORE = re.compile(
-    rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
+    rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}|{CREDIT})(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
     r"includ(?:es?|ing)|of\s*(?:which|these|those),?|\+|which\s*(?:include[sd]?|contains)|equals?|=|cat(?:egory|\.)?|within|every|each|per|\n(?:each|per)\s+\w+\s*:|represents?|"
     r"past|last|after|age|needs?|MOCA|version|requires?|required\s+to\s+\w+|"
     r"provider\s*(?:number|no\.?|#)|"
@@ -244,7 +245,7 @@ NO_CREDIT_BEFORE = re.compile(
 )
 """A number after one of these is a part of another number, an id or a span of time."""
 
-INCLUDED_BEFORE = re.compile(r"\b(?:including|of\s+which)\b(?:(?!\.\s)[^;:]){1,80}$", re.IGNORECASE)
+INCLUDED_BEFORE = re.compile(r"\b(?:including|of\s+(?:which|these|those))\b(?:(?!\.\s)[^;:]){1,80}$", re.IGNORECASE)
 """Parts are listed one after the other: "5 hours, including 1 hour of ethics and 2 hours of prescribing"."""
 
 PART_BEFORE = re.compile(r"[\s\u00ae\u2122*]*[(\[][^)\]]{0,80}$")
@@ -252,7 +253,7 @@ PART_BEFORE = re.compile(r"[\s\u00ae\u2122*]*[(\[][^)\]]{0,80}$")
 
 NUMBERED_BEFORE = re.compile(
     r"\b(?:section|session|module|lesson|unit|level|phase|article|appendix|episode|week|grade|tier|step|group|track|table|"
-    r"figure|series)s?[ \t]*$",
+    r"figure|series)s?[ \t]*$|\b(?:level|type|tier|score)\s*:[ \t]*$",
     re.IGNORECASE,
 )
 """A whole number after one of these counts the parts of something: "Section 1 of the Maintenance of Certification"."""

@@ -17,7 +17,7 @@ from parse.credit_counts import LARGEST_AMOUNT, counts_otherwise, is_no_amount, 
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import IS_THE_WHOLE, OUT_OF, Measure, measure_of, system_named_in, unit_of
 from parse.credit_terms import CONTACT, CREDIT, PART_BEFORE, Unit
-from parse.hour_systems import credit_system_near, given_to, near_hour_system
+from parse.hour_systems import SENTENCE_END, credit_system_near, given_to, near_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
 from parse.whole import Whole
 
@@ -67,10 +67,11 @@ _FLAGS = re.IGNORECASE
 _CREDIT = re.compile(CREDIT, _FLAGS)
 _CREDITED_HOURS = re.compile(rf"{CREDIT}|{CONTACT}|C(?:P)?EU|points?", _FLAGS)
 _OF_CERTIFICATION = re.compile(
-    r"[^.;]{0,40}\b(?:to|toward|towards|under|in|of)\b[^;]{0,140}?\b(?:Maintenance\s+of|Continuing)\s+Certification\b",
+    r"[^.;]{0,40}\b(?:to|toward|towards|under|in|of|for)\b[^;]{0,140}?"
+    r"(?:\b(?:Maintenance\s+of|Continuing)\s+Certification|(?-i:\bMOC))\b",
     _FLAGS,
 )
-"""Behind points, where the sentence says that they are those of a board."""
+"""Behind points or plain credits, where the sentence says that they are those of a board."""
 _POINTS = re.compile(r"\bpoints?\b", _FLAGS)
 _REST_OF_A_WHOLE = re.compile(r"[\s®™*]*out\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}\d", _FLAGS)
 """Behind the unit of a part: "17.50 credits out of the 18.25 for which the activity was designated"."""
@@ -79,6 +80,7 @@ _ATTENDED_IN_ALL = re.compile(
     r"\battended\b(?:(?!\.\s)(?!\b(?:credit|award|earn)).)*\bfor\s+(?:a\s+total\s+of\s*)?$", _FLAGS | re.DOTALL
 )
 """Before plain hours that somebody was present for."""
+_OF_ATTENDANCE = re.compile(r"\s+of\s+(?:attendance|participation)\b", _FLAGS)
 _RUNS_ON = re.compile(r"[\s®™*)]{0,4}\.[^\S\n]+[A-Z][^\n]{25}")
 """Behind an amount in prose, which a heading with a colon announces: it is no entry of a form."""
 _CATEGORY_2 = re.compile(r"\bCat(?:egory|\.)?\s*(?:2|II)(?![\w-])", _FLAGS)
@@ -130,7 +132,9 @@ def _mention_at(text: str, number: PrintedNumber, whole: Whole) -> CreditMention
         and _is_credit(text[end : measure.end], measure.system)
     ):
         basis = CreditBasis.AWARDED
-    if basis is CreditBasis.AWARDED and measure.unit is Unit.HOURS and _ATTENDED_IN_ALL.search(before):
+    if measure.unit is Unit.HOURS and (
+        _OF_ATTENDANCE.match(text, measure.end) or (basis is CreditBasis.AWARDED and _ATTENDED_IN_ALL.search(before))
+    ):
         basis = CreditBasis.PARTICIPATION
     if measure.label and _DONE.match(text, end):
         basis = CreditBasis.AWARDED
@@ -177,9 +181,9 @@ def _with_system(text: str, start: int, measure: Measure, whole: Whole) -> Measu
         return measure._replace(
             system=near or whole.contact_hour_system, named=near is CreditSystem.OTHER, near=near is not None
         )
+    if measure.unit is Unit.CREDITS and _OF_CERTIFICATION.match(SENTENCE_END.split(text[measure.end :][:400])[0]):
+        return measure._replace(system=CreditSystem.MOC, unit=None)
     if measure.unit is Unit.CREDITS and _POINTS.search(text, start, measure.end):
-        if _OF_CERTIFICATION.match(text, measure.end):
-            return measure._replace(system=CreditSystem.MOC, unit=None)
         system = system_named_in(text[text.rfind("\n", 0, start) + 1 : start])
         return measure._replace(system=system, unit=None) if system else measure
     if _CATEGORY_2.search(measure.label or "") or _CATEGORY_2.search(text, start, measure.end):

@@ -11,6 +11,9 @@ from parse.paragraphs import paragraph_before
 
 SYSTEM_REACH = 110
 """Characters around a number of contact hours in which the system may be named."""
+_IN_BRACKETS = re.compile(r"[^\S\n]*\([^()]{3,80}\)")
+"""Behind a unit, where it may say whose it is: "4 contact hours (nurses, approved in Arizona)"."""
+_NEXT_HEADING = re.compile(r"\n(?=[^\n:.]{3,40}:)")
 _REMARK = re.compile(r"\s*\((?:[^()]|\(s\)){15,120}\)")
 """What stands between a number and those who approve it: "(which includes 1 hour(s) of pharmacology)"."""
 HEADING_REACH = 8
@@ -71,6 +74,8 @@ def near_hour_system(text: str, start: int, end: int) -> CreditSystem | None:
             return system
     if run_in := run_in_system(text, start):
         return run_in
+    if (remark := _IN_BRACKETS.match(text, end)) and (inside := first_named(remark[0], _NEAR_CUES)):
+        return inside
     last_word = _LAST_WORD.search(text, max(0, start - SYSTEM_REACH), start)
     if last_word and (people := heading_systems(last_word[0])):
         return people.pop()
@@ -118,7 +123,7 @@ def _rest_of_sentence(text: str, end: int) -> str:
     """What follows `text[:end]` within its sentence, which may end with the abbreviation of a unit ("hours.")."""
     start = end - 1 if text[end - 1] == "." else end
     rest = _REMARK.sub("", text[start : end + 2 * SYSTEM_REACH])
-    return SENTENCE_END.split(rest)[0][:SYSTEM_REACH]
+    return _NEXT_HEADING.split(SENTENCE_END.split(rest)[0])[0][:SYSTEM_REACH]
 
 
 def heading_system(text: str, start: int) -> CreditSystem | None:

@@ -19,7 +19,7 @@ _SYSTEMS = (
         """
         dds dmd rdh rda cda dpm dc lac pt dpt mspt pta ot otr otrl otd cota rrt crt rcp lcsw licsw lmsw lisw lsw msw lpc
         lpcc lcpc lmhc lmft lcmft atc aud slp cccslp ccca nremt nremtp emt emtp aemt rdms rdcs rvt rtr cnmt cst bcba
-        ches mches cgc ctrs mls mlt ibclc cclc
+        ches mches cgc cnm ctrs mls mlt ibclc cclc
         """,
     ),
 )

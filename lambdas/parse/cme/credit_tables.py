@@ -26,14 +26,14 @@ _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 AMOUNT_WITHIN = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s+\S")
 """How a cell begins that holds an amount with its unit, and heads no column."""
 _HEAD = re.compile(
-    r"(?:(?:max(?:imum)?\.?|up|to|available|possible|approved|designated|amount|number|no\.?|of|earned|claimed|awarded|"
-    r"received|you|credit(?:s|\(s\))?|hours?|contact|CM?E|units?|CEUs?|points|value|your)\s*)+",
+    r"(?:(?:max(?:imum)?\.?|up|to|available|allowed|possible|approved|designated|offered|amount|number|no\.?|of|earned|claimed|"
+    r"awarded|granted|received|limit|total|you|credit(?:s|\(s\))?|hours?|contact|CM?E|units?|CEUs?|points|value|your)\s*)+",
     re.IGNORECASE,
 )
 _SHORT_HEAD = re.compile(r"(?:(?:nursing|pharmacy|total)\s+)?(?:CHs?|CM?E|CNE|NCPD|CPE|CEUs?)", re.IGNORECASE)
 """Names credit over a column alone; elsewhere it is any abbreviation."""
 _BODY = re.compile(
-    r"\b(?:accredit\w+|credentialing|association|academy|boards?|council|commission|credits?|hours?|C(?:P)?EUs?|points)\b",
+    r"\b(?:accredit\w+|credentialing|association|academy|boards?|council|commission|certification|credits?|hours?|C(?:P)?EUs?|points)\b",
     re.IGNORECASE,
 )
 """In the name of a body or a unit, as a row on credit has it and the title of a session has not."""

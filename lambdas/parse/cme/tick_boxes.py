@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from credmate.text import Line, Page
 
-_TICK = re.compile(r"\[\s*[xX\u2713\u2714]\s*\]|\(\s*[xX]\s*\)|[\u2611\u2612\u2713\u2714]|[xX](?=\s|$)")
-_OPEN = re.compile(r"\[\s*\]|\(\s*\)|[\u2610\u25a1\u274f]|_{2,5}(?=\s|$)")
+_TICK = re.compile(r"\[\s*[xX\u2713\u2714]\s*\]|\(\s*[xX]\s*\)|[\u2611\u2612\u2713\u2714]|[xX\u00fe\u00fd](?=\s|$)")
+"""Also what a box of the font Wingdings is in a text layer."""
+_OPEN = re.compile(r"\[\s*\]|\(\s*\)|[\u2610\u25a1\u274f]|(?:_{2,5}|\u00a8)(?=\s|$)")
 _MARKS = (_TICK, _OPEN)
 MARKS_AT_MOST = 60
 """Marks in cells of their own that are looked at: no certificate has more, and hostile pages cost no time."""
@@ -33,6 +35,8 @@ def choices(cells: Page) -> Choices:
     within = {index: mark for index, line in enumerate(cells.lines) for mark in _MARKS if _begins(line, mark)}
     alone = [(line, mark) for line in cells.lines for mark in _MARKS if mark.fullmatch(line.text)]
     beside = {index: mark for line, mark in alone[:MARKS_AT_MOST] if (index := _right_of(cells, line)) is not None}
+    boxes = {right: mark for index, mark in [*within.items()][:MARKS_AT_MOST] for right in _row_of(cells, index)}
+    within |= {index: mark for index, mark in boxes.items() if index not in within}
     ticked = {index for marks in (within, beside) for index, mark in marks.items() if mark is _TICK}
     left_open = {index for marks in (within, beside) for index, mark in marks.items() if mark is _OPEN}
     listed = {index for chosen, mark in beside.items() if mark is _TICK for index in _list_of(cells, chosen)}
@@ -42,6 +46,16 @@ def choices(cells: Page) -> Choices:
 def _begins(line: Line, mark: re.Pattern[str]) -> bool:
     found = mark.match(line.text)
     return found is not None and found.end() < len(line.text)
+
+
+def _row_of(cells: Page, choice: int) -> Iterator[int]:
+    """Indices of the cells right of a choice in its row, up to the next choice."""
+    here = cells.lines[choice]
+    right = [index for index, line in enumerate(cells.lines) if line.box[0] >= here.box[2] and _is_in_row(line, here)]
+    for index in sorted(right, key=lambda index: cells.lines[index].box[0]):
+        if any(mark.match(cells.lines[index].text) for mark in _MARKS):
+            return
+        yield index
 
 
 def _right_of(cells: Page, mark: Line) -> int | None:

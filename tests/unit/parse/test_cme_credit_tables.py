@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+import pytest
+
 from parse.types.cme_certificate import extract
 from tests.unit.parse.pages import section_of
 
@@ -107,6 +109,17 @@ def test_choices_that_are_not_ticked_were_offered() -> None:
 
     assert lines(text) == [("9.5", "AMA_PRA_1", "designated"), ("9.25", "AMA_PRA_1", "awarded")]
     assert ("9.5", "AMA_PRA_1", "awarded") in lines(text.replace("[X]", "[ ]"))
+
+
+@pytest.mark.parametrize(("ticked", "left_open"), [("[x]", "[ ]"), ("\u00fe", "\u00a8"), ("\u2612", "\u2610")])
+def test_a_tick_is_of_all_cells_of_its_row(ticked: str, left_open: str) -> None:
+    text = f"""
+        Credit awarded as marked by the participant, Ada Lind, MD
+        {ticked} Physicians          3.0 AMA PRA Category 1 Credits
+        {left_open} Nurses              2.5 contact hours (ANCC)
+    """
+
+    assert lines(text) == [("3", "AMA_PRA_1", "awarded"), ("2.5", "ANCC", "designated")]
 
 
 def test_an_amount_without_a_system_is_of_the_ticked_one() -> None:

@@ -34,6 +34,22 @@ from tests.unit.parse.test_credits import lines
         pytest.param(
             "The State Bar has approved this program for 6.5 credits", ("6.5", "OTHER", "designated"), id="lawyers"
         ),
+        pytest.param(
+            "eligible for 4 American Osteopathic Association Category 2A or 2B credit hours",
+            ("4", "AOA_2A", "designated"),
+            id="either-of-two-categories",
+        ),
+        pytest.param("0.125 ACPE CEUs", ("1.25", "ACPE", "awarded"), id="ceus-of-a-named-body"),
+        pytest.param(
+            "approved it for 1.0 credit of\nSelf-Assessment as part of its Maintenance of Certification program",
+            ("1", "MOC", "designated"),
+            id="credit-of-certification",
+        ),
+        pytest.param("Credits for the course\nClaimed by attendee: 3.00", ("3", "OTHER", "awarded"), id="claimed-by"),
+        pytest.param("for 5.5 hours of attendance", ("5.5", "OTHER", "participation"), id="hours-of-attendance"),
+        pytest.param(
+            "4.0 contact hours (nurses, approved in Arizona)", ("4", "ANCC", "awarded"), id="people-in-brackets"
+        ),
     ],
 )
 def test_units_and_bodies_are_known(text: str, expected: tuple[str, str, str]) -> None:
@@ -46,6 +62,9 @@ def test_units_and_bodies_are_known(text: str, expected: tuple[str, str, str]) -
         "Nurses in full attendance will earn 6.0 contact hours.",
         "A total of 17.25 contact hours were offered at the meeting.",
         "Other professions: pharmacists 2.25 contact hours",
+        "This course meets the criteria of the board for 3.00 credits of risk management.",
+        "NURSES: the provider will award 11.5 contact hours.",
+        "Program credit\n* 6.25 nursing contact hours",
         "This activity contributes 5 contact hours to the renewal of a licence.",
     ],
 )
@@ -101,3 +120,23 @@ def test_hours_for_which_somebody_attended_a_conference_are_participation() -> N
 def test_the_most_that_a_label_remarks_on_is_not_its_basis() -> None:
     text = "AAFP Prescribed credits earned (max. 20 per year): 18"
     assert lines(text) == [("18", "AAFP_PRESCRIBED", "awarded")]
+
+
+@pytest.mark.parametrize(
+    "text", ["CPE Level: 2\nCPE Type: 170", "Score: 85\nCOPE approval", "141 Northwest Point Blvd"]
+)
+def test_levels_scores_and_streets_are_no_credit(text: str) -> None:
+    assert find_credits(text) == []
+
+
+def test_a_field_heads_a_paragraph_as_its_people_do() -> None:
+    text = """
+    Medicine: The school is accredited to provide education for physicians. 4.0 AMA PRA Category 1 Credits.
+    Pharmacy: 4.5 contact hours
+    """
+    assert lines(text) == [("4", "AMA_PRA_1", "designated"), ("4.5", "ACPE", "designated")]
+
+
+def test_the_next_heading_is_no_part_of_the_sentence_before_it() -> None:
+    text = "For nurses: contact hours awarded to this attendee: 1.5\nFor social workers: approved for 2 hours of CE."
+    assert lines(text)[0] == ("1.5", "ANCC", "awarded")
