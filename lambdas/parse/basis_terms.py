@@ -8,10 +8,17 @@ from credmate.document_types import CreditBasis
 
 BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
+        CreditBasis.AWARDED,
+        (
+            r"(?:complet\w+|attend\w+|participat\w+\s+in)\s+(?:the|this)\s+(?:[\w-]+\s+){0,3}(?:activity|program|course)\s+for\s*$|"
+            r"\benabled\s+the\s+\w+\s+to\s+earn\s*$|\bhave\s+(?:entered|recorded|posted)\b"
+        ),
+    ),
+    (
         CreditBasis.DESIGNATED,
         (
             r"design(?:at)?\w*(?=\s+(?:\w+\s+){0,6}for|\s*\d|\s*$)|designat\w+|maxi?u?i?mum|\bmax\b\.?|up\s*to|"
-            r"(?:approv(?!ers?\b)\w+(?:\s+to\s+\w+)?|accredited|accepted|acceptable|recogni[sz]ed|eligible|valued?|worth|assigned|"
+            r"(?:approv(?!ers?\b)\w+(?:\s+to\s+\w+)?|certified(?=\s+for)|accredited|accepted|acceptable|recogni[sz]ed|eligible|valued?|worth|assigned|"
             r"qualif(?:ies|ied|ications?))\b"
         ),
     ),
@@ -26,7 +33,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
         CreditBasis.DESIGNATED,
         (
             r"awarded\s*for\s*this|available|should\s*(?:only\s*)?claim|recommended|opportunity|"
-            r"will\s+(?:issue|receive|earn|award)\b|\bmeets\s+the\s+(?:criteria|requirements?)\b"
+            r"will\s+(?:issue|receive|earn|award|be\s+awarded)\b|\bmeets\s+the\s+(?:criteria|requirements?)\b"
         ),
     ),
     (
@@ -38,7 +45,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
         ),
     ),
     (CreditBasis.DESIGNATED, r"(?:activity|program|course)\s*for\s*$"),
-    (CreditBasis.DESIGNATED, r"\b(?:this|an?)\s*$"),
+    (CreditBasis.DESIGNATED, r"(?<!-)\b(?:this|an?)\s*$"),
     (
         CreditBasis.AWARDED,
         (
@@ -66,15 +73,18 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
 
 AWARDED_TO_THE_ACTIVITY = re.compile(
     r"(?:activity|program|course|session|material|conference|it)\s*(?:is|was|has\s*been|will\s*be)\s*"
-    r"(?:awarded|granted|given|assigned)\b[^.]*$",
+    r"(?:also\s*)?(?:awarded|granted|given|assigned)\b[^.]*$|\bawards\s*$",
     re.IGNORECASE,
 )
-"""Credit that the activity "is awarded" is its maximum where another number says what the person was awarded."""
+"""Credit that the activity "is awarded", or that somebody "awards": offered, where another number is the person's."""
 
 TRAILING_BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
         CreditBasis.DESIGNATED,
-        r"(?:may|can)\s*be\s*(?:earned|claimed|awarded)|(?:is|are|was|were)\s+offered|available|maximum|(?:has|have|was|were)\s+(?:been\s+)?approved|will\s+be\s+awarded",
+        (
+            r"(?:may|can)\s*be\s*(?:earned|claimed|awarded)|(?:is|are|was|were)\s+offered|available|maximum|(?:has|have|was|were)\s+(?:been\s+)?approved|"
+            r"will\s+be\s+awarded|awarded\s+(?:up)?on\s+(?-i:[a-z])"
+        ),
     ),
     (
         CreditBasis.AWARDED,

@@ -23,7 +23,13 @@ _OFFER = re.compile(
     _FLAGS,
 )
 """A heading over what an activity offers."""
-_OWN = re.compile(r"\W*(?:your|my)\s+(?:earned\s+)?credits?(?:\s+(?:awarded|earned|claimed))?\W*", _FLAGS)
+_OWN = re.compile(
+    r"\W*(?:(?:your|my)\s+(?:earned\s+)?credits?(?:\s+(?:awarded|earned|claimed))?|"
+    r"(?:and\s+)?(?:was|is|has\s+been)\s+(?:hereby\s+)?awarded(?:\s+the\s+following)?(?:\s+credits?)?|"
+    r"(?:the\s+following\s+)?credits?\s+(?:(?:has|have)\s+been\s+)?(?:recorded|awarded|credited|issued)\s+(?:for|to)\s+"
+    r"(?:this|the)\s+(?:participant|learner|attendee))\W*",
+    _FLAGS,
+)
 """A heading over what this person was awarded."""
 _OFFERED_HERE = re.compile(rf"[^\n:.\d]{{0,40}}(?:{_OFFER.pattern})[^\n:.\d]{{0,30}}:", _FLAGS)
 """The same with a colon, in the line or paragraph of the amount."""
@@ -40,7 +46,9 @@ _OWN_NUMBER = re.compile(r"\W*(?:of\s+|is\s+|for\s+)?\d", _FLAGS)
 """Behind a cue that speaks of the next number: "7 credits (maximum 9)"."""
 _ROW_OF_ITS_OWN = re.compile(r"\d[^\n]*\n(?P<row>[^\n\d]{2,60}:[^\n]*)\Z")
 """The line of a number that begins with a heading, under a line with another number, which that line's cue is of."""
-_DONE_BEHIND = re.compile(r"\W*(?:(?:was|were)\s+)?(?:earned|claimed|awarded)\b(?!\W*\d)", _FLAGS)
+_DONE_BEHIND = re.compile(
+    r"\W*(?:(?:was|were)\s+)?(?:earned|claimed|awarded)\b(?!\W*\d|\s+(?:up)?on\s+(?-i:[a-z]))", _FLAGS
+)
 _TOTAL_OF = re.compile(r"\btotal\s+of\s*\Z", _FLAGS)
 """Right before a number: what is behind it tells more."""
 _NUMBER = re.compile(r"\d[^\n]*\n")
@@ -65,6 +73,8 @@ def basis_told(before: str, after: str) -> CreditBasis | None:
     ]
     rest = SENTENCE_END.split(after)[0]
     told = max(cues)[2] if cues else None
+    if cues and _DONE_BEHIND.match(rest) and ":" in clause[max(cues)[0] :]:
+        return CreditBasis.AWARDED
     is_of_another = cues and _DONE_BEHIND.match(rest) and _NUMBER.search(clause, max(cues)[0])
     if cues and not (is_of_another or _TOTAL_OF.search(clause)):
         return told

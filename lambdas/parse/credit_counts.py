@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from parse.credit_measures import Measure
-from parse.credit_terms import INCLUDED_BEFORE, NO_CREDIT_AFTER, NO_CREDIT_BEFORE, NUMBERED_BEFORE
+from parse.credit_terms import INCLUDED_BEFORE, NO_CREDIT_AFTER, NO_CREDIT_BEFORE, NUMBERED_BEFORE, Unit
 from parse.printed_numbers import PrintedNumber
 
 LARGEST_AMOUNT = Decimal(400)
@@ -17,7 +17,7 @@ _PRONOUN = re.compile(r"\s+(?:in|of|for|to|or|and)\b", _FLAGS)
 """Behind a word that is no number: "the official record is the one in CPE Monitor"."""
 _PER = re.compile(
     r"(?![®™*)]*\s*\n\s*(?-i:[A-Z]))[\s®™*)]*"
-    r"(?:per|each|every|for\s+each|(?:in\s+)?(?:a|each|every)\s+(?:[\w-]+\s+)?(?:year|biennium|cycle)|annually|yearly|"
+    r"(?:per|each|every|for\s+each|,?\s*(?:in\s+)?(?:a|each|every)\s+(?:[\w-]+\s+)?(?:year|biennium|cycle)|annually|yearly|"
     r"for\s+(?:an?\s+)?(?:half|full)(?:\s+a)?[\s-]+day|[^.;\n]{0,30}\b(?:are|is)\s+(?:required|needed|due))\b(?!\s+cent)",
     _FLAGS,
 )
@@ -35,6 +35,9 @@ _PART_BEHIND = re.compile(
     _FLAGS,
 )
 """Behind a part of the whole: "4 hours may be applied to pharmacology"."""
+_UNITS_EXPLAINED = frozenset({Decimal(1), Decimal("0.1")})
+_CRITERIA = re.compile(r"\bmeets\s+the\s+(?:criteria|requirements?)\b[^.]*$", _FLAGS)
+"""Before hours that somebody else requires."""
 _EQUALS = re.compile(r"[\s®™*]*(?:=|equals?\b|represents?\b|(?:is|are)\s+(?:equal|equivalent)\s+to\b)", _FLAGS)
 """Behind a unit that is explained: "One CPD point is equal to one hour"."""
 
@@ -59,7 +62,8 @@ def is_rate(text: str, before: str, end: int) -> bool:
 def is_no_amount(text: str, number: PrintedNumber, before: str, measure: Measure) -> bool:
     """Whether what the number counts is a part of another amount, or no credit where it is in words."""
     return (
-        (number.amount == 1 and _EQUALS.match(text, measure.end) is not None)
+        (number.amount in _UNITS_EXPLAINED and _EQUALS.match(text, measure.end) is not None)
+        or (measure.unit in {Unit.HOURS, Unit.CREDITS} and not measure.named and _CRITERIA.search(before) is not None)
         or _PART_BEHIND.match(text, measure.end) is not None
         or (number.spelled and not measure.counts_spelled)
         or (measure.unit is not None and INCLUDED_BEFORE.search(before) is not None)

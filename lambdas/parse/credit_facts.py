@@ -179,10 +179,14 @@ def _summed_by(total: CreditMention, mentions: Iterable[CreditMention]) -> list[
 
 
 def _without_stages(mentions: Sequence[CreditMention]) -> list[CreditMention]:
-    """Without several amounts that do not say on which basis they are, and together are what was awarded."""
+    """Without several amounts of plain hours, or on no basis of their own, that together are what was awarded."""
     awarded = [mention for mention in mentions if mention.basis is CreditBasis.AWARDED]
     for whole in (mention for mention in awarded if mention.basis_named):
-        stages = [mention for mention in awarded if not mention.basis_named and mention.amount < whole.amount]
+        stages = [
+            mention
+            for mention in awarded
+            if (mention.unit is Unit.HOURS or not mention.basis_named) and mention.amount < whole.amount
+        ]
         if len(stages) > 1 and sum(stage.amount for stage in stages) == whole.amount:
             return [mention for mention in mentions if mention not in stages]
     return list(mentions)
@@ -191,10 +195,10 @@ def _without_stages(mentions: Sequence[CreditMention]) -> list[CreditMention]:
 def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
     """What the amounts of a document are beside each other: awarded, a maximum, or hours attended.
 
-    What the activity "is awarded" is a maximum where the same system has an amount awarded to the person; so is, where
-    anything is awarded to the person, an amount of a maximum that is printed again without saying so, or one of another
-    system: it is for other professions, but for points of certification, which are a physician's own beside the credit.
-    Hours attended that a label tells are the credit itself where no maximum is printed.
+    Where anything is awarded to the person, what the activity "is awarded" is a maximum; so is an amount of a maximum
+    that is printed again without saying so, or one of another system: it is for other professions, but for points of
+    certification, which are a physician's own beside the credit. Hours attended that a label tells are the credit
+    itself where no maximum is printed.
     """
     personal = {
         mention.system
@@ -213,7 +217,7 @@ def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
             and bool(personal - {CreditSystem.MOC})
             and mention.system not in {*personal, CreditSystem.MOC}
         )
-        if (mention.of_activity and mention.system in personal) or (personal and (is_repeated or is_of_others)):
+        if personal and (mention.of_activity or is_repeated or is_of_others):
             told.append(replace(mention, basis=CreditBasis.DESIGNATED, labelled=False))
             continue
         is_credit = mention.labelled or mention.unit is Unit.CONTACT_HOURS

@@ -16,7 +16,7 @@ _LABEL_BEFORE = re.compile(
     r"(?:\s+\([^()\n]{1,16}\)(?=\s+\w))?"
     r"(?:\s+(?:claimed|claiming|awarded|earned|reported|reporting|issued|completed|granted|credited|requested|requesting|redeemed|available|"
     r"approved|attended|obtained|offered|received|self-\w+|otorgad[ao]s|obtenid[ao]s|aprobad[ao]s)"
-    r"(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?(?:(?:above|named)[ \t]+)?\w+)?)?)"
+    r"(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?(?:(?:above|named)[ \t-]+){0,2}\w+)?)?)"
     r"(?:[ \t]*/[ \t]*[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})?(?:\s*\([^()\n]{1,30}\))?"
     r"(?:[ \t]*\.{2,}|,[^:;.\n]{4,50})?\s*(?:[:=]|\.{3,})[\s_]*"
     rf"(?:{SPELLED_AMOUNT}\s*\(\s*)?$",

@@ -50,7 +50,7 @@ _CREDIT = re.compile(CREDIT, _FLAGS)
 _OF_A_WHOLE = r"\s*(?:out\s+)?of\s+(?:an?\s+|the\s+)?(?:(?:possible|total|maximum|max\.?|available)\s+(?:of\s+)?)?"
 OUT_OF = re.compile(_OF_A_WHOLE + r"\d{1,3}(?:\.\d{1,2})?(?=\s)", _FLAGS)
 """Behind an amount that is a part: "1.5 of a possible 2.0 credits"."""
-IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$", _FLAGS)
+IS_THE_WHOLE = re.compile(rf"\d{_OF_A_WHOLE}$|(?:{CREDIT}|{HOUR})\s+(?:out\s+)?of\s+(?:the|a\s+possible)\s+$", _FLAGS)
 """Before an amount that another is a part of."""
 _OWN_NUMBER = re.compile(
     r"[^\S\n]*(?:claimed|awarded|earned|redeemed|granted|received|reported)?[^\S\n]*(?::\s*)?\d", _FLAGS

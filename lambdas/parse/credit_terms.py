@@ -97,6 +97,7 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.APA, r"APA\b"),
     (CreditSystem.OTHER, r"CPD\b|ECMECs?\b|EACCME\b|European\s*CME|Mainpro"),
     (CreditSystem.OTHER, rf"(?:{CATEGORY}|Class\s*)[AB]\+?(?![\w-])"),
+    (CreditSystem.OTHER, rf"(?:{CATEGORY}{ONE}\s+)?(?:[A-Z]{{2,6}}\s+)?cognates?\b"),
     (
         CreditSystem.OTHER,
         (
@@ -123,7 +124,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
         Unit.CONTACT_HOURS,
         (
             rf"(?:(?:C[MN]?E|nursing|continuing\s*(?:nursing|pharmacy|medical)?\s*education|"
-            rf"pharmacy)\s*)?{CONTACT}[\s-]*{HOUR}"
+            rf"pharmacy|pharmacists?\W?|nurses?\W?)\s*)?{CONTACT}[\s-]*{HOUR}"
         ),
     ),
     (Unit.CONTACT_HOURS, r"horas?\s+(?:de\s+)?contacto"),
@@ -147,8 +148,8 @@ UNITS: tuple[tuple[Unit, str], ...] = (
 
 OF_OTHER_BODIES = (
     r"(?:(?:social\s+work|counseling|dental|psychotherapy|ethics|continuing|education|professional|development|nursing|"
-    r"pharmacy|psychology|interprofessional|general|approved|accredited|clinical|live|learning|of|risk\s+management|"
-    r"self[\s-]assessment|patient\s+safety|entry-level|(?:category|class|type|level)\s+(?:[12]|I{1,3}\b))"
+    r"pharmacy|psychology|cognate|interprofessional|general|approved|accredited|clinical|live|learning|of|risk\s+management|"
+    r"self[\s-]assessment|patient\s+safety|entry-level|(?:category|class|type|level|group)\s+(?:[12A-D]\b|I{1,3}\b))"
     r"|(?-i:[A-Z][\w&.\u00ae/+-]*(?:\(R\))?|\([A-Z][\w.-]*\)))"
 )
 """One of the words between an amount and its unit where they name a body that is in no table: "2 ASHI CE credits"."""
@@ -213,16 +214,22 @@ OTHER_PROFESSIONS = (
 )
 """Professions and bodies whose credit is of no listed system; people in the plural: one may be the learner."""
 
+OTHER_FIELDS = (
+    r"case\s+management|dentistry|counseling|podiatry|midwifery|(?:physical|occupational|respiratory|speech)\s+therapy|"
+    r"speech(?:[\s-]language)?\s+pathology|athletic\s+training"
+)
+"""Fields of such people, as they head a list."""
+
 HEADINGS: tuple[tuple[CreditSystem, str], ...] = (
-    (CreditSystem.AAPA_1, r"physician\W+(?:assistants|associates)|\bPAs\b|\bAAPA\b"),
-    (CreditSystem.AANP, r"nurse\s+practitioners|\bAANP\b"),
-    (CreditSystem.AMA_PRA_1, r"physicians|\bACCME\b|medical\s+doctors|\bMDs\b"),
-    (CreditSystem.OTHER, OTHER_PROFESSIONS + r"|social\s+work|case\s+management|dentistry|counseling"),
+    (CreditSystem.AAPA_1, r"physician\W+(?:assistants?|associates?)|\bPAs\b|\bAAPA\b"),
+    (CreditSystem.AANP, r"nurse\s+practitioners?|\bAANP\b"),
+    (CreditSystem.AMA_PRA_1, r"physicians?|\bACCME\b|medical\s+doctors|\bMDs\b"),
+    (CreditSystem.OTHER, OTHER_PROFESSIONS + "|" + OTHER_FIELDS),
     (
         CreditSystem.ANCC,
-        r"nurses|nursing|\bANCC\b|(?-i:\bRNs\b|\bAPRNs\b|\bLPNs\b)",
+        r"nurses?|nursing|\bANCC\b|(?-i:\bRNs\b|\bAPRNs\b|\bLPNs\b)",
     ),
-    (CreditSystem.ACPE, r"pharmacists|pharmacy|\bACPE\b"),
+    (CreditSystem.ACPE, r"pharmacists?|pharmacy|\bACPE\b"),
     (CreditSystem.CDR, r"dieti[ct]ians|dietetics|\bCDR\b|(?-i:\bRDN?s\b)"),
     (CreditSystem.COPE, r"optometrists|optometry|\bCOPE\b"),
     (CreditSystem.APA, r"psychologists|psychology|\bAPA\b"),
@@ -236,16 +243,20 @@ HOURS_OF_DEGREE: tuple[tuple[CreditSystem, str], ...] = (
 """Whose contact hours those of a page are that speaks of the people of one such profession alone."""
 
 NO_CREDIT_BEFORE = re.compile(
-    rf"(?:\b(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}|{CREDIT})(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
+    rf"(?:\b(?<!are\s)(?<!is\s)(?:{PHARMACOLOGY}\w*|Rx)\s+(?:(?:(?:{CREDIT}|{CONTACT})\s+)?{HOUR}|{CREDIT})(?:\s*\([^()\n]{{1,30}}\))?\s*:?|"
     r"includ(?:es?|ing)|of\s*(?:which|these|those),?|\+|which\s*(?:include[sd]?|contains)|equals?|=|cat(?:egory|\.)?|within|every|each|per|\n(?:each|per)\s+\w+\s*:|represents?|"
-    r"past|last|after|age|needs?|MOCA|version|requires?|required\s+to\s+\w+|"
+    r"meets|fulfil(?:s|ls)|(?:course|class|program)\s+time|past|last|after|age|needs?|MOCA|version|requires?|required\s+to\s+\w+|"
     r"provider\s*(?:number|no\.?|#)|"
     r"\b(?:no|vol|volume|issue|part|day|stage|chapter|page|form|room|suite|division|district|region|area|act|title)\.?|(?:number|no\.?|id|code)\s*[:#]|[$#])\s*(?:up\s*to\s*)?$",
     re.IGNORECASE,
 )
 """A number after one of these is a part of another number, an id or a span of time."""
 
-INCLUDED_BEFORE = re.compile(r"\b(?:including|of\s+(?:which|these|those))\b(?:(?!\.\s)[^;:]){1,80}$", re.IGNORECASE)
+INCLUDED_BEFORE = re.compile(
+    r"\b(?:including|of\s+(?:which|these|those))\b(?:(?!\.\s|\n\s*\Z)[^;:]){1,80}\Z|"
+    r"\bincluding\W*\n(?:[^\n:]{2,50}:\s*[\d.]+[ \t]*\n){0,4}[^\n:]{2,50}:\s*$",
+    re.IGNORECASE,
+)
 """Parts are listed one after the other: "5 hours, including 1 hour of ethics and 2 hours of prescribing"."""
 
 PART_BEFORE = re.compile(r"[\s\u00ae\u2122*]*[(\[][^)\]]{0,80}$")

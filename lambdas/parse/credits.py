@@ -16,7 +16,7 @@ from parse.credit_basis import basis_told, is_offered, is_under_own
 from parse.credit_counts import LARGEST_AMOUNT, counts_otherwise, is_no_amount, is_rate
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import IS_THE_WHOLE, OUT_OF, Measure, measure_of, system_named_in, unit_of
-from parse.credit_terms import CONTACT, CREDIT, PART_BEFORE, Unit
+from parse.credit_terms import CONTACT, CREDIT, HOUR, PART_BEFORE, Unit
 from parse.hour_systems import SENTENCE_END, credit_system_near, given_to, near_hour_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
 from parse.whole import Whole
@@ -68,12 +68,15 @@ _CREDIT = re.compile(CREDIT, _FLAGS)
 _CREDITED_HOURS = re.compile(rf"{CREDIT}|{CONTACT}|C(?:P)?EU|points?", _FLAGS)
 _OF_CERTIFICATION = re.compile(
     r"[^.;]{0,40}\b(?:to|toward|towards|under|in|of|for)\b[^;]{0,140}?"
-    r"(?:\b(?:Maintenance\s+of|Continuing)\s+Certification|(?-i:\bMOC))\b",
+    r"(?:\b(?:Maintenance\s+of|Continuing)\s+Certification|(?-i:\bMOC))\b|\s+of\s+the\s+American\s+Board\s+of\b",
     _FLAGS,
 )
 """Behind points or plain credits, where the sentence says that they are those of a board."""
 _POINTS = re.compile(r"\bpoints?\b", _FLAGS)
-_REST_OF_A_WHOLE = re.compile(r"[\s®™*]*out\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}\d", _FLAGS)
+_REST_OF_A_WHOLE = re.compile(
+    rf"[\s®™*]*(?:out\s+of\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+){{0,2}}\d|of\s+the\s+\d[\d.]*\s+(?:{CREDIT}|{HOUR}|possible))",
+    _FLAGS,
+)
 """Behind the unit of a part: "17.50 credits out of the 18.25 for which the activity was designated"."""
 
 _ATTENDED_IN_ALL = re.compile(
@@ -139,8 +142,10 @@ def _mention_at(text: str, number: PrintedNumber, whole: Whole) -> CreditMention
     if measure.label and _DONE.match(text, end):
         basis = CreditBasis.AWARDED
     is_listed = basis in {None, CreditBasis.AWARDED} and is_offered(text, start, by_profession=whole.lists_professions)
-    if basis is None and (is_listed or is_under_own(text, start)):
-        basis = CreditBasis.DESIGNATED if is_listed else CreditBasis.AWARDED
+    if basis is None and is_under_own(text, start):
+        basis, is_listed = CreditBasis.AWARDED, False
+    elif is_listed and basis is None:
+        basis = CreditBasis.DESIGNATED
     if IS_THE_WHOLE.search(before):
         basis = CreditBasis.DESIGNATED
     elif OUT_OF.match(text, end):
@@ -174,6 +179,9 @@ def _runs_on(text: str, end: int) -> bool:
 
 def _with_system(text: str, start: int, measure: Measure, whole: Whole) -> Measure:
     """`measure` with the system that its surroundings tell where number and unit do not."""
+    is_plain = measure.unit is Unit.CREDITS and measure.system in {None, CreditSystem.OTHER}
+    if is_plain and _OF_CERTIFICATION.match(SENTENCE_END.split(text[measure.end :][:400])[0]):
+        return measure._replace(system=CreditSystem.MOC, unit=None)
     if measure.named or measure.unit is None:
         return measure
     if measure.unit in {Unit.CONTACT_HOURS, Unit.CEU}:
@@ -181,10 +189,8 @@ def _with_system(text: str, start: int, measure: Measure, whole: Whole) -> Measu
         return measure._replace(
             system=near or whole.contact_hour_system, named=near is CreditSystem.OTHER, near=near is not None
         )
-    if measure.unit is Unit.CREDITS and _OF_CERTIFICATION.match(SENTENCE_END.split(text[measure.end :][:400])[0]):
-        return measure._replace(system=CreditSystem.MOC, unit=None)
     if measure.unit is Unit.CREDITS and _POINTS.search(text, start, measure.end):
-        system = system_named_in(text[text.rfind("\n", 0, start) + 1 : start])
+        system = system_named_in(SENTENCE_END.split(text[text.rfind("\n", 0, start) + 1 : start])[-1])
         return measure._replace(system=system, unit=None) if system else measure
     if _CATEGORY_2.search(measure.label or "") or _CATEGORY_2.search(text, start, measure.end):
         line = text[text.rfind("\n", 0, start) + 1 : measure.end]

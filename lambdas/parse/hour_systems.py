@@ -22,13 +22,19 @@ LONGEST_HEADING = 70
 """Characters."""
 
 _FLAGS = re.IGNORECASE
-SENTENCE_END = re.compile(r"(?<!\bNo)(?<!\bInc)(?<!\bDr)(?<!\bSt)(?<!\bLic)[.!?][\"\u201d)]?\s+(?=[A-Z])|\n(?=_{3})|\f")
+SENTENCE_END = re.compile(
+    r"(?<!\bNo)(?<!\bInc)(?<!\bDr)(?<!\bSt)(?<!\bLic)[.!?][\"\u201d)]?\s+(?=[A-Z])|(?<=[a-z])\.\n(?=\d)|\n(?=_{3})|\f"
+)
 _JOINT_STATEMENT = re.compile(r"jointly\s+accredited\s+by.{0,400}?health\s*care\s+team", _FLAGS | re.DOTALL)
 HOUR_SYSTEM_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOUR_SYSTEMS]
 _DEGREE_CUES = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HOURS_OF_DEGREE]
 _BOARD = dict(HOUR_SYSTEM_CUES)[CreditSystem.CA_BRN]
 _NURSING_ACCREDITOR = re.compile(r"\bANCC\b|Nurses?\s*Credentialing|\bNCPD\b", _FLAGS)
-_NEAR_CUES = [*HOUR_SYSTEM_CUES, (CreditSystem.OTHER, re.compile(OTHER_PROFESSIONS, _FLAGS))]
+_NEAR_CUES = [
+    *HOUR_SYSTEM_CUES,
+    (CreditSystem.ANCC, re.compile(r"\bboards?\s+of\s+nursing\b|\bnurses\s+assoc", _FLAGS)),
+    (CreditSystem.OTHER, re.compile(OTHER_PROFESSIONS, _FLAGS)),
+]
 """Who is in no table is looked for near a number alone: a page may speak of such people for other reasons."""
 _CREDIT_CUES = [
     (
@@ -52,9 +58,14 @@ _BESIDE_HEADING = re.compile(
     _FLAGS,
 )
 _APPROVED_BY_OTHER = re.compile(rf"\b(?:approved|accredited)\s+by\s[^.]{{0,60}}?(?:{OTHER_PROFESSIONS})", _FLAGS)
+_RUN_IN_END = re.compile(r":|\s[\u2013\u2014-]\s")
 _LAST_WORD = re.compile(r"[^\W\d_]*\W{0,2}\Z")
 """Right before a number, where it may say whose it is: "pharmacists 2 contact hours, nurses 2.4 contact hours"."""
 _FOR_WHOM = re.compile(r"\W*(?:\w+\s+){0,3}?(?:by|for|from|through|of|in)\s+(?P<whom>[^\n;:\d]{3,80})", _FLAGS)
+_APPROVED_BY = re.compile(
+    r"\b(?:approved|recogni[sz]ed)\s+by\s+(?P<whom>[^,;:]{3,90}?)\s+for\s+(?:up\s+to\s+|a\s+maximum\s+of\s+)?\Z", _FLAGS
+)
+"""Right before an amount: whose approval of it."""
 _SUBJECT = re.compile(
     r"\s*(?:[\w-]+\s+){0,2}?(?P<whom>\w+(?:\s+\w+)?)\s+(?:[\w-]+\s+){0,5}?(?:receive|earn|claim|awarded|approved)\b",
     _FLAGS,
@@ -79,9 +90,11 @@ def near_hour_system(text: str, start: int, end: int) -> CreditSystem | None:
     last_word = _LAST_WORD.search(text, max(0, start - SYSTEM_REACH), start)
     if last_word and (people := heading_systems(last_word[0])):
         return people.pop()
+    before = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
+    if (by_whom := _APPROVED_BY.search(before)) and (approving := first_named(by_whom["whom"], _NEAR_CUES)):
+        return approving
     if following := first_named(_rest_of_sentence(text, end), _NEAR_CUES):
         return following
-    before = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
     preceding = [
         (match.end(), -rank, system) for rank, (system, cue) in enumerate(_NEAR_CUES) for match in cue.finditer(before)
     ]
@@ -134,8 +147,9 @@ def heading_system(text: str, start: int) -> CreditSystem | None:
 
 
 def run_in_system(text: str, start: int) -> CreditSystem | None:
-    """Whose credit the heading on the line of `text[start]`, with a colon before the number, is of."""
-    run_in, colon, _ = re.split(r"[.;]\s+", text[text.rfind("\n", 0, start) + 1 : start])[-1].partition(":")
+    """Whose credit the heading on the line of `text[start]`, with a colon or dash before the number, is of."""
+    clause = re.split(r"[.;]\s+", text[text.rfind("\n", 0, start) + 1 : start])[-1]
+    run_in, *colon = _RUN_IN_END.split(clause, 1)
     systems = heading_systems(run_in) if colon else set()
     return systems.pop() if len(systems) == 1 else None
 

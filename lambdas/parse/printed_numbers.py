@@ -28,6 +28,16 @@ _SPELLED = re.compile(
 _AMOUNT = re.compile(
     r"(?<![^\W_])(?<![.,/$#:-])(?<!\d[ ])(\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2})(?![\d/]|[.,]\d|-\d|\s*%)"
 )
+_FRACTIONS = {
+    "1/2": Decimal("0.5"),
+    "1/4": Decimal("0.25"),
+    "3/4": Decimal("0.75"),
+    "\u00bd": Decimal("0.5"),
+    "\u00bc": Decimal("0.25"),
+    "\u00be": Decimal("0.75"),
+}
+_MIXED = re.compile(r"(?<![\w.,/$#-])(?P<whole>\d{1,2})[ -]?(?P<part>(?<=[ -])[13]/[24](?![\w/])|[\u00bc-\u00be])")
+"""A whole number and a fraction: "6 1/2"."""
 _AFTER_COLON = re.compile(r"(?<=[^\d]:)(\d{1,3}(?:\.\d{1,3})?)(?![\d/:]|[.,]\d)")
 
 
@@ -44,7 +54,12 @@ def printed_numbers(text: str) -> list[PrintedNumber]:
     """All numbers in printed order, whatever they count; in words from one to fifty-nine and three quarters."""
     digits = [*_AMOUNT.finditer(text), *_AFTER_COLON.finditer(text)]
     read = [PrintedNumber(*match.span(1), Decimal(match[1].replace(",", ".")), spelled=False) for match in digits]
-    return sorted([*read, *_spelled(text)])
+    fractions = [
+        PrintedNumber(*match.span(), Decimal(match["whole"]) + _FRACTIONS[match["part"]], spelled=False)
+        for match in _MIXED.finditer(text)
+    ]
+    starts = {number.start for number in fractions}
+    return sorted([*fractions, *(number for number in read if number.start not in starts), *_spelled(text)])
 
 
 def _spelled(text: str) -> Iterator[PrintedNumber]:

@@ -2,8 +2,8 @@
 
 Each folder holds certificates and their `truth.jsonl`, as `tools.synthesize.cme OUT --tuning` writes them; digital ones
 are read. Words of the certificates go into the weights: only invented ones may be learnt from. What the words of a
-certificate are (`word_roles`) is learnt for each author's set of layouts from the other sets, so that the choice learns
-how far to trust it on layouts that it does not know.
+certificate are (`word_roles`) is learnt for each author's set of layouts or texts from sets of others, so that the
+choice learns how far to trust it on certificates that it does not know.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from tools.learn_choices.fitting import Example, as_toml, fit
 from tools.learn_roles import training
 from tools.learn_roles.__main__ import examples_in as roles_in
 from tools.synthesize.cme.templates import templates
+from tools.synthesize.wordings.corpus import TEXTS, wordings_in
 
 
 def _titles(certificate: Certificate) -> Iterator[Reading]:
@@ -54,6 +55,10 @@ FIELDS: Mapping[str, Callable[[Certificate], Iterator[Reading]]] = {
 """How the readings of each field are found, in the order in which their weights are learnt."""
 
 
+FOLDS = 4
+"""Parts into which the sets are divided, each of which is left out once."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Parse the command line and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m tools.learn_choices", description=__doc__)
@@ -73,14 +78,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def roles_apart(folders: Sequence[Path]) -> Mapping[str, RoleWeights]:
-    """For each layout, the roles of words as learnt from all sets of layouts but its own."""
+    """For each layout, the roles of words as learnt without its set and those that share its fold."""
     sets = {template.name: template.spec.get("vocabulary", "") for template in templates()}
+    sets |= {f"{path.stem}-{wording.name}": path.stem for path in TEXTS.glob("*.txt") for wording in wordings_in(path)}
     examples = [example for folder in folders for example in roles_in(folder)]
-    learnt = {
-        name: roles_of_json(training.learn([example for example in examples if sets[example.layout] != name]))
-        for name in {sets[example.layout] for example in examples}
-    }
-    return {example.layout: learnt[sets[example.layout]] for example in examples}
+    folds = {name: number % FOLDS for number, name in enumerate(sorted(set(sets.values())))}
+    learnt = [
+        roles_of_json(training.learn([example for example in examples if folds[sets[example.layout]] != fold]))
+        for fold in range(FOLDS)
+    ]
+    return {example.layout: learnt[folds[sets[example.layout]]] for example in examples}
 
 
 def examples_in(folder: Path, field: str, roles: Mapping[str, RoleWeights]) -> Iterator[Example]:

@@ -20,6 +20,7 @@ from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_above, line_below, line_number, overlap, shares_row
 from parse.cme.tick_boxes import Choices, choices
+from parse.credit_basis import basis_told
 from parse.credit_counts import LARGEST_AMOUNT
 from parse.credit_facts import consolidate, resolve_unnamed
 from parse.credit_labels import CREDIT_HEADER
@@ -134,7 +135,9 @@ def _ticked_systems(cells: Page) -> set[CreditSystem]:
 def _as_ticked(cells: Page, mention: CreditMention, chosen: Choices) -> CreditMention:
     """What stands in a list of choices was awarded where it is ticked, and offered where another one is."""
     line = line_number(cells, mention.start)
-    if line in chosen.ticked and not mention.basis_named:
+    start, end = cells.lines[line].start, cells.lines[line].end
+    is_told = basis_told(cells.text[start : mention.start], cells.text[mention.end : end]) is not None
+    if line in chosen.ticked and not is_told:
         return replace(mention, basis=CreditBasis.AWARDED, basis_named=True)
     is_open = mention.basis is CreditBasis.AWARDED and line in chosen.left_open
     return replace(mention, basis=CreditBasis.DESIGNATED, basis_named=True) if is_open else mention

@@ -10,13 +10,15 @@ from decimal import Decimal
 
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
+from parse.basis_terms import PEOPLE, PROFESSION
 from parse.cme.layout import line_above
 from parse.credit_basis import basis_told
 from parse.credit_counts import LARGEST_AMOUNT
 from parse.credit_labels import CREDIT_HEADER
-from parse.credit_measures import names_only_a_system, system_named_in
+from parse.credit_measures import names_only_a_system, system_named_in, systems_named_in
+from parse.credit_terms import OWN_UNITS, PHARMACOLOGY
 from parse.credits import CreditMention, labelled_mention
-from parse.hour_systems import heading_systems, names_other_profession
+from parse.hour_systems import LONGEST_HEADING, heading_systems, names_other_profession
 from parse.whole import Whole
 
 NUMBERS_AT_MOST = 100
@@ -41,11 +43,20 @@ HEAD_AT_MOST = 3.0
 """White space between a head and the first number under it, in line heights."""
 LONGEST_NAME = 120
 """Characters of a body's name."""
-_OWN_CREDIT = re.compile(r"\b(?:credits?|cognates?|points|education\s+hours)\b", re.IGNORECASE)
+_OWN_CREDIT = re.compile(
+    rf"\b(?:credits?|cognates?|points|(?:education|clock)\s+hours|hours\s*\((?-i:[A-Z]{{2,6}})\))|{OWN_UNITS}",
+    re.IGNORECASE,
+)
 """In the name of a credit that is in no table, where it heads a row beside those of known systems."""
+_PART = re.compile(rf"{PHARMACOLOGY}|ethics|\bRx\b|controlled|opioid", re.IGNORECASE)
+"""In the name of a part of another row."""
 _REMARK = re.compile(r"\([^()]*\)")
 _ACCREDITOR = re.compile(r"\bACCME\b")
 """Accredits providers of the American Medical Association's credit; has none of its own."""
+_WHO = re.compile(rf"\W*(?:{PEOPLE}|{PROFESSION})\W*", re.IGNORECASE)
+"""A first cell that names a profession and no credit: all of them are listed, whoever the learner is."""
+_CLAIMED = re.compile(r"\b(?:claimed|earned|awarded)\b", re.IGNORECASE)
+"""In a label that says itself what was done."""
 _TOTAL = re.compile(r"\W*(?:grand\s+|your\s+)?total\b", re.IGNORECASE)
 
 
@@ -84,7 +95,8 @@ def read_tables(cells: Page, whole: Whole) -> CreditTables:
     mentions: list[CreditMention] = []
     parts: set[int] = set()
     for column in _columns(cells):
-        listed = [(row, _system_of(row)) for row in column.rows]
+        is_headed = _HEAD.fullmatch(column.head) is not None
+        listed = [(row, _system_of(row, is_headed=is_headed)) for row in column.rows]
         if any(system is not None for _, system in listed):
             listed = [(row, system or _own_system(row)) for row, system in listed]
             mentions += [
@@ -121,7 +133,7 @@ def _columns(cells: Page) -> Iterator[_Column]:
 def _is_head(line: Line, number: Line) -> bool:
     """Whether a line heads the column whose first number stands under it: close to it, and no amount itself."""
     is_close = number.box[1] - line.box[3] <= HEAD_AT_MOST * number.height
-    return is_close and AMOUNT_WITHIN.match(line.text) is None
+    return is_close and len(line.text) <= LONGEST_HEADING and AMOUNT_WITHIN.match(line.text) is None
 
 
 def _over_row_of(cells: Page, index: int) -> str:
@@ -140,17 +152,21 @@ def _row(cells: Page, number: int) -> _Row:
     return _Row(number, left.text if left else "", " ".join(line.text for line in right))
 
 
-def _system_of(row: _Row) -> CreditSystem | None:
-    """The system that the row is of, by the unit behind its number or the body or profession in its first cell."""
+def _system_of(row: _Row, *, is_headed: bool) -> CreditSystem | None:
+    """The system that the row is of, by the unit behind its number or the body or profession in its first cell.
+
+    `is_headed`: its column is of amounts; a first cell that names one system and more is of that one.
+    """
     unit = _system_in(row.beside) if _BODY.search(row.beside) else None
     label = _system_in(row.label) or _system_in(_REMARK.sub(" ", row.label).strip())
-    return unit or label or _system_in(row.beside)
+    named = systems_named_in(row.label) if is_headed else set()
+    return unit or label or _system_in(row.beside) or (named.pop() if len(named) == 1 else None)
 
 
 def _own_system(row: _Row) -> CreditSystem | None:
     """OTHER where the row is of a credit by a name of its own: "College Cognate Credits"."""
-    is_own = _OWN_CREDIT.search(row.label) and not (_TOTAL.match(row.label) or _HEAD.fullmatch(row.label))
-    return CreditSystem.OTHER if is_own else None
+    is_no_name = _TOTAL.match(row.label) or _HEAD.fullmatch(row.label) or _PART.search(row.label)
+    return CreditSystem.OTHER if _OWN_CREDIT.search(row.label) and not is_no_name else None
 
 
 def _system_in(cell: str) -> CreditSystem | None:
@@ -169,9 +185,11 @@ def _listed(cells: Page, column: _Column, row: _Row, system: CreditSystem, whole
     """
     told = column.head if _HEAD.fullmatch(column.head) else ""
     mention = labelled_mention(f"{row.label} {told}", _amount(cells, row), _span(cells, row), whole)
-    said = (basis_told(text, "") for text in (told, column.over))
-    basis = next((basis for basis in said if basis in {CreditBasis.AWARDED, CreditBasis.DESIGNATED}), mention.basis)
-    return replace(mention, system=system, system_named=True, basis=basis)
+    over = column.over if len(column.over) <= LONGEST_HEADING else ""
+    said = (basis_told(text, "") for text in (told, *(() if _CLAIMED.search(row.label) else (over,))))
+    basis = next((basis for basis in said if basis in {CreditBasis.AWARDED, CreditBasis.DESIGNATED}), None)
+    is_told = basis is not None or _WHO.fullmatch(row.label) is None
+    return replace(mention, system=system, system_named=True, basis=basis or mention.basis, basis_named=is_told)
 
 
 def _summed(cells: Page, rows: Sequence[_Row]) -> list[_Row]:

@@ -18,6 +18,7 @@ from parse.cme.places import is_place
 from parse.cme.title_terms import (
     CODE_AT_START,
     CONNECTIVE_AT_END,
+    GOES_ON_SMALL,
     INLINE_END,
     KIND_AT_END,
     NOT_A_TITLE,
@@ -202,7 +203,11 @@ def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
         return True
     if own_line and not same_print(page, line, lower):
         return False
-    if _had_room(page, index, under) or _tells_place(page, lower):
+    if _tells_place(page, lower):
+        return False
+    if GOES_ON_SMALL.match(lower.text) and not INLINE_END.search(f"\n{lower.text}"):
+        return True
+    if _had_room(page, index, under):
         return False
     if STOP_LINE.match(lower.text) or _names_somebody(lower.text, line, _column_width(page, index)):
         return False

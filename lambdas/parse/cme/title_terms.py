@@ -246,6 +246,10 @@ CONNECTIVE_AT_END = re.compile(
     re.IGNORECASE,
 )
 """A line that ends like this is not the last of its title."""
+GOES_ON_SMALL = re.compile(
+    r"(?:and|for|in|of|or|to|with|without|among|from|versus|vs\.?|what|who|the)\s+(?:(?:the|an?|its|your)\s+)?(?=[A-Z0-9])"
+)
+"""How a line begins, with a small letter before a capital, that goes on with the title over it."""
 NUMBERED_AT_END = re.compile(r"\b(?:module|part|volume|session|level|phase|stage|type)$", re.IGNORECASE)
 """Nor one that ends like this, where a number begins the next."""
 

@@ -62,7 +62,7 @@ def test_units_and_bodies_are_known(text: str, expected: tuple[str, str, str]) -
         "Nurses in full attendance will earn 6.0 contact hours.",
         "A total of 17.25 contact hours were offered at the meeting.",
         "Other professions: pharmacists 2.25 contact hours",
-        "This course meets the criteria of the board for 3.00 credits of risk management.",
+        "This course meets the criteria for 3.00 contact hours for nurses.",
         "NURSES: the provider will award 11.5 contact hours.",
         "Program credit\n* 6.25 nursing contact hours",
         "This activity contributes 5 contact hours to the renewal of a licence.",
@@ -140,3 +140,63 @@ def test_a_field_heads_a_paragraph_as_its_people_do() -> None:
 def test_the_next_heading_is_no_part_of_the_sentence_before_it() -> None:
     text = "For nurses: contact hours awarded to this attendee: 1.5\nFor social workers: approved for 2 hours of CE."
     assert lines(text)[0] == ("1.5", "ANCC", "awarded")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This course meets the criteria of the board for 3.00 credits of risk management.",
+        "Total course time 15.5 hours less meals",
+        "0.1 CEU = 1 contact hour",
+        "Reviewers may claim a maximum of 15 credits, in each calendar year.",
+        "This activity also meets 1 hour of the requirement on pain management.",
+    ],
+)
+def test_duties_durations_and_units_explained_are_no_credit(text: str) -> None:
+    assert find_credits(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("credits earned: 6 1/2", ("6.5", "OTHER", "awarded")),
+        ("for up to 6 \u00bd hours of Category 1 credit toward the AMA", ("6.5", "AMA_PRA_1", "designated")),
+        ("We have entered 2 AOA Category 1-B credits in your report", ("2", "AOA_1B", "awarded")),
+        ("receives 20 points of the American Board of Pediatrics", ("20", "MOC", "awarded")),
+        ("designated for 12 Category 1 CWP cognate credits", ("12", "OTHER", "designated")),
+        ("has completed the above activity\nfor 8.0 AMA PRA Category 1 Credits", ("8", "AMA_PRA_1", "awarded")),
+        ("enabled the participant to earn 10.00 MOC points", ("10", "MOC", "awarded")),
+        ("Nurses will be awarded 6.3 contact hours", ("6.3", "ANCC", "designated")),
+        ("AOTA approved provider 4419: five (5) contact hours awarded", ("5", "OTHER", "awarded")),
+        ("approved by the board of nursing for 4.0 contact hours, and for social work", ("4", "ANCC", "designated")),
+        ("ABPN MOC: up to 1.25 points.", ("1.25", "MOC", "designated")),
+        ("Nurse - 1.0 contact hour", ("1", "ANCC", "awarded")),
+    ],
+)
+def test_what_an_amount_is_beside_its_words(text: str, expected: tuple[str, str, str]) -> None:
+    assert lines(text) == [expected]
+
+
+def test_the_whole_that_a_part_is_of_was_offered() -> None:
+    text = "you have earned 24 AOA Category 1-A credits of the 27.5 credits offered."
+    assert lines(text) == [("24", "AOA_1A", "awarded"), ("27.5", "AOA_1A", "designated")]
+
+
+def test_hours_of_the_parts_of_a_course_are_no_lines_beside_its_credit() -> None:
+    text = "Live part completed: 4.25 hours\nOnline part completed: 3.75 hours\nearned 8.0 AMA PRA Category 1 Credits"
+    assert lines(text) == [("8", "AMA_PRA_1", "awarded")]
+
+
+def test_what_somebody_awards_is_offered_beside_what_the_learner_has() -> None:
+    text = "is awarded 7.0 AMA PRA Category 1 Credits.\nNursing: The college awards 9.0 contact hours for the series."
+    assert lines(text) == [("7", "AMA_PRA_1", "awarded"), ("9", "ANCC", "designated")]
+
+
+def test_parts_that_are_listed_behind_including_are_no_lines() -> None:
+    text = "17.50 AAPA Category 1 CME credits earned, including\n  Self-Assessment CME: 4.00\n  Prescribing: 2.00\n"
+    assert lines(text) == [("17.5", "AAPA_1", "awarded")]
+
+
+def test_an_amount_on_the_next_line_is_no_part_of_the_one_before() -> None:
+    text = "earned:\n6.0 AANP contact hours, of which 5.5 are pharmacology hours\n6.0 ANCC contact hours"
+    assert [system for _, system, _ in lines(text)] == ["AANP", "ANCC"]

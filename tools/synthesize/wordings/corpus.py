@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from tools.synthesize.cme.page import Page
 from tools.synthesize.cme.templates import Line, Template
@@ -47,9 +48,9 @@ def write_corpus(out: Path, *, only: str | None = None) -> int:
     truths = []
     for path in sorted(TEXTS.glob("*.txt")):
         for wording in wordings_in(path) if only in {None, path.stem} else ():
-            file = f"{path.stem}-{wording.name}.pdf"
-            (out / file).write_bytes(printed(wording))
-            truths.append({"file": file, "variant": "digital", **truth(wording)})
+            layout = f"{path.stem}-{wording.name}"
+            (out / f"{layout}.pdf").write_bytes(printed(wording))
+            truths.append({"file": f"{layout}.pdf", "variant": "digital", "layout": layout, **truth(wording)})
     (out / "truth.jsonl").write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in truths))
     return len(truths)
 
@@ -78,12 +79,13 @@ def truth(wording: Wording) -> dict[str, Any]:
 
 
 def printed(wording: Wording) -> bytes:
-    """The certificate as a PDF of one page."""
+    """The certificate as a PDF of one page; every other one is set centred."""
     first, *others = wording.lines
-    lines = [Line("l", html.escape(first, quote=False), HEADING, "b"), *(_line(text) for text in others)]
+    style = "lc"[crc32(wording.name.encode()) % 2]
+    lines = [Line(style, html.escape(first, quote=False), HEADING, "b"), *(_line(style, text) for text in others)]
     return Page(Template(wording.name, {"page": "letter sans"}, lines, judging=False), {}).pdf()
 
 
-def _line(text: str) -> Line:
+def _line(style: str, text: str) -> Line:
     cells = [html.escape(cell, quote=False) for cell in _APART.split(text.strip())]
-    return Line("row", " | ".join(cells), SIZE) if len(cells) > 1 else Line("l", cells[0] or "&nbsp;", SIZE)
+    return Line("row", " | ".join(cells), SIZE) if len(cells) > 1 else Line(style, cells[0] or "&nbsp;", SIZE)
