@@ -258,7 +258,9 @@ def _graduates(labelled: LabelledPage) -> Iterator[PersonMatch]:
     layout, text = labelled.layout, labelled.page.text
     for line in labelled.page.lines:
         for degree in _DEGREE.finditer(line.text):
-            words = list(re.finditer(r"\S+", line.text[: degree.start()]))[-NAME_WORDS:]
+            cell = layout.segment_at(line.start + degree.start()).start - line.start
+            words = [word for word in re.finditer(r"\S+", line.text[: degree.start()]) if word.start() >= cell]
+            words = words[-NAME_WORDS:]
             found = (find_person(text, line.start + word.start()) for word in words)
             end = line.start + degree.end()
             person = next((one for one in found if one and one.degree_span and one.end < end <= one.full_end + 1), None)

@@ -15,11 +15,11 @@ from parse.money import Amount, find_amounts
 
 _EACH = re.compile(
     r"\b(?:each|per|any\s+one|every)\s+(?:and\s+every\s+)?(?:medical\s+)?"
-    r"(?:claim|incident|occurrence|loss|person|patient|event)\b|\bocc\b",
+    r"(?:claim|incident|occurrence|loss|person|patient|event|wrongful\s+act)\b|\bocc\b",
     re.IGNORECASE,
 )
 _AGGREGATE = re.compile(
-    r"\bagg(?:regate)?\b|\bper\s+(?:policy\s+period|year|annum)\b|\ball\s+(?:claims|occurrences|incidents|losses)\b",
+    r"\bagg(?:regate)?\b|\btotal\s+limit\b|\bper\s+(?:policy\s+period|year|annum)\b|\ball\s+(?:claims|occurrences|incidents|losses)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:/|-|\u2013|and|&|,)\s*", re.IGNORECASE)
@@ -33,8 +33,9 @@ def find_limits(layout: PageLayout, segments: Sequence[Segment]) -> dict[str, Fi
     found: dict[str, FieldValue] = {}
     for segment in segments:
         amounts = find_amounts(layout.text(segment))
+        together = _named_together(layout.text(segment), amounts)
         for index, amount in enumerate(amounts):
-            kind = _kind(layout, segment, amounts, index)
+            kind = together[index] if together else _kind(layout, segment, amounts, index)
             if kind is not None and kind not in found:
                 found[kind] = _limit(layout.page, segment.start, amount, 0.93)
     return found or _pair(layout, segments)
@@ -69,6 +70,20 @@ def _limit(page: Page, offset: int, amount: Amount, confidence: float) -> FieldV
     return value_at(page, start, end, format(amount.dollars.normalize(), "f"), confidence=confidence, evidence=shown)
 
 
+def _named_together(text: str, amounts: Sequence[Amount]) -> list[Kind] | None:
+    """The kinds of two amounts with both their names before or behind them: "$1M / $3M (each claim / aggregate)"."""
+    match amounts:
+        case [one, two] if _JOINT.fullmatch(text[one.end : two.start]):
+            sides = (text[: one.start], text[two.end :])
+        case _:
+            return None
+    for words in sides:
+        kinds = [kind for _, kind in sorted(_meanings(words))]
+        if sorted(kinds) == ["aggregate_limit", "per_claim_limit"]:
+            return kinds
+    return None
+
+
 def _kind(layout: PageLayout, segment: Segment, amounts: Sequence[Amount], index: int) -> Kind | None:
     """What the words say: those before the amount where the first amount has words before it, else those behind it."""
     text = layout.text(segment)
@@ -93,8 +108,10 @@ def _kind(layout: PageLayout, segment: Segment, amounts: Sequence[Amount], index
 
 def _meaning(words: str) -> Kind | None:
     """The last of the words that tell."""
-    each = [found.start() for found in _EACH.finditer(words)]
-    aggregate = [found.start() for found in _AGGREGATE.finditer(words)]
-    if not each and not aggregate:
-        return None
-    return "per_claim_limit" if not aggregate or (each and each[-1] > aggregate[-1]) else "aggregate_limit"
+    return max(_meanings(words), default=(0, None))[1]
+
+
+def _meanings(words: str) -> list[tuple[int, Kind]]:
+    """Where words stand that tell, and which kind of limit they name."""
+    each: list[tuple[int, Kind]] = [(found.start(), "per_claim_limit") for found in _EACH.finditer(words)]
+    return each + [(found.start(), "aggregate_limit") for found in _AGGREGATE.finditer(words)]

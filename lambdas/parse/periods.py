@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Literal
 
 from credmate.contracts import FieldValue
-from parse.dates import find_dates
+from parse.dates import DateMatch, find_dates
 from parse.evidence import value_at
 from parse.labels import PLACE_CONFIDENCE, LabelledPage, Reading
 from parse.layout import Segment
 
 _RUNS_ON = re.compile(r"\b(?:to|through|thru|until|and)\s*$|[-\u2013]\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s/,;:]*(?:(?:to|thru|through|until)\b[\s:]*)?", re.IGNORECASE)
 _NEXT_LINE = 0.8
 """Line heights to the next line of a cell."""
 WRAPPED = 0.92
@@ -26,14 +29,26 @@ def period_day(labelled: LabelledPage, name: str, end: Literal["first", "last"])
 
 def read_begin(text: str) -> Reading | None:
     """The first day of the first range of days in `text`."""
-    period = next((found for found in find_dates(text) if found.first), None)
+    period = _period(text)
     return Reading(period.start, period.end, period.first.isoformat()) if period and period.first else None
 
 
 def read_end(text: str) -> Reading | None:
     """The last day of the first range of days in `text`."""
-    period = next((found for found in find_dates(text) if found.first), None)
+    period = _period(text)
     return Reading(period.start, period.end, period.last.isoformat()) if period else None
+
+
+def _period(text: str) -> DateMatch | None:
+    """The first range of days, or the first two days with nothing but marks and "to" between: "from: ... to: ..."."""
+    days = find_dates(text)
+    for day, following in zip_longest(days, days[1:]):
+        if day.first:
+            return day
+        alone = following is not None and following.first is None and day.last < following.last
+        if alone and _BETWEEN.fullmatch(text, day.end, following.start):
+            return replace(following, start=day.start, first=day.last)
+    return None
 
 
 def _in_two_lines(labelled: LabelledPage, name: str, end: Literal["first", "last"]) -> FieldValue | None:

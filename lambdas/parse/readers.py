@@ -12,6 +12,8 @@ _JOINT = re.compile(r"\s*[-\u2013.]\s*(?=[A-Za-z0-9])|\s+")
 _PHONE = re.compile(r"\(?\d{3}\)?[\s.\-]\s?\d{3}[\s.\-]\d{4}(?!\d)")
 _CODE_LIMIT = 24
 """Characters; longer strings are no licence, registration or policy numbers."""
+_SERIES = re.compile(r"\d[A-Z]|[A-Z]\d")
+"""Two signs that are no number by themselves, before a policy's or a licence's ("1P 0045127")."""
 _SERIAL_LIMIT = 3
 """Digits of a term or serial that stands apart behind the number of a policy ("PRM 1234567 02")."""
 MISREAD_LETTER = 0.7
@@ -70,6 +72,8 @@ def _belongs(before: str, joint: str, following: str) -> bool:
         return False
     if not any(letter.isdigit() for letter in before):
         return len(before) <= 6 and before.isupper()
+    if _SERIES.fullmatch(before):
+        return joint == " " and following.isdigit()
     if joint.isspace() and following.isdigit():
         return len(joint) == 1 and len(following) <= _SERIAL_LIMIT and any(letter.isalpha() for letter in before)
     return joint.strip() in {"-", "\u2013", "."} and len(following) <= 8

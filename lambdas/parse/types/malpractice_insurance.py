@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Page
@@ -43,7 +43,21 @@ _NO_INSURER = re.compile(
     re.IGNORECASE,
 )
 _RETRO = re.compile(r"\bretro", re.IGNORECASE)
-_BASIS = re.compile(r"\bclaims?[\s\-]*made\b|\boccurrence(?!\s*(?:\$|limit))\b|\boccur\b", re.IGNORECASE)
+_BASIS = re.compile(
+    r"\bclaims?[\s\-]*made\b|(?<!\beach\s)(?<!\bper\s)(?<!\bany\s)(?<!\bone\s)(?<!\bevery\s)\boccurrence(?!\s*(?:\$|limit))\b|"
+    r"\boccur\b",
+    re.IGNORECASE,
+)
+"""The forms of coverage; the occurrence of a limit ("per occurrence") is none."""
+_SELF_INSURED = re.compile(
+    r"\s(?:is|are)\s+(?:fully\s+|permissibly\s+)?self[\s\-]?insured\b|\s+self-insures\b", re.IGNORECASE
+)
+_SENTENCE_REACH = 120
+"""Characters before a verb among which the name of an institution begins."""
+_SENTENCE_END = re.compile(r"(?<=[A-Za-z]{5})\.\s")
+_NO_LONGER_NAME = re.compile(rf",?\s+NAIC\b|{_SENTENCE_END.pattern}")
+"""What ends a company's name: its number in the register of the NAIC, or the sentence."""
+_NUMBER_WORD = re.compile(r"(?:number|no\.?|#)\s*:?\s*", re.IGNORECASE)
 _INSURED_IN_PROSE = re.compile(r"\s+is\s+(?:currently\s+)?(?:an?\s+)?(?:insured|covered)\b", re.IGNORECASE)
 
 
@@ -57,8 +71,8 @@ def extract(section: SectionText) -> Extracted:
 def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     return keep_found(
-        insurer=_insurer(labelled) or _lone_insurer(labelled),
-        policy_number=labelled.value("policy_number", read_code),
+        insurer=_insurer(labelled) or _self_insured(page) or _lone_insurer(labelled),
+        policy_number=labelled.value("policy_number", _read_number) or labelled.value("group_policy_number", read_code),
         effective_date=period_day(labelled, "period", "first")
         or labelled.value("effective_date", read_first_day)
         or labelled.value("first_day", read_first_day, firm=True, places=BESIDE)
@@ -78,6 +92,13 @@ def _read(page: Page) -> dict[str, FieldValue]:
         ),
         **_insured(labelled),
     )
+
+
+def _read_number(text: str) -> Reading | None:
+    """A code, the second word of a label that the end of a line parts ("policy / number 12345") left aside."""
+    word = _NUMBER_WORD.match(text)
+    code = read_code(text[word.end() :] if word else text)
+    return code.moved(word.end()) if code and word else code
 
 
 def _limits_over_captions(labelled: LabelledPage) -> dict[str, FieldValue]:
@@ -178,7 +199,7 @@ def _start_of(pattern: re.Pattern[str], text: str) -> int:
 
 def _read_company(text: str) -> Reading | None:
     """The name of a company at the start of the cell; a number of the NAIC behind it is left aside."""
-    name = _COMPANY.match(text)
+    name = _COMPANY.match(_NO_LONGER_NAME.split(text, maxsplit=1)[0])
     if name is None or _NO_INSURER.search(name[0]) or find_dates(text):
         return None
     if not _INSURING.search(name[0]) and _NO_NAME.search(name[0]):
@@ -203,11 +224,22 @@ def _insurer(labelled: LabelledPage, source: ValueSource = ValueSource.PATTERN) 
     return value.model_copy(update={"value": whole, "evidence": f"{value.evidence} {more[0]}"})
 
 
+def _self_insured(page: Page) -> FieldValue | None:
+    """The institution of which a sentence says that it insures its staff itself."""
+    for verb in _SELF_INSURED.finditer(page.text):
+        begin = max(0, verb.start() - _SENTENCE_REACH)
+        sentence = page.text[begin : verb.start()].replace("\n", " ")
+        for name in _COMPANY.finditer(sentence):
+            if name.end() == len(sentence) and len(name[0].split()) > 1:
+                return value_at(page, begin + name.start(), begin + name.end(), name[0], confidence=0.85)
+    return None
+
+
 def _lone_insurer(labelled: LabelledPage) -> FieldValue | None:
     """A company that insures, in the largest letters; never a producer or a heading."""
     best: tuple[float, Segment, re.Match[str]] | None = None
     for segment in labelled.layout.segments:
-        for name in _COMPANY.finditer(labelled.page.text, segment.start, segment.end):
+        for name in _companies(labelled.page.text, segment):
             first_line = segment.box[1] < labelled.layout.upright.height / 6 and _HEADED.search(name[0])
             if not (_INSURING.search(name[0]) or first_line) or _NO_INSURER.search(name[0]) or len(name[0].split()) < 2:
                 continue
@@ -217,6 +249,16 @@ def _lone_insurer(labelled: LabelledPage) -> FieldValue | None:
         return None
     _, _, name = best
     return value_at(labelled.page, name.start(), name.end(), " ".join(name[0].split()), confidence=0.8)
+
+
+def _companies(text: str, segment: Segment) -> Iterator[re.Match[str]]:
+    """Names of companies in the cell, sentence by sentence."""
+    start = segment.start
+    while start < segment.end:
+        ended = _SENTENCE_END.search(text, start, segment.end)
+        end = ended.start() if ended else segment.end
+        yield from _COMPANY.finditer(text, start, end)
+        start = ended.end() if ended else segment.end
 
 
 def _read_basis(text: str) -> Reading | None:

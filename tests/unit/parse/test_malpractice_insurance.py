@@ -95,6 +95,9 @@ def test_general_liability_alone_gives_no_policy() -> None:
         ("Limits: $250,000 per occurrence, $750,000 annual aggregate", "250000", "750000"),
         ("Per Claim: $2,000,000 Aggregate: $6,000,000", "2000000", "6000000"),
         ("Annual Aggregate    $3,000,000\nEach Medical Incident    $1,000,000", "1000000", "3000000"),
+        ("Limits: $1,000,000 / $3,000,000 (each occurrence / annual aggregate)", "1000000", "3000000"),
+        ("Limits per claim / aggregate: $1,000,000 / $3,000,000", "1000000", "3000000"),
+        ("$1,000,000   Each Wrongful Act or series of acts\n$3,000,000   Total Limit", "1000000", "3000000"),
         ("Limits: $1 million each claim and $3 million aggregate", "1000000", "3000000"),
     ],
 )
@@ -194,3 +197,56 @@ def test_a_letter_tells_its_document_and_the_limit_for_all_occurrences() -> None
 
     assert found["policy_number"] == "HSL-3942-631"
     assert found["aggregate_limit"] == "3000000"
+
+
+def test_the_number_of_the_group_counts_only_where_the_policy_has_none() -> None:
+    group = "Master Policy # 700100"
+
+    assert values(f"Policy Number\nMPL-9740489\n\n{group}")["policy_number"] == "MPL-9740489"
+    assert values(group)["policy_number"] == "700100"
+
+
+def test_a_number_keeps_the_two_signs_of_its_series() -> None:
+    assert values("Policy:   4K 0027761")["policy_number"] == "4K0027761"
+
+
+def test_a_label_that_the_line_parts_names_the_policy() -> None:
+    found = values("""
+        Robin Marsh, MD is covered for professional liability under policy
+        number 9740489 issued by Granite Medical Mutual Company. The policy is in force
+        from 10/01/2021 to 10/01/2022.
+    """)
+
+    assert found["policy_number"] == "9740489"
+    assert found["insurer"] == "Granite Medical Mutual Company"
+
+
+def test_the_register_of_insurers_is_no_part_of_a_companys_name() -> None:
+    assert values("Insurer: Granite Medical Mutual, NAIC 10101")["insurer"] == "Granite Medical Mutual"
+
+
+def test_an_institution_that_insures_itself_is_the_insurer() -> None:
+    found = values("""
+        This is to certify that The Trustees of Northfield
+        College is self-insured for professional liability.
+        Name: Robin Marsh, MD
+    """)
+
+    assert found["insurer"] == "The Trustees of Northfield College"
+
+
+@pytest.mark.parametrize("label", ["Nature of Coverage:", "Coverage:"])
+def test_the_occurrence_of_a_limit_is_no_form_of_coverage(label: str) -> None:
+    limit = "Limits: $1,000,000 per occurrence"
+
+    assert values(f"{label} Professional liability, claims-made\n{limit}")["coverage_basis"] == "claims-made"
+    assert "coverage_basis" not in values(limit)
+
+
+@pytest.mark.parametrize(
+    "term", ["Effective / Expiration: 01/01/2025 / 01/01/2026", "Policy Period: From: 01/01/25  To: 01/01/26"]
+)
+def test_a_term_of_two_days_behind_one_label_has_both(term: str) -> None:
+    found = values(f"Policy Number: MPL-9740489\n{term}")
+
+    assert (found["effective_date"], found["expiration_date"]) == ("2025-01-01", "2026-01-01")
