@@ -23,6 +23,8 @@ _AGGREGATE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:/|-|\u2013|and|&|,)\s*", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\band|,)\s*$", re.IGNORECASE)
+"""Between words that belong to an amount of the line before, and the next amount: "per claim and $750,000"."""
 _PROSE_REACH = 30
 """Characters around an amount in which words tell what it is."""
 Kind = Literal["per_claim_limit", "aggregate_limit"]
@@ -88,7 +90,8 @@ def _kind(layout: PageLayout, segment: Segment, amounts: Sequence[Amount], index
     """What the words say: those before the amount where the first amount has words before it, else those behind it."""
     text = layout.text(segment)
     amount = amounts[index]
-    words_first = _meaning(text[: amounts[0].start]) is not None
+    lead = text[: amounts[0].start]
+    words_first = _meaning(lead) is not None and not _GOES_ON.search(lead)
     if words_first:
         return _meaning(text[amounts[index - 1].end if index else 0 : amount.start])
     behind = _meaning(text[amount.end : amounts[index + 1].start if index + 1 < len(amounts) else len(text)])

@@ -25,7 +25,7 @@ from parse.vocabularies import vocabulary
 LABELS = vocabulary("malpractice_insurance")
 _COMPANY = re.compile(r"[A-Z][\w&.'\u2019\-]*(?:,?[ ]+(?:(?:of|and|the|for|&)[ ]+)*[A-Z][\w&.'\u2019\-]*)*")
 _INSURING = re.compile(
-    r"\b(?:(?:inter)?insurance\s+(?:company|co|corp|exchange|trust)|mutual|indemnity|reciprocal|assurance|casualty|underwriters|"
+    r"\b(?:(?:inter)?insurance\s+(?:company|co|corp|exchange|trust)|liability\s+(?:trust|fund)|mutual|indemnity|reciprocal|assurance|casualty|underwriters|"
     r"risk\s+retention|rrg|insurance)\b",
     re.IGNORECASE,
 )
@@ -39,10 +39,16 @@ _FORM = re.compile(
 )
 _NO_INSURER = re.compile(
     r"\b(?:agency|agents?|broker\w*|advisors?|services|certificate|memorandum|verification|professional\s+liability\s+insurance$|"
-    r"type\s+of|evidence|proof|declarations|policy|named)\b",
+    r"type\s+of|evidence|proof|declarations|policy|named|guarant(?:y|ee))\b",
     re.IGNORECASE,
 )
 _RETRO = re.compile(r"\bretro", re.IGNORECASE)
+_RETROACTIVE_TO = re.compile(r"\bretroactive(?:\s+date)?(?:\s+(?:is|of|to|from))?\s*$", re.IGNORECASE)
+_TORT_CLAIMS = re.compile(r"\bfederal\s+tort\s+claims\s+act\b", re.IGNORECASE)
+_DEPARTMENT = re.compile(
+    r"(?<!\w)(?:U\.?\s?S\.?\s+)?Department\s+of\s+Health\s+(?:and|&)\s+Human\s+Services\b", re.IGNORECASE
+)
+"""It covers the staff of health centers by deeming them its own under the act (42 U.S.C. 233)."""
 _BASIS = re.compile(
     r"\bclaims?[\s\-]*made\b|(?<!\beach\s)(?<!\bper\s)(?<!\bany\s)(?<!\bone\s)(?<!\bevery\s)\boccurrence(?!\s*(?:\$|limit))\b|"
     r"\boccur\b",
@@ -52,11 +58,20 @@ _BASIS = re.compile(
 _SELF_INSURED = re.compile(
     r"\s(?:is|are)\s+(?:fully\s+|permissibly\s+)?self[\s\-]?insured\b|\s+self-insures\b", re.IGNORECASE
 )
+_INSURED_BY = re.compile(
+    r"\b(?:insured|covered|coverage|insurance|issued|underwritten)\s+(?:by|through|with)\s+(?:the\s+)?", re.IGNORECASE
+)
 _SENTENCE_REACH = 120
-"""Characters before a verb among which the name of an institution begins."""
-_SENTENCE_END = re.compile(r"(?<=[A-Za-z]{5})\.\s")
-_NO_LONGER_NAME = re.compile(rf",?\s+NAIC\b|{_SENTENCE_END.pattern}")
-"""What ends a company's name: its number in the register of the NAIC, or the sentence."""
+"""Characters before or behind a verb among which a company's name stands."""
+IN_PROSE = 0.85
+"""How sure an insurer is that a sentence names."""
+_SENTENCE_END = re.compile(r"(?:(?<=[A-Za-z]{5})|(?<=\d))\.\s")
+_NO_LONGER_NAME = re.compile(
+    r",?\s+NAIC\b|,?\s+(?:Coverage|Policy|Certificate|Memorandum)\b|,\s+[A-Z][a-z]+(?:[ ][A-Z][a-z]+)?,\s*[A-Z]{2}\b|"
+    + _SENTENCE_END.pattern
+)
+"""What ends a company's name: its number in the register of the NAIC, a paper of its, its city, or the sentence."""
+_UNIT = re.compile(r"\b(?:office|department|division|bureau)\s+of\b", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"(?:number|no\.?|#)\s*:?\s*", re.IGNORECASE)
 _INSURED_IN_PROSE = re.compile(r"\s+is\s+(?:currently\s+)?(?:an?\s+)?(?:insured|covered)\b", re.IGNORECASE)
 
@@ -70,8 +85,12 @@ def extract(section: SectionText) -> Extracted:
 
 def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
+    insured = _insured(labelled)
+    insurer = _insurer(labelled)
+    if insurer and "provider_name" in insured and insurer.value == insured["provider_name"].value:
+        insurer = None
     return keep_found(
-        insurer=_insurer(labelled) or _self_insured(page) or _lone_insurer(labelled),
+        insurer=insurer or _deeming_department(page) or _insurer_in_prose(page) or _lone_insurer(labelled),
         policy_number=labelled.value("policy_number", _read_number) or labelled.value("group_policy_number", read_code),
         effective_date=period_day(labelled, "period", "first")
         or labelled.value("effective_date", read_first_day)
@@ -90,7 +109,7 @@ def _read(page: Page) -> dict[str, FieldValue]:
             | find_limits(labelled.layout, labelled.layout.segments)
             | _limits_over_captions(labelled)
         ),
-        **_insured(labelled),
+        **insured,
     )
 
 
@@ -173,7 +192,9 @@ def _after_row(labelled: LabelledPage, row: list[Segment]) -> list[Segment]:
 
 
 def _retroactive(labelled: LabelledPage) -> FieldValue | None:
-    return labelled.value("retroactive_date", read_last_day, places=(*BESIDE, Place.WRAPPED))
+    return labelled.value("retroactive_date", read_last_day, places=(*BESIDE, Place.WRAPPED)) or date_behind(
+        labelled.page, _RETROACTIVE_TO, confidence=0.88
+    )
 
 
 def _insured(labelled: LabelledPage) -> dict[str, FieldValue]:
@@ -224,14 +245,25 @@ def _insurer(labelled: LabelledPage, source: ValueSource = ValueSource.PATTERN) 
     return value.model_copy(update={"value": whole, "evidence": f"{value.evidence} {more[0]}"})
 
 
-def _self_insured(page: Page) -> FieldValue | None:
-    """The institution of which a sentence says that it insures its staff itself."""
-    for verb in _SELF_INSURED.finditer(page.text):
+def _deeming_department(page: Page) -> FieldValue | None:
+    """The federal department on a notice of deeming under the Federal Tort Claims Act."""
+    name = _DEPARTMENT.search(page.text) if _TORT_CLAIMS.search(page.text) else None
+    return value_at(page, *name.span(), " ".join(name[0].split()), confidence=IN_PROSE) if name else None
+
+
+def _insurer_in_prose(page: Page) -> FieldValue | None:
+    """The company or institution of which a sentence says that it insures somebody, or its own staff."""
+    prose = page.text.replace("\n", " ")
+    for verb in _INSURED_BY.finditer(prose):
+        name = _COMPANY.match(_NO_LONGER_NAME.split(prose[verb.end() : verb.end() + _SENTENCE_REACH], maxsplit=1)[0])
+        if name and _INSURING.search(name[0]) and not _NO_INSURER.search(name[0]) and len(name[0].split()) > 1:
+            return value_at(page, verb.end(), verb.end() + name.end(), name[0], confidence=IN_PROSE)
+    for verb in _SELF_INSURED.finditer(prose):
         begin = max(0, verb.start() - _SENTENCE_REACH)
-        sentence = page.text[begin : verb.start()].replace("\n", " ")
+        sentence = prose[begin : verb.start()]
         for name in _COMPANY.finditer(sentence):
             if name.end() == len(sentence) and len(name[0].split()) > 1:
-                return value_at(page, begin + name.start(), begin + name.end(), name[0], confidence=0.85)
+                return value_at(page, begin + name.start(), begin + name.end(), name[0], confidence=IN_PROSE)
     return None
 
 
@@ -241,7 +273,9 @@ def _lone_insurer(labelled: LabelledPage) -> FieldValue | None:
     for segment in labelled.layout.segments:
         for name in _companies(labelled.page.text, segment):
             first_line = segment.box[1] < labelled.layout.upright.height / 6 and _HEADED.search(name[0])
-            if not (_INSURING.search(name[0]) or first_line) or _NO_INSURER.search(name[0]) or len(name[0].split()) < 2:
+            if not (_INSURING.search(name[0]) or first_line) or _UNIT.search(name[0]) or len(name[0].split()) < 2:
+                continue
+            if _NO_INSURER.search(name[0]):
                 continue
             if best is None or segment.height > best[0] * 1.05:
                 best = (segment.height, segment, name)

@@ -107,6 +107,15 @@ def test_limits_are_told_apart_in_every_notation(printed: str, claim: str, aggre
     assert (found["per_claim_limit"], found["aggregate_limit"]) == (claim, aggregate)
 
 
+def test_words_at_the_start_of_a_line_belong_to_the_amount_before_it() -> None:
+    found = values("""
+        Robin Marsh, MD is insured with limits of $250,000
+        per claim and $750,000 aggregate.
+    """)
+
+    assert (found["per_claim_limit"], found["aggregate_limit"]) == ("250000", "750000")
+
+
 def test_a_premium_is_no_limit() -> None:
     assert "per_claim_limit" not in values("Policy Number: MPL-9740489\nTotal Premium: $62,000")
 
@@ -250,3 +259,58 @@ def test_a_term_of_two_days_behind_one_label_has_both(term: str) -> None:
     found = values(f"Policy Number: MPL-9740489\n{term}")
 
     assert (found["effective_date"], found["expiration_date"]) == ("2025-01-01", "2026-01-01")
+
+
+def test_a_letter_names_the_trust_that_covers_and_not_the_office_that_writes() -> None:
+    found = values("""
+        Northfield Medical Center
+        Office of Insurance and Risk Finance
+        This will confirm that Robin Marsh, MD is provided professional liability coverage through the
+        Northfield Medical Center Liability Trust. Coverage is provided on an occurrence basis.
+    """)
+
+    assert found["insurer"] == "Northfield Medical Center Liability Trust"
+
+
+def test_the_seat_of_a_company_is_no_part_of_its_name() -> None:
+    assert values("Carrier: Granite Medical Mutual, Salt Lake, UT")["insurer"] == "Granite Medical Mutual"
+
+
+def test_a_policy_is_in_force_for_its_term_and_claims_made_since_its_retroactive_date() -> None:
+    found = values("""
+        In force             05/01/2016 - 05/01/2017
+        Claims-made since    05/01/2008
+    """)
+
+    assert (found["effective_date"], found["expiration_date"]) == ("2016-05-01", "2017-05-01")
+    assert found["retroactive_date"] == "2008-05-01"
+
+
+def test_a_sentence_over_two_lines_tells_the_retroactive_date() -> None:
+    found = values("""
+        We insure Dr. Marsh on a claims-made form. The retroactive date is February
+        5, 2012. The policy is not covered by the Northfield Casualty Insurance Guaranty Association.
+    """)
+
+    assert found["retroactive_date"] == "2012-02-05"
+    assert "insurer" not in found
+
+
+def test_the_department_that_deems_is_the_insurer() -> None:
+    found = values("""
+        DEPARTMENT OF HEALTH AND HUMAN SERVICES
+        Notice of Deeming Action under the Federal Tort Claims Act
+        Deemed individual: Robin Marsh, MD
+    """)
+
+    assert found["insurer"] == "DEPARTMENT OF HEALTH AND HUMAN SERVICES"
+
+
+def test_the_insured_is_not_the_insurer() -> None:
+    found = values("""
+        Insured         Insurer
+        Robin Marsh-Oke          Granite Medical Mutual
+        12 Oak Street            Macon, GA 86389
+    """)
+
+    assert found["insurer"] == "Granite Medical Mutual"
