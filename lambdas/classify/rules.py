@@ -5,8 +5,9 @@ from __future__ import annotations
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from classify.anchors import Phrase, TypeRule, near_misses, type_rules
+from classify.anchors import NearMiss, Phrase, TypeRule, near_misses, type_rules
 from classify.credit_record import records_credit
 from classify.credit_rows import count_rows, weight_of_rows
 from classify.folding import TEXT_LIMIT, fold
@@ -106,25 +107,36 @@ def _headings(page: Page) -> list[str]:
 
 def judge(reading: Reading) -> Verdict:
     """Weigh everything that speaks for and against each type."""
-    found = [(miss, _strongest(miss.phrases, reading.text)) for miss in near_misses()]
-    foreign = [
-        (miss, phrase.weight, bool(phrase.pattern.search(reading.headings)))
-        for miss, phrase in found
-        if phrase is not None
-    ]
+    weighed = [(miss, _against(miss, reading)) for miss in near_misses()]
+    foreign = [(miss, found) for miss, found in weighed if found is not None]
     told = log_odds(reading.text)
     scores = {
         rule.document_type: _support(rule, reading)
         + WORDS * told[rule.document_type]
-        - sum(
-            weight if heading else weight * PASSING
-            for miss, weight, heading in foreign
-            if rule.document_type in miss.against
-        )
+        - sum(found.weight for miss, found in foreign if rule.document_type in miss.against)
         for rule in type_rules()
     }
-    announced = any(heading and weight >= ANNOUNCED for _, weight, heading in foreign)
-    return Verdict(scores, tuple(miss.name for miss, _, _ in foreign), announced)
+    announced = any(found.heading and found.weight >= ANNOUNCED for _, found in foreign)
+    return Verdict(scores, tuple(miss.name for miss, _ in foreign), announced)
+
+
+class _Found(NamedTuple):
+    weight: float
+    """Log odds that count."""
+    heading: bool
+
+
+def _against(miss: NearMiss, reading: Reading) -> _Found | None:
+    """The phrase that counts most: a lighter one in a heading may outweigh a heavier one in running text."""
+    best: _Found | None = None
+    for phrase in miss.phrases:
+        if best is not None and best.weight >= phrase.weight:
+            break
+        if phrase.pattern.search(reading.text):
+            heading = bool(phrase.pattern.search(reading.headings))
+            found = _Found(phrase.weight if heading else phrase.weight * PASSING, heading)
+            best = found if best is None or found.weight > best.weight else best
+    return best
 
 
 def _support(rule: TypeRule, reading: Reading) -> float:
