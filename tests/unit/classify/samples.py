@@ -612,6 +612,123 @@ Credit: 0.25 AMA PRA Category 1 Credit(s)""",
         of the U.S. Department of Health and Human Services. The contents do not necessarily reflect CMS policy.
         """,
     ),
+    "hours of a letter to a guest of another profession": (
+        "cme_certificate",
+        """
+        Seaside Community Hospital
+        To whom it may concern:
+        Ms. Rosa Lind, MS, exercise physiologist, attended three hours of our symposium "Hearts at Work" on May 9, 2015.
+        The symposium carried the following credit:
+        physicians - 4 AMA PRA Category 1 Credits; registered nurses - 4 contact hours
+        Symposium Coordinator
+        """,
+    ),
+    "credit of orthotists": (
+        "cme_certificate",
+        """
+        COASTAL ORTHOTIC & PROSTHETIC ACADEMY
+        MCE CREDIT CERTIFICATE
+        Jo Hall, CPO
+        Symposium on Socket Design
+        Dayton, Ohio     April 27, 2018
+        Total credits earned     7.25
+        """,
+    ),
+    "course completion by a chiropractor": (
+        "cme_certificate",
+        """
+        Heartland Training
+        Certificate of Course Completion
+        Suicide Assessment and Treatment
+        Jo Hall, DC     Chiropractic license CH60144
+        6 hour training completed 9/14/2017
+        """,
+    ),
+    "residency training licence by letter": (
+        "medical_license",
+        """
+        Nevada Board of Medical Licensure
+        June 11, 2025
+        Dr. Ana Petrova
+        c/o Graduate Medical Education, Lakeshore Hospital
+        RESIDENCY TRAINING LICENSE
+        The Board has issued to you License Number R4418, a residency training license.
+        Date issued: July 1, 2025     Date of expiration: June 30, 2026
+        You may practice medicine within the scope of the residency in Neurology at Lakeshore Hospital.
+        This letter is your license. Please give a copy to your program director.
+        """,
+    ),
+    "pocket licence with a receipt": (
+        "medical_license",
+        """
+        MEDICAL BOARD OF NEVADA
+        PHYSICIAN AND SURGEON
+        LICENSE NO. G 10500     EXPIRES 02/28/2009
+        RECEIPT NO. 0330074
+        ANA PETROVA
+        1. Include your license number on any correspondence.
+        2. Notify the Board of any change in writing.
+        3. Report any loss to the Board.
+        4. Sign and carry the pocket license with you.
+        """,
+    ),
+    "authority under a compact": (
+        "medical_license",
+        """
+        Psychology Compact Commission
+        hereby grants to
+        Ana Petrova, PsyD
+        AUTHORITY TO PRACTICE TELEPSYCHOLOGY
+        Mobility Number: 10500     Date Issued: January 26, 2023
+        Status: Active     Home State: Nevada     License No. B1-0010500
+        """,
+    ),
+    "old diploma of a board in few words": (
+        "board_certification",
+        """
+        THE AMERICAN BOARD OF CHEST DISEASES
+        having examined
+        Ana Petrova, M.D.
+        finds her to be possessed of special knowledge in the field of
+        PULMONARY DISEASE
+        and therefore declares her a
+        DIPLOMATE
+        Dated this first day of June 1988
+        """,
+    ),
+    "wallet card of a center that certifies nurses": (
+        "board_certification",
+        """
+        CERTIFICATION CENTER FOR NURSES
+        verifies that
+        Rosa Lind, RN-BC
+        is certified as a
+        Gerontological Nurse
+        Certification number 20140105     Certified from March 3, 2014 through March 2, 2019
+        """,
+    ),
+    "notice of deeming in few words": (
+        "malpractice_insurance",
+        """
+        Department of Health and Human Services
+        Lakeshore Community Health Center and its employees are deemed employees of the Public Health Service.
+        Calendar year 2024
+        This letter confirms that Ana Petrova, MD is covered for medical malpractice under the Federal Tort Claims Act.
+        """,
+    ),
+    "letter that lists activities": (
+        "cme_transcript",
+        """
+        Postgraduate Medical Education
+        Dear Dr. Petrova:
+        Our records show that you participated in the following activities and were awarded AMA PRA Category 1 Credits.
+        Primary Care 2024     March 22, 2024     33.50 AMA PRA Category 1 Credits
+        Treating Obesity     June 14, 2024     21.75 AMA PRA Category 1 Credits
+        Prescribing Exercise     October 2, 2024     2.00 AMA PRA Category 1 Credits
+        Lakeshore School is accredited by the Accreditation Council for Continuing Medical Education (ACCME).
+        Registrar
+        """,
+    ),
 }
 """Document type and text by name."""
 
@@ -1175,6 +1292,135 @@ Total Accounts: 12. Open Accounts: 8.""",
         INSURER A: Harbor Fire Company
         COMMERCIAL GENERAL LIABILITY   CLAIMS-MADE  X OCCUR
         POLICY NUMBER CGL4471   EACH OCCURRENCE $ 1,000,000
+        """,
+    "blank lines with a printed name for them": """
+        Lakeshore College of Medicine
+        Certificate of Attendance
+        This certifies that
+        _______________________________________
+        (name and degree)
+        attended the live activity
+        on ____ / ____ / ______
+        and is awarded ________ AMA PRA Category 1 Credit(s)
+        Lakeshore College of Medicine is accredited by the Accreditation Council for Continuing Medical Education
+        to provide continuing medical education for physicians and designates this live activity for a maximum of
+        [XX] AMA PRA Category 1 Credits.
+        """,
+    "specimen of a course card": """
+        SPECIMEN - NOT VALID
+        BASIC LIFE SUPPORT
+        BLS Provider
+        [Student Name]
+        The above individual has successfully completed the cognitive and skills evaluations in accordance with the
+        curriculum of the Basic Life Support (CPR and AED) Program.
+        Issue Date MM/DD/YYYY     Recommended Renewal Date MM/YYYY
+        Training Center Name [TC NAME]     Instructor Name [Instructor]
+        """,
+    "insurance asked of a contractor": """
+        EXHIBIT C - SAMPLE CERTIFICATE OF INSURANCE
+        (to be completed by your insurance agent)
+        CERTIFICATE OF PROFESSIONAL LIABILITY INSURANCE
+        Named insured: [Contractor's name]     Insurer: [must be rated A]
+        Policy number: [__________]     Limits: $1,000,000 each medical incident / $3,000,000 annual aggregate
+        Claims-made, retroactive date ________
+        """,
+    "retreat without credit": """
+        Lakeshore Physician Group
+        CERTIFICATE OF PARTICIPATION
+        presented to
+        Dr. Ana Petrova
+        for taking part in the Medical Directors' Retreat
+        September 12 - 14, 2024
+        This is not a continuing education activity. No CME, CNE or other credit is offered or may be claimed.
+        """,
+    "approval of an activity": """
+        Plains Academy of Family Practice
+        RE: APPLICATION FOR PRESCRIBED CREDIT
+        This letter confirms that the following activity has been reviewed and is acceptable:
+        "Insulin at Home"     November 5, 2016     Credit: up to 4.25 Prescribed credit(s)
+        Please print this statement on all promotional materials: "This live activity has been reviewed and is
+        acceptable for up to 4.25 Prescribed credit(s). Physicians should claim only the credit commensurate with the
+        extent of their participation in the activity."
+        Application fee received: $475.00
+        """,
+    "audit of a licensee": """
+        LAKESHORE STATE BOARD OF OSTEOPATHIC EXAMINERS
+        CONTINUING EDUCATION AUDIT
+        February 2, 2022
+        Ana Petrova, D.O.     License OS-10500
+        You have been selected at random for an audit of the continuing education you attested to at renewal.
+        Required: 100 credits, of which 40 must be AOA Category 1-A
+        Please send copies of certificates showing the number and category of credits awarded.
+        """,
+    "hours that a board turns down": """
+        State Board of Registered Nursing - Continuing Education Unit
+        May 3, 2019
+        Dear Ms. Lind,
+        The course "Breathing" (16 contact hours) cannot be accepted because the provider was not approved.
+        You remain 12 contact hours short of the 30 required for renewal of license RN 551203.
+        """,
+    "accepted abstract": """
+        CONGRESS OF ADOLESCENT HEALTH
+        December 3, 2025
+        Presenting author: Ana Petrova, MD, MPH
+        Dear Dr. Petrova,
+        Congratulations! Your abstract has been ACCEPTED for poster presentation.
+        You must register for the meeting. The scientific sessions carry 21.75 AMA PRA Category 1 Credits.
+        """,
+    "sheet to sign at a conference": """
+        ATTENDANCE RECORD
+        Thoracic Tumor Board
+        Date: Tuesday, January 24, 2017
+        1.0 AMA PRA Category 1 Credit     Series code TTB-0117D
+        PRINT NAME     DEGREE     DEPT     SIGNATURE
+        A. Petrova     MD     Surgery     A Petrova
+        Li Wei, MD     MD     Oncology     L Wei
+        """,
+    "test that was not passed": """
+        Test result     06/19/2023
+        Learner: Ana Petrova, RRT
+        Course: Noninvasive Ventilation (2.0 CRCE)
+        Your score: 60%     Result: NOT PASSED
+        No credit has been awarded for this attempt.
+        When you pass the test the contact hours will be reported.
+        """,
+    "rules of the workplace": """
+        Certificate of Completion
+        This acknowledges that
+        Jo Hall
+        has successfully completed
+        Preventing Workplace Harassment
+        Completion date: Nov 14, 2025
+        Organization: Lakeshore Medical Group
+        """,
+    "class of patients": """
+        Diabetes Self-Management Program
+        Certificate of Completion
+        Jo Hall
+        has completed all eight classes of the program for patients
+        May 30, 2018
+        Diabetes educator
+        """,
+    "instructor of life support": """
+        BLS INSTRUCTOR
+        The above individual has been aligned as an instructor.
+        Instructor ID 01122334455     Expires 10/2027     Training center
+        """,
+    "change of address": """
+        Board of Medicine
+        Online services
+        We have received your change of address. License ME 10500 record updated 4/5/2023.
+        This is not a license.
+        """,
+    "theft at a registrant's": """
+        U.S. Department of Justice, Drug Enforcement Administration
+        Report of Theft or Loss of Controlled Substances
+        Registrant: Lakeshore Surgery Center, BP1234563     Date of discovery 3/3/2022
+        Schedules II, IV
+        """,
+    "seminar of coders": """
+        This certifies that Jo Hall has attended Coding for the Medical Office
+        5 CEU approved for certified professional coders. June 19, 2025
         """,
 }
 """Texts that are of no known type, by name."""

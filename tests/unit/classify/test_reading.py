@@ -15,6 +15,7 @@ from classify.confidence import KNOWN_TYPE, UNSUPPORTED
 from classify.credit_rows import count_rows, weight_of_rows
 from classify.folding import TEXT_LIMIT, anchor, fold
 from classify.handler import classify
+from classify.rules import Reading, judge
 from credmate.calibration import interpolate
 from credmate.document_types import DocumentType
 from tests.unit.classify.samples import GENUINE, page
@@ -117,3 +118,10 @@ def test_presence_throughout_with_credit_toward_the_recognition_award_is_a_certi
     """
 
     assert classify([page(printed)]).sections[0].document_type is DocumentType.CME_CERTIFICATE
+
+
+def test_a_heavier_phrase_in_running_text_takes_nothing_from_a_heading() -> None:
+    headed = "SAMPLE CERTIFICATE\n" + "Asthma in Adults\n" * 6
+    without, with_field = (judge(Reading.of([page(text)])).scores for text in (headed, headed + "{{x}}"))
+
+    assert with_field == without
