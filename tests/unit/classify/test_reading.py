@@ -122,6 +122,6 @@ def test_presence_throughout_with_credit_toward_the_recognition_award_is_a_certi
 
 def test_a_heavier_phrase_in_running_text_takes_nothing_from_a_heading() -> None:
     headed = "SAMPLE CERTIFICATE\n" + "Asthma in Adults\n" * 6
-    without, with_field = (judge(Reading.of([page(text)])).scores for text in (headed, headed + "{{x}}"))
+    without, with_mask = (judge(Reading.of([page(text)])).scores for text in (headed, headed + "XXX-00000"))
 
-    assert with_field == without
+    assert with_mask == without
