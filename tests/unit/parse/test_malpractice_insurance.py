@@ -314,3 +314,13 @@ def test_the_insured_is_not_the_insurer() -> None:
     """)
 
     assert found["insurer"] == "Granite Medical Mutual"
+
+
+def test_a_practice_in_the_next_column_is_no_part_of_the_name() -> None:
+    found = values("""
+        Granite Medical Mutual Company
+        High Plains Physicians PLLC            Robin Marsh, MD
+        Policy Number: MPL-9740489
+    """)
+
+    assert found["provider_name"] == "Robin Marsh"
