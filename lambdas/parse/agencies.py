@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.evidence import value_at
-from parse.layout import PageLayout, Segment
+from parse.layout import LEADING, PageLayout, Segment
 from parse.states import find_states, state_of_agency
 
 _NOUN = re.compile(
@@ -37,6 +37,15 @@ _STATE_ALONE = re.compile(
     r"\W*(?:the\s+)?(?:state|commonwealth|territory|government)\s+of\s+[A-Za-z ]{4,40}\W*", re.IGNORECASE
 )
 _STREET = re.compile(r"\b\d{5}\b|^\d+\s")
+_JOINT = re.compile(
+    r"(?:of|and|&|for|in|on)\s+(?:the\s+)?(?!witness|accordance|testimony|compliance|recognition|conformity)",
+    re.IGNORECASE,
+)
+"""How the second line of an agency's name begins."""
+_OPEN_END = re.compile(r"(?:\s+(?:of|and|&|for|in|on|the))+", re.IGNORECASE)
+WORDS_OF_NEXT_LINE = 7
+SAME_HEIGHT = 0.2
+"""Share of the height by which the lines of one name may differ."""
 WORDS_AT_MOST = 14
 OF_THE_STATE = 1.0
 """What the name of a board gains, and one right below "State of ...": offices within the agency stand further down."""
@@ -54,7 +63,7 @@ def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
     layout = PageLayout(page)
     best: tuple[float, int, int] | None = None
     for start, end in _agency_names(page):
-        name = page.text[start:end]
+        name = " ".join(page.text[start:end].split())
         rank = next((rank for rank, pattern in enumerate(patterns) if pattern.search(name)), None)
         if rank is None:
             continue
@@ -78,14 +87,34 @@ def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
 
 def _agency_names(page: Page) -> Iterator[tuple[int, int]]:
     """Where names of agencies stand in the page's text."""
-    for segment in PageLayout(page).segments:
+    layout = PageLayout(page)
+    for segment in layout.segments:
         for start, end in _pieces(page, segment):
             for phrase in _PHRASE.finditer(page.text, start, end):
                 ends = _NAME_ENDS.search(phrase[0])
                 name = phrase[0][: ends.start()] if ends else phrase[0]
+                if not ends and _NOUN.search(name):
+                    name += _next_line(layout, segment, phrase.end())
                 if len(segment.words) > WORDS_AT_MOST and phrase.start() + len(name) == segment.end:
                     continue
                 yield from _agencies_in(page, segment, phrase.start(), name)
+
+
+def _next_line(layout: PageLayout, segment: Segment, end: int) -> str:
+    """What of a name that ends at `end` stands on the next line of a heading, the line break before it; "" for nothing.
+
+    A word between the two says that the name goes on: "BOARD OF" over "NURSING", "... EXAMINERS" over "IN MEDICINE".
+    """
+    text = layout.page.text
+    under = next(layout.below(segment.box, reach=LEADING), None)
+    if under is None or under.start != segment.end + 1 or len(under.words) > WORDS_OF_NEXT_LINE:
+        return ""
+    if abs(under.height - segment.height) > SAME_HEIGHT * segment.height:
+        return ""
+    joint = _JOINT.match(text, under.start) if end == segment.end else _OPEN_END.fullmatch(text, end, segment.end)
+    begin = joint.end() if joint and end == segment.end else under.start
+    goes_on = joint and _PHRASE.fullmatch(text, begin, under.end) and not _SENTENCE.search(text, begin, under.end)
+    return text[end : under.end] if goes_on else ""
 
 
 def _agencies_in(page: Page, segment: Segment, start: int, phrase: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 WORDS_AT_MOST = 6
 LONGEST = 80
 """Characters of a label; cells of hostile pages are long, and cost no time."""
-_WORD = re.compile(r"[A-Za-z]+(?:['\u2019]s)?")
+_WORD = re.compile(r"[A-Za-z]+(?:['\u2019][Ss])?")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z'\u2019 \t/()-]*?[ \t]?(?P<mark>:+|\Z)")
 _WORDS_AT_END = re.compile(r"(?:[A-Za-z'\u2019/()-]+[ \t]+)*[A-Za-z'\u2019/()-]+[ \t]?\Z")
 

@@ -11,9 +11,10 @@ _SLIPS = {"i": "[il1|!]", "l": "[l1i|!]", "o": "[o0]", "s": "[s5$]", "g": "[g9]"
 _PRINTED_PLURAL, _PRINTED_NO = r"\([s5$]\)", r"\{n[o0]\}"
 _PLURAL = r"(?:\(?[s5$]\)?)?"
 _OF_A_KIND = (
+    r"(?![ \t]?(?:(?:and|&|/)[ \t]?surgeon|assistant|associate|midwife|an[ae]sthetist)\b)"
     r"(?![ \t]?\((?:M\.?D|D\.?O|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|P\.?A(?:-C)?|N\.?P|R\.?N|C\.?N\.?M|CRNA|APRN)\.?\))"
 )
-"""A degree in parentheses makes a kind of clinician of the words before it, which is a value: "Physician (MD)"."""
+"""What makes a kind of clinician of the words before it, which is a value: "Physician (MD)", "Physician & Surgeon"."""
 _NUMBER = r"(?:num[b6]ers?|num|nbr|n[o0]s?|#)"
 
 
@@ -57,10 +58,15 @@ class Vocabulary:
         self._patterns = {name: _labels_pattern(spellings) for name, spellings in phrases.items()}
 
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Every label in `text`: the longest where two overlap, and those that are listed before composed ones."""
+        """Every label in `text`: the longest where two overlap, and those that are listed before composed ones.
+
+        A composed one that begins with a listed one of its field goes before: "Expiration Date of Permit".
+        """
         found = [(name, match) for name, pattern in self._patterns.items() for match in pattern.finditer(text)]
         found.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
-        found += [(self._groups[group], match) for group, match in composed(text) if group in self._groups]
+        begun = {(name, match.start()) for name, match in found}
+        made = [(self._groups[group], match) for group, match in composed(text) if group in self._groups]
+        found = [*(hit for hit in made if (hit[0], hit[1].start()) in begun), *found, *made]
         taken: list[tuple[int, int]] = []
         for name, match in found:
             if all(match.end() <= start or match.start() >= end for start, end in taken):

@@ -11,7 +11,8 @@ CREDENTIALS = _words(
     """
     aac aahivp abfm abim aboc abom abpp accnsag accnsn accnsp achpn acic acmrn acmsw acnp acnpbc acnpc acnpcag
     acnsbc acsw adn aec aemt agacnp agacnpbc agacnpc agcns agcnsbc agnp agnpc agpcnp agpcnpbc agpcnpc ahnbc amft anp
-    anpbc anpc aocn aocnp aocns apn apnp aprn aprnbc aprncnm aprncnp aprnfnp apsw arnp arnpc arrt atc atcl atr atrbc
+    anpbc anpc aocn aocnp aocns apn apnp aprn aprnbc aprncnm aprncnp aprncns aprncrna
+    aprnfnp aprnnp aprnrx apsw arnp arnpc arrt atc atcl atr atrbc
     atrp aud ba bc bcaba bcacp bcadm bcba bcbad bccccp bcccp bccp bccpp bcemp bcgp bchir bcidp bcmas bcmtms bcnp
     bcop bcpp bcps bcscp bctmb bctxp bds bed bhs bmbs bmed bmtcn bocp bocpo bs bsc bscn bsdh bsn bsnrn bsph bspharm
     bspt bsrc bsrt bsw cadc cae casac cbcn ccca cccsla cccslp ccds ccdso ccemtp ccep ccht ccm ccma ccmep ccmhc ccns

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.agencies import find_issuer, find_state
-from parse.evidence import Extracted, SectionText
+from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
 from parse.labels import LabelledPage, Reading
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
+from parse.schedule_rows import schedules_in_row
 from parse.schedules import read_schedules
 from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
@@ -21,6 +24,8 @@ ISSUERS = (
     r"department of (?:\w+ )?(?:health|licensing|commerce|consumer)|consumer affairs|drug control|licens|regulat",
     r"board|division|department",
 )
+_NUMBER = re.compile(r"(?:Q?ACSC|CSR|CDS|MCSR?|O?BNDD|CSP)[.\-# ]{0,2}\d{3,9}(?![A-Za-z0-9/])")
+BY_PREFIX = 0.85
 
 
 def extract(section: SectionText) -> Extracted:
@@ -34,8 +39,11 @@ def _read(page: Page) -> dict[str, FieldValue]:
     holder = find_holder(labelled)
     return keep_found(
         registration_number=labelled.value("registration_number", read_code)
+        or _number_by_prefix(labelled)
         or labelled.value("other_number", read_code, certainty=0.92),
-        schedules=labelled.value("schedules", _read_list),
+        schedules=schedules_in_row(labelled)
+        or labelled.value("schedules", _read_list, firm=True, runs_on=1.0)
+        or labelled.value("schedules", _read_list_at_once),
         issue_date=labelled.value("issue_date", read_first_day)
         or labelled.value("effective", read_first_day, certainty=0.9)
         or period_day(labelled, "period", "first")
@@ -52,6 +60,23 @@ def _read(page: Page) -> dict[str, FieldValue]:
     )
 
 
+def _number_by_prefix(labelled: LabelledPage) -> FieldValue | None:
+    """A number without a label that begins a cell and begins as states number such registrations."""
+    for segment in labelled.layout.segments:
+        found = _NUMBER.match(labelled.layout.text(segment))
+        if found:
+            start, end = segment.start, segment.start + found.end()
+            number = "".join(found[0].split()).upper()
+            return value_at(labelled.page, start, end, number, confidence=BY_PREFIX)
+    return None
+
+
 def _read_list(text: str) -> Reading | None:
     found = read_schedules(text)
     return Reading(found.start, found.end, [*found.schedules], found.certainty) if found else None
+
+
+def _read_list_at_once(text: str) -> Reading | None:
+    """A list that begins right behind the word in a sentence, where any later number means something else."""
+    reading = _read_list(text)
+    return reading if reading and reading.start == 0 else None

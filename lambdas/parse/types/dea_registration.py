@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from credmate.contracts import FieldValue, ValueSource
-from credmate.text import Box, Page, TextSource
+from credmate.text import Page, TextSource
+from parse.dea_address import find_address
 from parse.evidence import Extracted, SectionText, value_at
-from parse.holder import Holder, find_holder
-from parse.labels import BESIDE, LabelledPage, Place, Reading
-from parse.layout import FLUSH, Segment
+from parse.holder import find_holder
+from parse.labels import LabelledPage, Reading
+from parse.layout import Segment
 from parse.readers import read_first_day, read_last_day
+from parse.schedule_rows import schedules_in_row
 from parse.schedules import DEA_SCHEDULES, read_schedules
 from parse.sheets import gather, keep_found
-from parse.states import state_code, state_of_address
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("dea_registration")
@@ -37,9 +37,6 @@ _WHOLE_ACTIVITY = re.compile(
     r"PHARMACIST|NATUROPATHIC\s+PHYSICIAN|CLINICAL\s+NURSE\s+SPECIALIST)|TEACHING\s+INSTITUTION|RETAIL\s+PHARMACY",
     re.IGNORECASE,
 )
-_ADDRESS_LINES = 5
-_STREET = re.compile(r"\d+[A-Z]?\s|p\.?\s?o\.?\s+box", re.IGNORECASE)
-_ZIP_END = re.compile(r"\b\d{5}(?:\s?-\s?\d{4})?\W*$")
 
 UNFINISHED = 0.4
 """How sure a list of schedules can be that ends with a comma and nothing readable after it."""
@@ -60,11 +57,14 @@ def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
     holder = find_holder(labelled)
     return keep_found(
         dea_number=_number(labelled, source),
-        schedules=_schedules(labelled, source) or _lone_schedules(labelled),
+        schedules=schedules_in_row(labelled, known=DEA_SCHEDULES, source=source)
+        or _schedules(labelled, source)
+        or _lone_schedules(labelled),
         business_activity=_activity(labelled, source) or _lone_activity(labelled),
-        issue_date=labelled.value("issue_date", read_first_day, source=source),
+        issue_date=labelled.value("issue_date", read_first_day, source=source)
+        or labelled.value("first_issued", read_first_day, certainty=0.9, source=source),
         expiration_date=labelled.value("expiration_date", read_last_day, source=source),
-        **(_state_by_label(labelled) | (_address(labelled, holder) if holder else {})),
+        **find_address(labelled, holder),
         **(holder.fields() if holder else {}),
     )
 
@@ -168,78 +168,3 @@ def _lone_activity(labelled: LabelledPage) -> FieldValue | None:
         if _ACTIVITY.fullmatch(text):
             return value_at(labelled.page, segment.start, segment.end, " ".join(text.split()), confidence=0.8)
     return None
-
-
-def _address(labelled: LabelledPage, holder: Holder) -> dict[str, FieldValue]:
-    """The lines under the name from the street (a practice may be named before it) to the ZIP code, and its state."""
-    return _address_below(labelled, labelled.layout.segment_at(holder.person.start).box) or _labelled_address(labelled)
-
-
-def _address_below(labelled: LabelledPage, box: Box, *, first: Segment | None = None) -> dict[str, FieldValue]:
-    """The lines flush with `box` and below it, after `first` where the address begins at `box`, up to a ZIP code."""
-    page, layout = labelled.page, labelled.layout
-    lines = [first] if first else []
-    for _ in range(_ADDRESS_LINES):
-        following = next((line for line in layout.below(box, reach=1.2) if _is_flush(line, box)), None)
-        if following is None:
-            break
-        lines.append(following)
-        if _ZIP_END.search(layout.text(following)):
-            break
-        box = following.box
-    if not lines or not _ZIP_END.search(layout.text(lines[-1])):
-        return {}
-    street = next((place for place, line in enumerate(lines) if _STREET.match(layout.text(line))), 0)
-    lines = lines[street:]
-    text = " ".join(layout.text(line) for line in lines)
-    first, last = lines[0], lines[-1]
-    address = value_at(page, first.start, first.end, " ".join(text.split()), confidence=0.88)
-    found = {"address": address.model_copy(update={"evidence": text})}
-    return found | _state_in(page, last.start, last.end)
-
-
-def _is_flush(line: Segment, box: Box) -> bool:
-    """Whether the line begins where `box` begins, or ends where it ends, as at the right edge of a page."""
-    return abs(line.box[0] - box[0]) < line.height or abs(line.box[2] - box[2]) < FLUSH
-
-
-def _labelled_address(labelled: LabelledPage) -> dict[str, FieldValue]:
-    """An address below or beside its label; of one line beside it at least the state. No other line is believed."""
-    for label in labelled.labels:
-        found = _address_below(labelled, label.box) if label.name == "address" and label.firm else {}
-        if found:
-            return found
-    for candidate in labelled.candidates("address"):
-        if candidate.place in {Place.SAME, Place.RIGHT} and candidate.label.firm:
-            box = labelled.layout.box_between(candidate.start, candidate.end)
-            cell = replace(labelled.layout.segment_at(candidate.start), start=candidate.start, end=candidate.end)
-            found = _address_below(labelled, box, first=cell) if box else {}
-            if found:
-                return found
-    for segment in labelled.layout.segments:
-        left = labelled.layout.beside(segment.box, left=True)
-        if left and re.search(r"address|city|location", labelled.layout.text(left), re.IGNORECASE):
-            state = _state_in(labelled.page, segment.start, segment.end)
-            if state:
-                return state
-    return {}
-
-
-def _state_by_label(labelled: LabelledPage) -> dict[str, FieldValue]:
-    """The state of a registered address that a print-out gives in cells of its own."""
-    state = labelled.value("state", _read_state, places=BESIDE, firm=True)
-    return {"state": state} if state else {}
-
-
-def _read_state(text: str) -> Reading | None:
-    line = text.split("\n", 1)[0]
-    code = state_code(line)
-    return Reading(0, len(line), code) if code else None
-
-
-def _state_in(page: Page, start: int, end: int) -> dict[str, FieldValue]:
-    found = state_of_address(page.text[start:end])
-    if found is None:
-        return {}
-    state = value_at(page, start + found.start, start + found.end, found.code, confidence=0.92, evidence=(start, end))
-    return {"state": state}

@@ -7,10 +7,10 @@ import re
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.agencies import find_issuer, find_state
-from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
 from parse.labels import BESIDE, LabelledPage, Reading
+from parse.license_types import find_license_type
 from parse.names import only_credentials
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
@@ -30,40 +30,22 @@ _IN_PROSE = re.compile(
     r"(?P<number>[A-Z]{0,4}[.\- ]?\d[\w.\-]*)",
     re.IGNORECASE,
 )
-_STATUS_WORDS = re.compile(
-    r"\b(?:active|inactive|clear|current|valid|good standing|licensed|registered|renewed|delinquent|lapsed|expired|"
+_STATUS = (
+    r"(?:active|inactive|clear|current|valid|good standing|licensed|registered|renewed|delinquent|lapsed|expired|"
     r"probation\w*|conditional|restricted|provisional|suspen\w+|surrendered|revoked|retired|pending|"
-    r"null and void|encumbered|cancell?ed)\b",
+    r"null and void|encumbered|cancell?ed)\b"
+)
+_STATUS_WORDS = re.compile(rf"\b{_STATUS}", re.IGNORECASE)
+_IS = re.compile(
+    rf"(?:is|was|are)\s+(?:(?:currently|presently|now|in|as|listed|shown)\s+)*(?P<status>{_STATUS}(?:[\s/&-]+{_STATUS}){{0,2}})",
     re.IGNORECASE,
 )
+"""A sentence about the status: "License status is Active and the license ..."."""
 _STATUS_IN_PROSE = re.compile(
     r"\b(?:is|are)\s+(?:currently\s+|presently\s+)?(?:in\s+)?(?P<status>active|good standing|inactive|current|clear|"
     r"expired|lapsed|suspended|revoked|on probation)\b",
     re.IGNORECASE,
 )
-_TYPE = (
-    r"(?:licensed\s+)?(?:medical\s+)?physician(?:\s+(?:and|&)\s+surgeon)?(?:\s+[ACG](?![\w.]))?|osteopathic\s+physician"
-    r"(?:\s+(?:and|&)\s+surgeon)?|medical\s+doctor|doctor\s+of\s+(?:osteopathic\s+)?medicine|physician\s+assistant|"
-    r"(?:advanced\s+practice\s+)?registered\s+nurse(?:\s+practitioner)?|(?:certified\s+|family\s+)?nurse\s+practitioner|"
-    r"certified\s+registered\s+nurse\s+(?:anesthetist|practitioner)|(?:licensed\s+)?(?:practical|vocational)\s+nurse|podiatrist|pharmacist|dentist|psychologist|full\s+medical\s+license"
-)
-_TYPE_ALONE = re.compile(
-    rf"(?P<type>(?:{_TYPE})(?:\s+[-\u2013/]\s+(?:{_TYPE}))?|(?:post\s?-?graduate\s+|resident\s+|graduate\s+medical\s+education\s+)?(?:training|temporary|limited|institutional)"
-    r"\s+(?:permit|licen[cs]e))(?:\s+(?:licen[cs]e|registration))?",
-    re.IGNORECASE,
-)
-_LICENSE_TO = re.compile(
-    r"\blicen[cs]ed?\s+to\s+practi[cs]e\s+(?P<type>(?:osteopathic\s+)?medicine(?:\s+(?:and|&)\s+surgery)?|(?:professional\s+|practical\s+|"
-    r"registered\s+)?nursing|podiatr\w+(?:\s+medicine)?|dentistry|optometry|pharmacy|psychology)\b",
-    re.IGNORECASE,
-)
-_AS_A = re.compile(
-    r"\b(?:practi[cs]e|licensed|registered|license|qualified)\b[^.;]{0,60}?\bas\s+an?(?:\s?\(n\))?\s*:?\s+"
-    rf"(?P<type>{_TYPE})",
-    re.IGNORECASE,
-)
-
-
 _DEGREE_OF_TYPE = re.compile(r"\((?P<degree>[^()]+)\)\W*$")
 OF_THE_TYPE = 0.95
 """How sure the holder's degree is that only the kind of licence tells."""
@@ -78,7 +60,7 @@ def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     issuer = find_issuer(page, ISSUERS)
     holder = find_holder(labelled)
-    license_type = labelled.text("license_type", _read_type) or _type_in_prose(page) or _type_alone(labelled)
+    license_type = find_license_type(labelled)
     return keep_found(
         license_number=labelled.value("license_number", read_code, firm=True, runs_on=1.0)
         or _number_in_prose(page)
@@ -113,15 +95,10 @@ def _degree_of_type(license_type: FieldValue | None) -> dict[str, FieldValue]:
     return {"provider_degree": license_type.model_copy(update={"value": degree["degree"], "confidence": sure})}
 
 
-def _read_type(text: str) -> Reading | None:
-    """A whole cell, or as much of it as is a kind of licence."""
-    reading = read_line(text)
-    if reading is None or find_dates(str(reading.value)) or not str(reading.value)[0].isupper():
-        return None
-    return reading if len(str(reading.value)) <= 80 else None
-
-
 def _read_status(text: str) -> Reading | None:
+    told = _IS.match(text)
+    if told:
+        return Reading(*told.span("status"), " ".join(told["status"].split()))
     reading = read_line(text)
     if reading is None or not _STATUS_WORDS.search(str(reading.value)) or len(str(reading.value)) > 60:
         return None
@@ -145,21 +122,3 @@ def _status_in_prose(page: Page) -> FieldValue | None:
         return None
     start, end = found.span("status")
     return value_at(page, start, end, " ".join(found["status"].split()), confidence=0.85, evidence=found.span())
-
-
-def _type_in_prose(page: Page) -> FieldValue | None:
-    found = _AS_A.search(page.text) or _LICENSE_TO.search(page.text)
-    if found is None:
-        return None
-    start, end = found.span("type")
-    return value_at(page, start, end, " ".join(found["type"].split()), confidence=0.9, evidence=found.span())
-
-
-def _type_alone(labelled: LabelledPage) -> FieldValue | None:
-    """A cell that names a kind of licence and nothing else."""
-    for segment in labelled.layout.segments:
-        text = labelled.layout.text(segment)
-        found = _TYPE_ALONE.fullmatch(text.strip(" .,:"))
-        if found:
-            return value_at(labelled.page, segment.start, segment.end, " ".join(found["type"].split()), confidence=0.8)
-    return None

@@ -35,6 +35,12 @@ def shared(name: str) -> str:
     return "; ".join(phrases)
 
 
+def listed(name: str, table: str) -> dict[str, list[str]]:
+    """The lists of `table` in `<name>.toml` by their names."""
+    lists: dict[str, list[str]] = _read(name)[table]
+    return lists
+
+
 def _spelled_out(labels: Sequence[str]) -> Iterator[str]:
     for label in labels:
         yield shared(label.removeprefix("@")) if label.startswith("@") else label

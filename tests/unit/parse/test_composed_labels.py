@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parse.composed_labels import composed, group_of
+from parse.label_phrases import Vocabulary
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,15 @@ def test_labels_stand_before_colons_or_fill_a_cell() -> None:
     ]
     assert [group for group, _ in composed("Initial License Date")] == ["first issued"]
     assert list(composed("licensed to practice since this date until further notice by the board")) == []
+
+
+def test_a_possessive_in_capitals_is_understood() -> None:
+    assert group_of("EXPIRATION DATE OF PHYSICIAN'S PERMIT") == "expires"
+
+
+def test_a_composed_label_goes_before_a_listed_one_that_it_begins_with() -> None:
+    labels = Vocabulary({"last_day": "expiration date"}, groups={"expires": "last_day"})
+
+    found = [match[0] for _, match in labels.matches("Expiration Date of Physician's Permit: 05/31/2027")]
+
+    assert found == ["Expiration Date of Physician's Permit:"]

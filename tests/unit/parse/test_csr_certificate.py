@@ -112,3 +112,26 @@ def test_a_message_to_the_clinician_tells_holder_issuer_and_term() -> None:
     assert (found["provider_name"], found["provider_degree"]) == ("Robin Quinn Marsh", "CRNP")
     assert found["issuer"] == "Maryland Department of Health"
     assert (found["issue_date"], found["expiration_date"]) == ("2025-03-22", "2028-03-31")
+
+
+def test_a_number_without_a_label_is_told_by_how_states_number_registrations() -> None:
+    found = values("""
+        ALABAMA BOARD OF MEDICAL EXAMINERS
+        QACSC.10442        2027
+        Robin Marsh, PA-C
+        P.A. License No. PA.4471
+        Supervising physician: Kim Vale, MD   ACSC.20881
+    """)
+
+    assert found["registration_number"] == "QACSC.10442"
+
+
+def test_the_degree_of_a_nurse_who_prescribes_is_no_part_of_the_name() -> None:
+    found = values("""
+        Narcotics Enforcement Division
+        ROBIN QUINN MARSH, APRN-RX
+        12 Mill Lane
+        Hilo, HI 96720
+    """)
+
+    assert (found["provider_name"], found["provider_degree"]) == ("ROBIN QUINN MARSH", "APRN-RX")

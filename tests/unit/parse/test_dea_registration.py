@@ -198,3 +198,33 @@ def test_an_address_begins_beside_its_label() -> None:
     """)
 
     assert found["address"] == "4007 Oak Boulevard Salem, OR 43246"
+
+
+def test_an_address_is_put_together_from_cells_with_labels_of_their_own() -> None:
+    found = values("""
+        DEA Number:            BM1234563
+        Name:                  MARSH, ROBIN MD
+        Business Activity:     PRACTITIONER
+        Address 1:   MILL LANE CLINIC
+        Address 2:       12 MILL LANE
+        City:      PEORIA
+        State:                 IL
+        Zip:    61602
+    """)
+
+    assert (found["address"], found["state"]) == ("12 MILL LANE PEORIA IL 61602", "IL")
+
+
+def test_an_address_of_one_line_ends_with_its_zip_code() -> None:
+    found = values("""
+        PROVIDER                   ROBIN MARSH, DPM
+        DEA NO.                    BM1234563
+        BUS. ACT. CODE             C / 0 PRACTITIONER
+        ORIGINAL REGISTRATION      05/12/2003
+        REG. ADDRESS               12 MILL LANE, PEORIA, IL 61602
+        MATCH RESULT               NAME AND ADDRESS
+    """)
+
+    assert found["address"] == "12 MILL LANE, PEORIA, IL 61602"
+    assert found["business_activity"] == "PRACTITIONER"
+    assert found["issue_date"] == "2003-05-12"

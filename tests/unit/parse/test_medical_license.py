@@ -300,3 +300,35 @@ def test_medicine_and_surgery_are_one_practice_by_any_spelling() -> None:
     """)
 
     assert found["license_type"] == "Medicine & Surgery"
+
+
+def test_a_status_within_a_sentence_ends_with_its_words() -> None:
+    found = values("""
+        Montana Board of Medical Examiners
+        The license status is Active and the license will expire on March 31, 2027.
+    """)
+
+    assert found["status"] == "Active"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("ALASKA BOARD OF OSTEOPATHIC EXAMINERS", "IN MEDICINE AND SURGERY"),
+        ("Alaska Department of", "Commerce and Economic Development"),
+    ],
+)
+def test_the_name_of_an_agency_goes_on_behind_a_small_word(upper: str, lower: str) -> None:
+    found = values(f"{upper}\n{lower}\nRobin Marsh, DO\nLicense Number: 4471")
+
+    assert found["issuer"] == f"{upper} {lower}"
+
+
+def test_a_sentence_under_a_heading_is_no_part_of_the_agency() -> None:
+    found = values("""
+        ALASKA STATE MEDICAL BOARD
+        IN WITNESS WHEREOF
+        Robin Marsh, MD
+    """)
+
+    assert found["issuer"] == "ALASKA STATE MEDICAL BOARD"

@@ -1,0 +1,75 @@
+"""What a licence lets its holder practise as: "Physician and Surgeon", "Licensed Psychologist", "medicine"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from credmate.contracts import FieldValue
+from credmate.text import Page
+from parse.dates import find_dates
+from parse.evidence import value_at
+from parse.labels import LabelledPage, Reading
+from parse.layout import Segment
+from parse.readers import read_line
+from parse.vocabularies import listed
+
+LONGEST = 80
+"""Characters of a type beside its label; what is longer is a sentence."""
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    """A pattern for all phrases, the longest first."""
+    spelt = (re.escape(phrase).replace(r"\ and\ ", r"\s+(?:and|&)\s+") for phrase in phrases)
+    return "|".join(sorted((phrase.replace(r"\ ", r"[\s\-]+") for phrase in spelt), key=len, reverse=True))
+
+
+_TYPES = {name: _any_of(phrases) for name, phrases in listed("medical_license", "types").items()}
+_TYPE = rf"(?:(?:{_TYPES['qualifiers']})\s+){{0,3}}(?:{_TYPES['professions']})(?![A-Za-z])(?:\s+[ACG](?![\w.]))?"
+_ALONE = re.compile(
+    rf"(?:an?\s+)?(?P<type>{_TYPE}(?:\s*[-\u2013/,]\s*{_TYPE})?|{_TYPES['permits']})(?:\s+(?:licen[cs]e|registration))?",
+    re.IGNORECASE,
+)
+_LICENSE_TO = re.compile(
+    rf"\blicen[cs]ed?\s+to\s+practi[cs]e\s+(?P<type>{_TYPES['practices']})(?![A-Za-z])", re.IGNORECASE
+)
+_AS_A = re.compile(
+    r"\b(?:practi[cs]e|licensed|registered|license|qualified|renewed|certified)\b[^.;]{0,60}?"
+    rf"\bas\s+an?(?:\s?\(n\))?\s*:?\s+(?P<type>{_TYPE})",
+    re.IGNORECASE,
+)
+
+
+def find_license_type(labelled: LabelledPage) -> FieldValue | None:
+    """The type beside its label, else in a sentence, else in a cell of its own."""
+    return (
+        labelled.text("license_type", read_license_type) or _in_prose(labelled.page) or _in_a_cell_of_its_own(labelled)
+    )
+
+
+def read_license_type(text: str) -> Reading | None:
+    """A whole cell, or as much of it as is a kind of licence."""
+    reading = read_line(text)
+    if reading is None or find_dates(str(reading.value)) or not str(reading.value)[0].isupper():
+        return None
+    return reading if len(str(reading.value)) <= LONGEST else None
+
+
+def _in_prose(page: Page) -> FieldValue | None:
+    found = _AS_A.search(page.text) or _LICENSE_TO.search(page.text)
+    if found is None:
+        return None
+    start, end = found.span("type")
+    return value_at(page, start, end, " ".join(found["type"].split()), confidence=0.9, evidence=found.span())
+
+
+def _in_a_cell_of_its_own(labelled: LabelledPage) -> FieldValue | None:
+    for segment in labelled.layout.segments:
+        found = _ALONE.fullmatch(labelled.layout.text(segment).strip(" .,:"))
+        if found:
+            return _whole_cell(labelled.page, segment, found["type"])
+    return None
+
+
+def _whole_cell(page: Page, segment: Segment, printed: str) -> FieldValue:
+    return value_at(page, segment.start, segment.end, " ".join(printed.split()), confidence=0.8)

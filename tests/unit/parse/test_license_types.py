@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from parse.labels import LabelledPage
+from parse.license_types import find_license_type
+from parse.types.medical_license import LABELS
+from tests.unit.parse.pages import page_of
+
+
+def type_of(text: str) -> object:
+    found = find_license_type(LabelledPage(page_of(text), LABELS))
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Licensed Psychologist",
+        "REGISTERED PHARMACIST",
+        "Marriage & Family Therapist",
+        "Advanced Practice Registered Nurse",
+        "Podiatric Physician and Surgeon",
+        "Graduate Medical Education Training Permit",
+    ],
+)
+def test_a_profession_in_a_cell_of_its_own_is_the_type(printed: str) -> None:
+    assert type_of(f"Board of Examiners\n{printed}\nRobin Marsh") == printed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Robin Marsh has renewed as a Licensed Audiologist until 2027.",
+        "Robin Marsh is licensed to practice within the State as a Licensed Audiologist.",
+    ],
+)
+def test_a_sentence_tells_the_type(sentence: str) -> None:
+    assert type_of(sentence) == "Licensed Audiologist"
+
+
+def test_words_that_only_begin_like_a_profession_are_no_type() -> None:
+    assert type_of("Physician Health Program\nDentists' Guild") is None
+
+
+def test_a_physician_and_surgeon_stands_in_a_column_of_types() -> None:
+    found = type_of("""
+        Credential     Type                        Status
+        MD.104422      Physician & Surgeon/MD      Active
+    """)
+
+    assert found == "Physician & Surgeon/MD"
