@@ -9,14 +9,17 @@ from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.evidence import value_at
 from parse.layout import LEADING, PageLayout, Segment
+from parse.letters import addressee
 from parse.states import find_states, state_of_agency
 
 _NOUN = re.compile(
-    r"\b(?:board|department|dept|division|bureau|office|commission|agency|administration|authority|program|unit|council)\b",
+    r"\b(?:board|department|dept|division|bureau|office|commission|agency|administration|authority|program|unit|council|"
+    r"junta|departamento|administraci[o\u00f3]n|oficina|divisi[o\u00f3]n)\b",
     re.IGNORECASE,
 )
 _CAPITALISED = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
-_PHRASE = re.compile(rf"{_CAPITALISED}(?:,?\s+(?:(?:of|and|the|for|in|on|&)\s+)*{_CAPITALISED})*")
+_SMALL = "of|and|the|for|in|on|&|de|del|la|las|los|y|contra"
+_PHRASE = re.compile(rf"{_CAPITALISED}(?:,?\s+(?:(?:{_SMALL})\s+)*{_CAPITALISED})*")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
@@ -30,7 +33,7 @@ _NO_ISSUER = re.compile(
     r"p\.o\. box|staff office|suite|search|look-?up|verification|details)\b",
     re.IGNORECASE,
 )
-_BOARD = re.compile(r"\b(?:board|commission)\b", re.IGNORECASE)
+_BOARD = re.compile(r"\b(?:board|commission|professional licensing)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|are|was|has|have|this|named|below|hereby|as\s+an?)\b", re.IGNORECASE)
 """Words of a sentence in capitals, which no agency has in its name."""
 _STATE_ALONE = re.compile(
@@ -86,9 +89,11 @@ def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
 
 
 def _agency_names(page: Page) -> Iterator[tuple[int, int]]:
-    """Where names of agencies stand in the page's text."""
-    layout = PageLayout(page)
+    """Where names of agencies stand in the page's text, that of one to which the page is sent left out."""
+    layout, (sent_to, opening) = PageLayout(page), addressee(page)
     for segment in layout.segments:
+        if sent_to <= segment.start < opening:
+            continue
         for start, end in _pieces(page, segment):
             for phrase in _PHRASE.finditer(page.text, start, end):
                 ends = _NAME_ENDS.search(phrase[0])
@@ -160,11 +165,19 @@ def find_state(page: Page, issuer: FieldValue | None) -> FieldValue | None:
                         page, start + named[0].start, start + named[0].end, named[0].code, 0.97, (start, end)
                     )
     layout = PageLayout(page)
+    sent_to, opening = addressee(page)
     for confidence, accepts in ((0.95, _OF_STATE.search), (0.9, _NOUN.search)):
         for segment in layout.segments:
             text = layout.text(segment)
             found = state_of_agency(text)
-            if found and accepts(text) and len(segment.words) <= WORDS_AT_MOST and not _STREET.search(text):
+            addressed = sent_to <= segment.start < opening
+            if (
+                found
+                and not addressed
+                and accepts(text)
+                and len(segment.words) <= WORDS_AT_MOST
+                and not _STREET.search(text)
+            ):
                 span = (segment.start, segment.end)
                 return _state_at(
                     page, segment.start + found.start, segment.start + found.end, found.code, confidence, span

@@ -22,6 +22,8 @@ LABELS_AT_MOST = 100
 """Labels of a page that tell where it prints them; more cost time on hostile pages and tell no more."""
 CLEARLY_NEARER = 0.8
 """Share of the one gap in the other from which a value belongs to the label on the one side."""
+HEADINGS_AT_LEAST = 3
+"""Labels of a row that make it the heading of a table."""
 _DIGIT = re.compile(r"\d")
 _OF_A_DAY = re.compile(r"date|issued|effective|initial|certified|first_day|last_day|period")
 _OF_A_NUMBER = re.compile(r"number|card_id|limit")
@@ -96,6 +98,21 @@ def _is_caption(labels: Sequence[Label], segment: Segment) -> bool:
 def holds_label(labels: Sequence[Label], segment: Segment) -> bool:
     """Whether a firm label stands in the cell."""
     return any(label.firm and segment.start <= label.start < segment.end for label in labels)
+
+
+def heads_columns(layout: PageLayout, labels: Sequence[Label], label: Label) -> bool:
+    """Whether `label` stands in the heading of a table: most of the cells of its row are labels, none with a colon."""
+    middle, half = (label.box[1] + label.box[3]) / 2, (label.box[3] - label.box[1]) / 2
+    row = [cell for cell in layout.segments if abs(cell.box[1] + cell.box[3] - 2 * middle) < 2 * half]
+    if len(row) < HEADINGS_AT_LEAST:
+        return False
+    named = {
+        cell.start
+        for cell in row
+        for other in labels
+        if other.start == cell.start and other.end >= cell.end and ":" not in layout.page.text[other.start : other.end]
+    }
+    return label.start in named and len(named) >= HEADINGS_AT_LEAST and 2 * len(named) > len(row)
 
 
 def is_row_of_captions(layout: PageLayout, labels: Sequence[Label], segment: Segment) -> bool:

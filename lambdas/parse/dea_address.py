@@ -10,7 +10,7 @@ from credmate.text import Box, Page
 from parse.evidence import value_at
 from parse.holder import Holder
 from parse.labels import BESIDE, LabelledPage, Place, Reading
-from parse.layout import FLUSH, Segment
+from parse.layout import FLUSH, PageLayout, Segment
 from parse.states import state_code, state_of_address
 
 _ADDRESS_LINES = 5
@@ -60,15 +60,22 @@ def _read_place(text: str) -> Reading | None:
     return reading if reading and _ZIP_END.search(str(reading.value)) else None
 
 
-def _address_below(labelled: LabelledPage, box: Box, *, first: Segment | None = None) -> dict[str, FieldValue]:
-    """The lines flush with `box` and below it, after `first` where the address begins at `box`, up to a ZIP code."""
+def _address_below(
+    labelled: LabelledPage, box: Box, *, first: Segment | None = None, margin: Box | None = None
+) -> dict[str, FieldValue]:
+    """The lines flush with `box` and below it, after `first` where the address begins at `box`, up to a ZIP code.
+
+    The second line may begin below the label at `margin`. A line that begins with another label is no part of it.
+    """
     page, layout = labelled.page, labelled.layout
     lines = [first] if first else []
     for _ in range(_ADDRESS_LINES):
         if lines and _ZIP_END.search(layout.text(lines[-1])):
             break
         following = next((line for line in layout.below(box, reach=1.2) if _is_flush(line, box)), None)
-        if following is None:
+        if following is None and margin and lines == [first]:
+            following = _at_margin(layout, box, margin)
+        if following is None or _begins_field(labelled, following):
             break
         lines.append(following)
         box = following.box
@@ -88,19 +95,38 @@ def _is_flush(line: Segment, box: Box) -> bool:
     return abs(line.box[0] - box[0]) < line.height or abs(line.box[2] - box[2]) < FLUSH
 
 
+def _begins_field(labelled: LabelledPage, line: Segment) -> bool:
+    """Whether the line is a label or begins with one and a colon; "Suite 4" is a part of an address."""
+    text = labelled.page.text
+    return any(
+        label.start == line.start and (label.end >= line.end or ":" in text[label.start : label.end])
+        for label in labelled.labels
+        if label.firm
+    )
+
+
+def _at_margin(layout: PageLayout, box: Box, margin: Box) -> Segment | None:
+    """The line below `box` that begins at or right of the label at `margin` and is alone in its row."""
+    lines = layout.below((margin[0], *box[1:]), reach=1.2)
+    under = next((line for line in lines if line.box[0] > margin[0] - line.height), None)
+    return under if under and layout.beside(under.box) is None else None
+
+
 def _labelled_address(labelled: LabelledPage) -> dict[str, FieldValue]:
-    """An address below or beside its label; of one line beside it at least the state. No other line is believed."""
+    """An address beside or below its label; of one line beside it at least the state. No other line is believed."""
+    for candidate in labelled.candidates("address"):
+        is_label = any(label.end == candidate.end for label in labelled.labels)
+        if candidate.place in {Place.SAME, Place.RIGHT} and candidate.label.firm and not is_label:
+            box = labelled.layout.box_between(candidate.start, candidate.end)
+            cell = replace(labelled.layout.segment_at(candidate.start), start=candidate.start, end=candidate.end)
+            cell = replace(cell, box=box or cell.box)
+            found = _address_below(labelled, cell.box, first=cell, margin=candidate.label.box)
+            if found:
+                return found
     for label in labelled.labels:
         found = _address_below(labelled, label.box) if label.name == "address" and label.firm else {}
         if found:
             return found
-    for candidate in labelled.candidates("address"):
-        if candidate.place in {Place.SAME, Place.RIGHT} and candidate.label.firm:
-            box = labelled.layout.box_between(candidate.start, candidate.end)
-            cell = replace(labelled.layout.segment_at(candidate.start), start=candidate.start, end=candidate.end)
-            found = _address_below(labelled, box, first=cell) if box else {}
-            if found:
-                return found
     for segment in labelled.layout.segments:
         left = labelled.layout.beside(segment.box, left=True)
         if left and re.search(r"address|city|location", labelled.layout.text(left), re.IGNORECASE):

@@ -12,7 +12,9 @@ from credmate.text import Page
 from parse.evidence import value_at
 from parse.labels import PLACE_CONFIDENCE, RUNS_ON, Candidate, LabelledPage, Place
 from parse.layout import PageLayout, Segment
+from parse.letters import speaks_to_holder
 from parse.names import PersonMatch, find_person, looks_like_person
+from parse.other_persons import stands_under_heading_of_others
 from parse.states import STATES
 
 _BEFORE = re.compile(
@@ -173,15 +175,15 @@ def _start_of_name(layout: PageLayout, candidate: Candidate) -> int:
 
 
 def _by_salutation(labelled: LabelledPage, _: str) -> Iterator[Holder]:
-    """The clinician by degree to whom a message is addressed: "Dear Robin Marsh, MD,"."""
+    """To whom a message is addressed, with a degree ("Dear Robin Marsh, MD,") or about "your license"."""
     for segment in labelled.layout.segments:
         greeting = _GREETING.fullmatch(labelled.layout.text(segment))
         name = (greeting["dear"] or greeting["named"]) if greeting else None
         if name and looks_like_person(name):
             start = labelled.page.text.index(name, segment.start)
             person = find_person(labelled.page.text[: start + len(name)], start)
-            if person is not None and person.degree:
-                yield Holder(labelled.page, person, BY_ADDRESS, segment.start)
+            if person is not None and (person.degree or speaks_to_holder(labelled.page.text)):
+                yield Holder(labelled.page, person, BY_ADDRESS if person.degree else BY_SHAPE, segment.start)
 
 
 def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
@@ -307,15 +309,16 @@ def _is_of_another(text: str, start: int) -> bool:
 
 
 def _is_officer(layout: PageLayout, person: PersonMatch) -> bool:
-    """Whether a role stands right behind the name: "Wei Ng, MD, Instructor"."""
+    """Whether a role stands right behind the name ("Wei Ng, MD, Instructor") or over it ("Supervising physicians")."""
     rest = layout.page.text[person.full_end : layout.segment_at(person.start).end]
-    return bool(re.match(rf"\s*,\s*(?:\w+\s+){{0,2}}{_ROLE.pattern}", rest, re.IGNORECASE))
+    holds_office = re.match(rf"\s*,\s*(?:\w+\s+){{0,2}}{_ROLE.pattern}", rest, re.IGNORECASE) is not None
+    return holds_office or stands_under_heading_of_others(layout, layout.segment_at(person.start))
 
 
 def _signs(layout: PageLayout, segment: Segment) -> bool:
-    """Whether a role stands directly below, or the words before say that somebody signs."""
+    """Whether a role stands below or over the name, or the words before say that somebody signs."""
     below = next(layout.below(segment.box, reach=1.2), None)
-    if below is not None and _ROLE.search(layout.text(below)):
+    if (below and _ROLE.search(layout.text(below))) or stands_under_heading_of_others(layout, segment):
         return True
     return bool(_SIGNING.search(layout.page.text[max(0, segment.start - 60) : segment.start].rstrip()))
 

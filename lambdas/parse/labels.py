@@ -16,7 +16,7 @@ from pydantic import JsonValue
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Box, Page
-from parse.captions import Label, holds_label, is_row_of_captions, prints_captions_below, value_over
+from parse.captions import Label, heads_columns, holds_label, is_row_of_captions, prints_captions_below, value_over
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
 from parse.layout import LEADING, PageLayout, Segment, covers
@@ -128,7 +128,8 @@ class LabelledPage:
             start, end = segment.start + match.start(), segment.start + match.end()
             if name in self.vocabulary.opening and match.start() and ":" not in match["mark"]:
                 continue
-            spoken = name not in self.vocabulary.marked and (match.start() == 0 or " " in match[0].strip())
+            begins = match.start() == 0 or text.endswith(" / ", 0, match.start())
+            spoken = name not in self.vocabulary.marked and (begins or " " in match[0].strip())
             firm = spoken or bool(match["mark"])
             yield Label(name, start, end, self.layout.box_between(start, end) or segment.box, firm)
 
@@ -236,7 +237,8 @@ class LabelledPage:
             and not self._within_words(label, segment)
         ):
             neighbour = self.layout.beside(label.box)
-            if neighbour is not None and not self._begins_label(neighbour):
+            in_table = neighbour is not None and heads_columns(self.layout, self.labels, label)
+            if neighbour is not None and not in_table and not self._begins_label(neighbour):
                 yield from self._candidate(label, Place.RIGHT, neighbour.start, neighbour.end)
 
     def _within_words(self, label: Label, segment: Segment) -> bool:
@@ -281,7 +283,8 @@ class LabelledPage:
         """Whether words that are no label run up to `label`: "is certified in", with the name of a field behind it."""
         segment = self.layout.segment_at(label.end)
         ends = [other.end for other in self.labels if segment.start < other.end <= label.start]
-        before = _WORD.findall(self.page.text[max([segment.start, *ends]) : label.start])
+        rest = self.page.text[max([segment.start, *ends]) : label.start]
+        before = [] if rest.endswith(" / ") else _WORD.findall(rest)
         return len(before) >= _PROSE_WORDS and any(word[0].islower() and word not in _SMALL_WORDS for word in before)
 
     def _column(self, label: Label) -> tuple[float, float]:

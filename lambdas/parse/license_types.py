@@ -26,8 +26,9 @@ def _any_of(phrases: Sequence[str]) -> str:
 
 _TYPES = {name: _any_of(phrases) for name, phrases in listed("medical_license", "types").items()}
 _TYPE = rf"(?:(?:{_TYPES['qualifiers']})\s+){{0,3}}(?:{_TYPES['professions']})(?![A-Za-z])(?:\s+[ACG](?![\w.]))?"
+_AUTHORITY = r"(?:authority|privilege)\s+to\s+practi[cs]e(?:\s+[A-Za-z]+){1,4}(?:\s+\([A-Z]{2,6}\))?"
 _ALONE = re.compile(
-    rf"(?:an?\s+)?(?P<type>{_TYPE}(?:\s*[-\u2013/,]\s*{_TYPE})?|{_TYPES['permits']})(?:\s+(?:licen[cs]e|registration))?",
+    rf"(?:an?\s+)?(?P<type>{_TYPE}(?:\s*[-\u2013/,]\s*{_TYPE})?|{_TYPES['permits']}|{_AUTHORITY})(?:\s+(?:licen[cs]e|registration))?",
     re.IGNORECASE,
 )
 _LICENSE_TO = re.compile(

@@ -47,6 +47,12 @@ def schedules_in_row(
     return None
 
 
+def read_list(text: str) -> ScheduleMatch | None:
+    """The first list in `text`, if no blank to be filled in stands before it."""
+    found = read_schedules(text)
+    return None if found is None or "__" in text[: found.start] else found
+
+
 def read_ticked(row: str) -> ScheduleMatch | None:
     """The schedules with a ticked box of a row of boxes that begins `row`; None where there is no such row."""
     for shape in (_BOX_FIRST, _BOX_BEHIND):

@@ -27,7 +27,9 @@ def stacked_labels(layout: PageLayout, vocabulary: Vocabulary) -> Iterator[Label
             head, tail = layout.text(upper)[begin:], layout.text(lower)
             for name, match in vocabulary.matches(f"{head} {tail}"):
                 whole = match.start() == 0 and match.end() == len(head) + 1 + len(tail)
-                if whole and not (_are_two_rows(layout, upper, lower) and _is_label(vocabulary, name, tail)):
+                if not whole or (_are_two_rows(layout, upper, lower) and _is_label(vocabulary, name, tail)):
+                    continue
+                if not (_heads_a_row(layout, upper, lower) and _is_some_label(vocabulary, tail)):
                     yield Label(name, lower.start, lower.end, union_of((*upper.words, *lower.words)), firm=True)
 
 
@@ -35,6 +37,18 @@ def _are_two_rows(layout: PageLayout, upper: Segment, lower: Segment) -> bool:
     """Whether either line has a cell of its own beside it, one flush with the other: two labels with their values."""
     one, two = layout.beside(upper.box), layout.beside(lower.box)
     return one is not None and two is not None and one != two and abs(one.box[0] - two.box[0]) < FLUSH
+
+
+def _heads_a_row(layout: PageLayout, upper: Segment, lower: Segment) -> bool:
+    """Whether the upper line is alone on the page and the lower one is not: a section's heading over a table's."""
+    return layout.beside(lower.box) is not None and not any(
+        layout.beside(upper.box, left=left) is not None for left in (False, True)
+    )
+
+
+def _is_some_label(vocabulary: Vocabulary, text: str) -> bool:
+    """Whether all of `text` is one label, of any field."""
+    return any(match.span() == (0, len(text)) for _, match in vocabulary.matches(text))
 
 
 def _is_label(vocabulary: Vocabulary, name: str, text: str) -> bool:

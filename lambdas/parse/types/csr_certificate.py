@@ -13,19 +13,24 @@ from parse.labels import LabelledPage, Reading
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
-from parse.schedule_rows import schedules_in_row
-from parse.schedules import read_schedules
+from parse.schedule_rows import read_list, schedules_in_row
 from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("csr_certificate")
-ISSUERS = (
-    r"narcotics|dangerous drugs|controlled substance|pharmacy|professional (?:licensing|regulation)|licensing agency",
-    r"department of (?:\w+ )?(?:health|licensing|commerce|consumer)|consumer affairs|drug control|licens|regulat",
-    r"board|division|department",
+_OFFICES = (
+    r"narcotics|dangerous drugs|controlled substance|sustancias controladas|drug control|adicci[o\u00f3]n|pharmac\w+|"
+    r"professional (?:licensing|regulation)|licensing agency"
 )
-_NUMBER = re.compile(r"(?:Q?ACSC|CSR|CDS|MCSR?|O?BNDD|CSP)[.\-# ]{0,2}\d{3,9}(?![A-Za-z0-9/])")
+ISSUERS = (
+    _OFFICES,
+    r"department of (?:\w+ )?(?:health|licensing|commerce|consumer)|consumer affairs|licens|regulat",
+    r"board|division|department|departamento",
+)
+_NUMBER = re.compile(r"(?:Q?ACSC|CSR|CDS|MCSR?|O?BNDD|CSP)[.\-# ]{0,2}\d{3,9}(?:-[A-Z0-9]{1,4})?(?![A-Za-z0-9/-])")
+_OF_CONTROLLED = re.compile(r"\bcontrolled\s+(?:dangerous\s+)?substances?\b", re.IGNORECASE)
 BY_PREFIX = 0.85
+DIGITS_AT_LEAST = 5
 
 
 def extract(section: SectionText) -> Extracted:
@@ -40,6 +45,7 @@ def _read(page: Page) -> dict[str, FieldValue]:
     return keep_found(
         registration_number=labelled.value("registration_number", read_code)
         or _number_by_prefix(labelled)
+        or _number_by_kind(page)
         or labelled.value("other_number", read_code, certainty=0.92),
         schedules=schedules_in_row(labelled)
         or labelled.value("schedules", _read_list, firm=True, runs_on=1.0)
@@ -71,8 +77,20 @@ def _number_by_prefix(labelled: LabelledPage) -> FieldValue | None:
     return None
 
 
+def _number_by_kind(page: Page) -> FieldValue | None:
+    """The number that begins a row of several licences' kinds where the row names controlled substances."""
+    for line in page.lines:
+        reading = read_code(line.text) if _OF_CONTROLLED.search(line.text) else None
+        if reading is not None and sum(letter.isdigit() for letter in str(reading.value)) >= DIGITS_AT_LEAST:
+            start, end = line.start, line.start + reading.end
+            return value_at(
+                page, start, end, reading.value, confidence=BY_PREFIX, evidence=(start, line.start + len(line.text))
+            )
+    return None
+
+
 def _read_list(text: str) -> Reading | None:
-    found = read_schedules(text)
+    found = read_list(text)
     return Reading(found.start, found.end, [*found.schedules], found.certainty) if found else None
 
 

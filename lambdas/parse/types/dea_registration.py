@@ -12,7 +12,7 @@ from parse.holder import find_holder
 from parse.labels import LabelledPage, Reading
 from parse.layout import Segment
 from parse.readers import read_first_day, read_last_day
-from parse.schedule_rows import schedules_in_row
+from parse.schedule_rows import read_list, schedules_in_row
 from parse.schedules import DEA_SCHEDULES, read_schedules
 from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
@@ -95,7 +95,7 @@ def _number(labelled: LabelledPage, source: ValueSource) -> FieldValue | None:
 
 def _read_dea_schedules(text: str) -> Reading | None:
     """A list that runs on in the next line after a comma is one list."""
-    found = read_schedules(text)
+    found = read_list(text)
     if found is None:
         return None
     allowed = [schedule for schedule in found.schedules if schedule in DEA_SCHEDULES]

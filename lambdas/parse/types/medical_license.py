@@ -23,7 +23,7 @@ ISSUERS = (
     r"\b(?:medical|medicine|osteopathic|nursing|physicians?|surgeons?|pharmacy|dent\w+|podiatr\w+)\b|board of \w+",
     r"professions|professional|licens|regulat|occupational|quality assurance|registration",
     r"department of (?:health|state|commerce|consumer)|health|education",
-    r"board|consumer affairs",
+    r"board|consumer affairs|commission|junta|departamento",
 )
 _IN_PROSE = re.compile(
     r"(?:license|certificate|registration|permit),?\s+(?:number|no\.?|#)\s*:?\s*"
@@ -41,12 +41,18 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 """A sentence about the status: "License status is Active and the license ..."."""
+_SINCE = re.compile(
+    r"\s*[,;(]?\s*\b(?:effective|since|as\s+of|through|thru|until|expires|from)\b(?=.*\d)", re.IGNORECASE
+)
+"""Where the day begins that is printed behind a status."""
 _STATUS_IN_PROSE = re.compile(
     r"\b(?:is|are)\s+(?:currently\s+|presently\s+)?(?:in\s+)?(?P<status>active|good standing|inactive|current|clear|"
     r"expired|lapsed|suspended|revoked|on probation)\b",
     re.IGNORECASE,
 )
 _DEGREE_OF_TYPE = re.compile(r"\((?P<degree>[^()]+)\)\W*$")
+BY_HEADING = 0.65
+"""How sure the day is below the bare word "DATE"."""
 OF_THE_TYPE = 0.95
 """How sure the holder's degree is that only the kind of licence tells."""
 
@@ -75,15 +81,29 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or date_behind(page, DONE_THIS, confidence=0.85)
         or labelled.value("effective", read_first_day, certainty=0.75)
         or period_day(labelled, "period", "first")
-        or period_behind(page, "first", confidence=0.75),
+        or period_behind(page, "first", confidence=0.75)
+        or _day_of_heading(labelled),
         expiration_date=labelled.value("expiration_date", read_last_day)
         or period_day(labelled, "period", "last")
         or date_behind(page, THROUGH, confidence=0.88)
         or period_behind(page, "last", confidence=0.85),
         issuer=issuer,
         state=find_state(page, issuer),
-        **(_degree_of_type(license_type) | (holder.fields() if holder else {})),
+        **(_degree_of_type(license_type) | _degree_by_label(labelled) | (holder.fields() if holder else {})),
     )
+
+
+def _day_of_heading(labelled: LabelledPage) -> FieldValue | None:
+    """The day below "DATE" in a row of headings: "DATE", "LICENSE NO.", "CONTROL NO."."""
+    layout = labelled.layout
+    for segment in layout.segments:
+        if layout.text(segment).casefold() == "date" and layout.beside(segment.box) is not None:
+            under = next(layout.below(segment.box, reach=layout.below_gap), None)
+            reading = read_first_day(layout.text(under)) if under else None
+            if under and reading and reading.start == 0:
+                start, end = under.start, under.start + reading.end
+                return value_at(labelled.page, start, end, reading.value, confidence=BY_HEADING)
+    return None
 
 
 def _degree_of_type(license_type: FieldValue | None) -> dict[str, FieldValue]:
@@ -95,6 +115,20 @@ def _degree_of_type(license_type: FieldValue | None) -> dict[str, FieldValue]:
     return {"provider_degree": license_type.model_copy(update={"value": degree["degree"], "confidence": sure})}
 
 
+def _degree_by_label(labelled: LabelledPage) -> dict[str, FieldValue]:
+    """The degree beside a label of its own, which may be that of a number as well: "Credential: PA-C"."""
+    for name in ("degree", "other_number"):
+        degree = labelled.value(name, _read_degree, places=BESIDE, firm=True)
+        if degree is not None:
+            return {"provider_degree": degree}
+    return {}
+
+
+def _read_degree(text: str) -> Reading | None:
+    reading = read_line(text)
+    return reading if reading and only_credentials(str(reading.value)) else None
+
+
 def _read_status(text: str) -> Reading | None:
     told = _IS.match(text)
     if told:
@@ -102,7 +136,10 @@ def _read_status(text: str) -> Reading | None:
     reading = read_line(text)
     if reading is None or not _STATUS_WORDS.search(str(reading.value)) or len(str(reading.value)) > 60:
         return None
-    return reading
+    since = _SINCE.search(text, reading.start, reading.end)
+    if since is None or not since.start():
+        return reading
+    return Reading(0, since.start(), " ".join(text[: since.start()].split()))
 
 
 def _number_in_prose(page: Page) -> FieldValue | None:

@@ -135,3 +135,47 @@ def test_the_degree_of_a_nurse_who_prescribes_is_no_part_of_the_name() -> None:
     """)
 
     assert (found["provider_name"], found["provider_degree"]) == ("ROBIN QUINN MARSH", "APRN-RX")
+
+
+def test_of_several_licences_that_for_controlled_substances_counts() -> None:
+    found = values("""
+        STATE OF UTAH
+        DEPARTMENT OF COMMERCE
+        DIVISION OF PROFESSIONAL LICENSING
+        REFERENCE NUMBER(S), CLASSIFICATION(S) & DETAIL(S)
+        104422-1205            Physician & Surgeon
+        104422-8905            Physician & Surgeon (Controlled Substance Schedules 2-5)
+    """)
+
+    assert found["registration_number"] == "104422-8905"
+    assert found["issuer"] == "DIVISION OF PROFESSIONAL LICENSING"
+
+
+def test_a_section_heading_over_a_tables_heading_is_no_part_of_its_label() -> None:
+    found = values("""
+        Contact
+        Name                  City/State/Zip
+        Robin Quinn Marsh     Peoria, IL 61602
+    """)
+
+    assert found["provider_name"] == "Robin Quinn Marsh"
+
+
+def test_labels_in_two_languages_stand_over_their_values() -> None:
+    found = values("""
+        GOBIERNO DE PUERTO RICO
+        Administraci\u00f3n de Servicios de Salud Mental y Contra la Adicci\u00f3n
+        Nombre / Name                            N\u00famero de registro / Registration Number
+        Robin Quinn Marsh                        13-PR-61042
+        Fecha de expedici\u00f3n / Issue date         Fecha de vencimiento / Expiration date
+        07/31/2025                               07/28/2026
+    """)
+
+    assert found == {
+        "provider_name": "Robin Quinn Marsh",
+        "registration_number": "13-PR-61042",
+        "issue_date": "2025-07-31",
+        "expiration_date": "2026-07-28",
+        "issuer": "Administraci\u00f3n de Servicios de Salud Mental y Contra la Adicci\u00f3n",
+        "state": "PR",
+    }

@@ -228,3 +228,49 @@ def test_an_address_of_one_line_ends_with_its_zip_code() -> None:
     assert found["address"] == "12 MILL LANE, PEORIA, IL 61602"
     assert found["business_activity"] == "PRACTITIONER"
     assert found["issue_date"] == "2003-05-12"
+
+
+def test_lines_that_begin_with_a_label_are_no_address() -> None:
+    found = values("""
+        Name: ROBIN MARSH MD
+        Business activity: PRACTITIONER
+        Registered location: 12 MILL LANE, PEORIA, IL 61602
+        Expiration date: 06-30-2028
+    """)
+
+    assert found["address"] == "12 MILL LANE, PEORIA, IL 61602"
+
+
+def test_an_address_beside_its_label_goes_on_at_the_margin() -> None:
+    found = values("""
+        Registrant:               ROBIN MARSH MD
+        Registered Address:       12 MILL LANE
+          PEORIA, IL 61602-3821
+        Mail-To Address:          PO Box 4471
+          AUSTIN, TX 78701
+    """)
+
+    assert (found["address"], found["state"]) == ("12 MILL LANE PEORIA, IL 61602-3821", "IL")
+
+
+def test_a_label_beside_that_of_the_address_begins_no_address() -> None:
+    found = values("""
+        Registrant               Registration number
+        ROBIN MARSH MD           BM1234563
+        Registered location      Mail-to address
+        Mill Lane Clinic         PO BOX 4471
+        12 Mill Lane Suite 4     Austin, TX 78701
+        Peoria, IL 61602
+    """)
+
+    assert found["address"] == "12 Mill Lane Suite 4 Peoria, IL 61602"
+
+
+def test_blanks_of_a_form_to_be_filled_in_are_no_schedules() -> None:
+    found = values("""
+        SCHEDULES          BUSINESS ACTIVITY
+        2,2N,3,3N,4,5      PRACTITIONER
+        Drug schedules requested: __ 2 __ 2N __ 3 __ 3N __ 4 __ 5
+    """)
+
+    assert found["schedules"] == ["2", "2N", "3", "3N", "4", "5"]

@@ -332,3 +332,95 @@ def test_a_sentence_under_a_heading_is_no_part_of_the_agency() -> None:
     """)
 
     assert found["issuer"] == "ALASKA STATE MEDICAL BOARD"
+
+
+def test_a_day_behind_a_status_is_no_part_of_it() -> None:
+    found = values("Vermont Board of Medical Practice\nLicense Status:  Active, effective 01/01/2024")
+
+    assert found["status"] == "Active"
+
+
+def test_the_board_that_a_letter_is_sent_to_is_not_its_issuer() -> None:
+    found = values("""
+        Vermont
+        Board of Medical Practice
+        September 17, 2024
+
+        Nevada State Board of Medical Examiners
+        Reno, NV
+
+        Dear Licensing Staff:
+        The person named below is licensed.
+        Licensee:          Robin Marsh, MD
+        License Number:    042.10442
+    """)
+
+    assert (found["issuer"], found["state"]) == ("Board of Medical Practice", "VT")
+
+
+def test_supervising_physicians_are_not_the_licensee() -> None:
+    found = values("""
+        State Medical Board of Ohio
+        Robin Quinn Marsh
+        Credential:       PA-C
+        License Number:   50.104422
+
+        Supervising physicians
+        Name                    License Number      Start
+        Kim A. Vale, MD         35.078866           10/02/2017
+        Lee Thorn, DO           34.010299           05/20/2021
+    """)
+
+    assert (found["provider_name"], found["provider_degree"]) == ("Robin Quinn Marsh", "PA-C")
+
+
+def test_a_message_about_your_license_is_to_the_licensee() -> None:
+    found = values("""
+        Texas Board of Nursing
+        Dear Robin Quinn Marsh:
+        Your renewal has been processed.
+        License number:   818442
+    """)
+
+    assert found["provider_name"] == "Robin Quinn Marsh"
+    assert "provider_name" not in values("Texas Board of Nursing\nDear Robin Quinn Marsh:\nThe nurse is licensed.")
+
+
+def test_a_former_name_is_not_the_name() -> None:
+    found = values("""
+        Licensee Name
+        Robin Marsh-Vale
+        Prior Name: Robin Marsh
+        License Number: 4471
+    """)
+
+    assert found["provider_name"] == "Robin Marsh-Vale"
+
+
+def test_a_heading_beside_another_is_no_value() -> None:
+    found = values("""
+        License Type     Expiration Date     License Status     Pending Charges
+        DENTIST          05/31/2027          ACTIVE             None
+    """)
+
+    assert found["status"] == "ACTIVE"
+
+
+def test_a_bare_date_in_a_row_of_headings_is_the_issue() -> None:
+    found = values("""
+        DATE             LICENSE NO.        CONTROL NO.
+        08/13/2025       ME104422           446945
+    """)
+
+    assert found["issue_date"] == "2025-08-13"
+
+
+def test_an_authority_to_practise_under_a_compact_is_a_type() -> None:
+    found = values("""
+        The Telehealth Compact Commission hereby grants to
+        Robin Marsh, PsyD
+        AUTHORITY TO PRACTICE INTERJURISDICTIONAL TELEPSYCHOLOGY (APIT)
+    """)
+
+    assert found["license_type"] == "AUTHORITY TO PRACTICE INTERJURISDICTIONAL TELEPSYCHOLOGY (APIT)"
+    assert found["issuer"] == "Telehealth Compact Commission"

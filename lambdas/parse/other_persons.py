@@ -1,0 +1,27 @@
+"""Persons whom a document lists beside its holder: supervising and collaborating clinicians."""
+
+from __future__ import annotations
+
+import re
+
+from parse.layout import PageLayout, Segment
+
+_HEADING = re.compile(
+    r"(?:supervis|collaborat|sponsor|delegat|precept)\w+"
+    r"(?:\s+(?:physician|practitioner|provider|psychologist|dentist|clinician)s?(?:\(s\))?)?(?:\s+(?:information|details))?\W*",
+    re.IGNORECASE,
+)
+CELLS_AT_MOST = 6
+"""Cells of a column between a name and the heading of its list."""
+
+
+def stands_under_heading_of_others(layout: PageLayout, cell: Segment) -> bool:
+    """Whether the column of `cell` is headed "Supervising physicians" or the like."""
+    here: Segment | None = cell
+    for _ in range(CELLS_AT_MOST):
+        here = layout.above(here.box) if here else None
+        if here is None:
+            return False
+        if _HEADING.fullmatch(layout.text(here)):
+            return True
+    return False
