@@ -23,8 +23,8 @@ def _words(text: str) -> frozenset[str]:
 FIRST = _words("first original originally initial initially orig")
 LATEST = _words("last latest recent recently current currently most")
 ISSUED = _words("issue issued issuance issuing granted grant")
-LICENSED = _words("license licensed licensure licence licenced")
-REGISTERED = _words("registration registered")
+LICENSED = _words("lic license licensed licensure licence licenced")
+REGISTERED = _words("reg registration registered")
 OTHER_CREDENTIAL = _words("authorization certificate certification certified card credential permit")
 RENEWED = _words("renewal renewed renew")
 BEGINS = _words(

@@ -28,7 +28,7 @@ _TYPES = {name: _any_of(phrases) for name, phrases in listed("medical_license", 
 _TYPE = rf"(?:(?:{_TYPES['qualifiers']})\s+){{0,3}}(?:{_TYPES['professions']})(?![A-Za-z])(?:\s+[ACG](?![\w.]))?"
 _AUTHORITY = r"(?:authority|privilege)\s+to\s+practi[cs]e(?:\s+[A-Za-z]+){1,4}(?:\s+\([A-Z]{2,6}\))?"
 _ALONE = re.compile(
-    rf"(?:an?\s+)?(?P<type>{_TYPE}(?:\s*[-\u2013/,]\s*{_TYPE})?|{_TYPES['permits']}|{_AUTHORITY})(?:\s+(?:licen[cs]e|registration))?",
+    rf"(?:an?\s+)?(?P<type>{_TYPE}(?:\s*[-\u2013/,]\s*{_TYPE})?|{_TYPES['permits']}|{_TYPES['fields_of_practice']}|{_AUTHORITY})(?:\s+(?:licen[cs]e|registration))?",
     re.IGNORECASE,
 )
 _LICENSE_TO = re.compile(
@@ -40,11 +40,18 @@ _AS_A = re.compile(
     re.IGNORECASE,
 )
 
+_THE_LICENSE = re.compile(rf"\b(?:an?|the|your)\s+(?P<type>(?=(?-i:[A-Z])){_TYPE})\s+licen[cs]e\b", re.IGNORECASE)
+"""A licence by its name, which capitals tell from a word of the sentence."""
+
 
 def find_license_type(labelled: LabelledPage) -> FieldValue | None:
     """The type beside its label, else in a sentence, else in a cell of its own."""
     return (
-        labelled.text("license_type", read_license_type) or _in_prose(labelled.page) or _in_a_cell_of_its_own(labelled)
+        labelled.text("license_type", read_license_type)
+        or labelled.text("profession", read_license_type)
+        or _in_prose(labelled.page, _AS_A, _LICENSE_TO)
+        or _in_a_cell_of_its_own(labelled)
+        or _in_prose(labelled.page, _THE_LICENSE)
     )
 
 
@@ -56,8 +63,8 @@ def read_license_type(text: str) -> Reading | None:
     return reading if len(str(reading.value)) <= LONGEST else None
 
 
-def _in_prose(page: Page) -> FieldValue | None:
-    found = _AS_A.search(page.text) or _LICENSE_TO.search(page.text)
+def _in_prose(page: Page, *wordings: re.Pattern[str]) -> FieldValue | None:
+    found = next((found for wording in wordings if (found := wording.search(page.text))), None)
     if found is None:
         return None
     start, end = found.span("type")

@@ -24,7 +24,7 @@ COMPLETED_ON = re.compile(
     r"\b(?:completed|passed|attended|finished|fulfilled)\b[^.;]{0,160}?\bon\s+(?:the\s+|this\s+)?$", re.IGNORECASE
 )
 THROUGH = re.compile(
-    r"\b(?:through|thru|until|ends?(?:\s+on)?|expir(?:es?|ing)(?:\s+(?:on|at\s+midnight\s+on))?|valid\s+to|(?:be\s+)?renewed\s+(?:by|before|on\s+or\s+"
+    r"\b(?:through|thru|until|end(?:s|ing)?(?:\s+on)?|expir(?:es?|ing)(?:\s+(?:on|at\s+midnight\s+on))?|valid\s+to|(?:be\s+)?renewed\s+(?:by|before|on\s+or\s+"
     r"before))\s*:?\s*$",
     re.IGNORECASE,
 )

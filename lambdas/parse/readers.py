@@ -20,6 +20,7 @@ MISREAD_LETTER = 0.7
 """How sure a number is whose first letter OCR has read as a dollar sign."""
 _LABEL_AT_END = re.compile(r"\b(?:dates?|numbers?|status|type|name)$", re.IGNORECASE)
 """Words with which a label ends and no value."""
+_ENDS = re.compile(r"\b(?:expir\w+|ends|through|until)\b", re.IGNORECASE)
 _LINE_TAIL = re.compile(r"\s*[|;*]\s.*$|[\s:;,.*|_\-]+$", re.DOTALL)
 
 
@@ -30,9 +31,11 @@ def read_last_day(text: str) -> Reading | None:
 
 
 def read_first_day(text: str) -> Reading | None:
-    """The first date of `text`; of a range its first day."""
+    """The first date of `text`; of a range its first day. What "expires" or "ends" on a day does not begin then."""
     found = _first_date(text)
-    return Reading(found.start, found.end, (found.first or found.last).isoformat()) if found else None
+    if found is None or _ENDS.search(text, 0, found.start):
+        return None
+    return Reading(found.start, found.end, (found.first or found.last).isoformat())
 
 
 def _first_date(text: str) -> DateMatch | None:

@@ -19,6 +19,8 @@ _BOX_FIRST = re.compile(rf"\s*(?:(?P<tick>{_TICK})|{_OPEN})\s*{_NUMBER}[\s,;]*")
 _BOX_BEHIND = re.compile(rf"\s*{_NUMBER}\s*(?:(?P<tick>{_TICK})|{_OPEN})[\s,;]*")
 BOXES_AT_LEAST = 2
 """One box alone is no list of choices."""
+ALONE = 0.8
+"""How sure a list is that no label announces."""
 _PLACES = (Place.SAME, Place.RIGHT, Place.BELOW, Place.WRAPPED)
 
 
@@ -44,6 +46,17 @@ def schedules_in_row(
             sure = PLACE_CONFIDENCE[candidate.place] * found.certainty
             schedules: list[JsonValue] = [schedule for schedule in found.schedules if schedule in known]
             return value_at(labelled.page, start, end, schedules, confidence=round(sure, 3), source=source)
+    return None
+
+
+def lone_schedules(labelled: LabelledPage, *, known: Sequence[str] = STATE_SCHEDULES) -> FieldValue | None:
+    """A cell that is a list of at least two schedules and nothing else."""
+    for segment in labelled.layout.segments:
+        text = labelled.layout.text(segment)
+        found = read_schedules(text)
+        if found and found.start == 0 and found.end == len(text.rstrip(" .")) and len(found.schedules) > 1:
+            schedules: list[JsonValue] = [schedule for schedule in found.schedules if schedule in known]
+            return value_at(labelled.page, segment.start, segment.end, schedules, confidence=ALONE * found.certainty)
     return None
 
 

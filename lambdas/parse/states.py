@@ -72,6 +72,7 @@ AGENCIES = {
     r"breeze\b|department of consumer affairs": "CA",
     r"department of regulatory agencies|\bDORA\b": "CO",
     r"department of consumer protection": "CT",
+    r"\bDC (?:health|board)\b|health regulation and licensing administration": "DC",
     r"medical quality assurance|\bMQA\b": "FL",
     r"composite medical board": "GA",
     r"department of financial and professional regulation|\bIDFPR\b": "IL",

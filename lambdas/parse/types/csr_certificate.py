@@ -13,7 +13,7 @@ from parse.labels import LabelledPage, Reading
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
-from parse.schedule_rows import read_list, schedules_in_row
+from parse.schedule_rows import lone_schedules, read_list, schedules_in_row
 from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
@@ -49,7 +49,8 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or labelled.value("other_number", read_code, certainty=0.92),
         schedules=schedules_in_row(labelled)
         or labelled.value("schedules", _read_list, firm=True, runs_on=1.0)
-        or labelled.value("schedules", _read_list_at_once),
+        or labelled.value("schedules", _read_list_at_once)
+        or lone_schedules(labelled),
         issue_date=labelled.value("issue_date", read_first_day)
         or labelled.value("effective", read_first_day, certainty=0.9)
         or period_day(labelled, "period", "first")

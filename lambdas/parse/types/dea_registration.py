@@ -12,7 +12,7 @@ from parse.holder import find_holder
 from parse.labels import LabelledPage, Reading
 from parse.layout import Segment
 from parse.readers import read_first_day, read_last_day
-from parse.schedule_rows import read_list, schedules_in_row
+from parse.schedule_rows import lone_schedules, read_list, schedules_in_row
 from parse.schedules import DEA_SCHEDULES, read_schedules
 from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
@@ -59,7 +59,7 @@ def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
         dea_number=_number(labelled, source),
         schedules=schedules_in_row(labelled, known=DEA_SCHEDULES, source=source)
         or _schedules(labelled, source)
-        or _lone_schedules(labelled),
+        or lone_schedules(labelled, known=DEA_SCHEDULES),
         business_activity=_activity(labelled, source) or _lone_activity(labelled),
         issue_date=labelled.value("issue_date", read_first_day, source=source)
         or labelled.value("first_issued", read_first_day, certainty=0.9, source=source),
@@ -144,17 +144,6 @@ def _activity(labelled: LabelledPage, source: ValueSource) -> FieldValue | None:
     if not _WHOLE_ACTIVITY.fullmatch(joined):
         return value
     return value.model_copy(update={"value": joined, "evidence": f"{value.evidence} {labelled.layout.text(under)}"})
-
-
-def _lone_schedules(labelled: LabelledPage) -> FieldValue | None:
-    """A cell that is a list of at least two schedules and nothing else."""
-    for segment in labelled.layout.segments:
-        text = labelled.layout.text(segment)
-        found = read_schedules(text)
-        if found and found.start == 0 and found.end == len(text.rstrip(" .")) and len(found.schedules) > 1:
-            allowed = [schedule for schedule in found.schedules if schedule in DEA_SCHEDULES]
-            return value_at(labelled.page, segment.start, segment.end, [*allowed], confidence=0.8 * found.certainty)
-    return None
 
 
 def _read_activity(text: str) -> Reading | None:

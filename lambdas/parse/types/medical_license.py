@@ -33,7 +33,7 @@ _IN_PROSE = re.compile(
 _STATUS = (
     r"(?:active|inactive|clear|current|valid|good standing|licensed|registered|renewed|delinquent|lapsed|expired|"
     r"probation\w*|conditional|restricted|provisional|suspen\w+|surrendered|revoked|retired|pending|"
-    r"null and void|encumbered|cancell?ed)\b"
+    r"null and void|unencumbered|encumbered|unrestricted|in force|cancell?ed)\b"
 )
 _STATUS_WORDS = re.compile(rf"\b{_STATUS}", re.IGNORECASE)
 _IS = re.compile(

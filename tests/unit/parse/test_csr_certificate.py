@@ -179,3 +179,20 @@ def test_labels_in_two_languages_stand_over_their_values() -> None:
         "issuer": "Administraci\u00f3n de Servicios de Salud Mental y Contra la Adicci\u00f3n",
         "state": "PR",
     }
+
+
+def test_schedules_without_a_label_stand_in_a_cell_of_their_own() -> None:
+    found = values("""
+        State of Nevada Board of Pharmacy
+        Certificate Number: CS10442
+        II III IV V
+    """)
+
+    assert found["schedules"] == ["2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("label", ["PERMANENT I.D. NO.", "OBN NO.", "Controlled Dangerous Substances Registration #"])
+def test_the_number_has_a_label_of_its_state(label: str) -> None:
+    found = values(f"Name: Robin Marsh, MD\n{label}   5310442     Expires: 01/31/2027")
+
+    assert found["registration_number"] == "5310442"

@@ -50,3 +50,21 @@ def test_a_physician_and_surgeon_stands_in_a_column_of_types() -> None:
     """)
 
     assert found == "Physician & Surgeon/MD"
+
+
+def test_the_type_is_preferred_to_the_profession() -> None:
+    found = type_of("""
+        Profession: Nursing
+        License Type: Advanced Practice Registered Nurse
+    """)
+
+    assert found == "Advanced Practice Registered Nurse"
+
+
+def test_a_licence_by_its_name_in_a_sentence_tells_the_type() -> None:
+    assert type_of("Your Registered Nurse license RN.104422 has been renewed.") == "Registered Nurse"
+    assert type_of("Ask whether the physician license is valid.") is None
+
+
+def test_medicine_and_surgery_stand_in_a_cell_of_their_own() -> None:
+    assert type_of("Board of Medicine\nMedicine & Surgery\nRobin Marsh, MD") == "Medicine & Surgery"

@@ -424,3 +424,32 @@ def test_an_authority_to_practise_under_a_compact_is_a_type() -> None:
 
     assert found["license_type"] == "AUTHORITY TO PRACTICE INTERJURISDICTIONAL TELEPSYCHOLOGY (APIT)"
     assert found["issuer"] == "Telehealth Compact Commission"
+
+
+def test_a_licence_renewed_and_expiring_on_a_day_was_not_issued_then() -> None:
+    found = values("Your license RN.104422 has been renewed and will expire on 09/30/2026.")
+
+    assert found["expiration_date"] == "2026-09-30"
+    assert "issue_date" not in found
+
+
+def test_a_registration_for_a_period_ends_with_it() -> None:
+    found = values("""
+        Montana Board of Medical Examiners
+        Robin Marsh, MD is duly registered with the Board for the period ending October 14, 2027
+    """)
+
+    assert found["expiration_date"] == "2027-10-14"
+
+
+@pytest.mark.parametrize("status", ["Unencumbered", "UNRESTRICTED", "In Force"])
+def test_a_licence_without_conditions_has_a_status(status: str) -> None:
+    assert values(f"Name on License: Robin Marsh\nLicense Status:   {status}")["status"] == status
+
+
+def test_the_health_department_of_the_capital_tells_its_state() -> None:
+    assert values("DC Health\nBoard of Medicine\nROBIN MARSH\nLicense Number: MD104422")["state"] == "DC"
+
+
+def test_an_abbreviated_license_is_understood_in_labels() -> None:
+    assert values("NAME: ROBIN MARSH\nORIGINAL LIC DATE: 07/01/2019")["issue_date"] == "2019-07-01"
