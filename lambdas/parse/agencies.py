@@ -184,7 +184,7 @@ def find_state(page: Page, issuer: FieldValue | None) -> FieldValue | None:
                 )
     for segment in layout.segments:
         text = layout.text(segment)
-        named = find_states(text)
+        named = state_of_agency(text)
         if (
             named
             and segment.box[3] < layout.upright.height / 2
@@ -192,9 +192,7 @@ def find_state(page: Page, issuer: FieldValue | None) -> FieldValue | None:
             and not _STREET.search(text)
         ):
             span = (segment.start, segment.end)
-            return _state_at(
-                page, segment.start + named[0].start, segment.start + named[0].end, named[0].code, 0.75, span
-            )
+            return _state_at(page, segment.start + named.start, segment.start + named.end, named.code, 0.75, span)
     return None
 
 
