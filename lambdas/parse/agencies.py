@@ -10,7 +10,7 @@ from credmate.text import Page
 from parse.evidence import value_at
 from parse.layout import LEADING, PageLayout, Segment
 from parse.letters import addressee
-from parse.states import find_states, state_of_agency
+from parse.states import StateMatch, find_states, state_of_agency
 
 _NOUN = re.compile(
     r"\b(?:board|department|dept|division|bureau|office|commission|agency|administration|authority|program|unit|council|"
@@ -47,6 +47,7 @@ _JOINT = re.compile(
 """How the second line of an agency's name begins."""
 _OPEN_END = re.compile(r"(?:\s+(?:of|and|&|for|in|on|the))+", re.IGNORECASE)
 WORDS_OF_NEXT_LINE = 7
+WORDS_OF_HEADING = 8
 SAME_HEIGHT = 0.2
 """Share of the height by which the lines of one name may differ."""
 WORDS_AT_MOST = 14
@@ -156,45 +157,39 @@ def find_state(page: Page, issuer: FieldValue | None) -> FieldValue | None:
     In this order: the issuer's own name; "State of ..." or "Commonwealth of ..."; an agency that only one state has;
     a state in a heading of the upper half. An address says nothing.
     """
-    if issuer is not None:
-        for start, end in _agency_names(page):
-            if " ".join(page.text[start:end].split()) == issuer.value:
-                named = find_states(page.text[start:end])
-                if named:
-                    return _state_at(
-                        page, start + named[0].start, start + named[0].end, named[0].code, 0.97, (start, end)
-                    )
-    layout = PageLayout(page)
-    sent_to, opening = addressee(page)
-    for confidence, accepts in ((0.95, _OF_STATE.search), (0.9, _NOUN.search)):
-        for segment in layout.segments:
-            text = layout.text(segment)
-            found = state_of_agency(text)
-            addressed = sent_to <= segment.start < opening
-            if (
-                found
-                and not addressed
-                and accepts(text)
-                and len(segment.words) <= WORDS_AT_MOST
-                and not _STREET.search(text)
-            ):
-                span = (segment.start, segment.end)
-                return _state_at(
-                    page, segment.start + found.start, segment.start + found.end, found.code, confidence, span
-                )
-    for segment in layout.segments:
-        text = layout.text(segment)
-        named = state_of_agency(text)
-        if (
-            named
-            and segment.box[3] < layout.upright.height / 2
-            and len(segment.words) <= 8
-            and not _STREET.search(text)
-        ):
-            span = (segment.start, segment.end)
-            return _state_at(page, segment.start + named.start, segment.start + named.end, named.code, 0.75, span)
+    return (_state_of_issuer(page, issuer) if issuer else None) or _state_of_headings(page)
+
+
+def _state_of_issuer(page: Page, issuer: FieldValue) -> FieldValue | None:
+    for start, end in _agency_names(page):
+        if " ".join(page.text[start:end].split()) == issuer.value:
+            named = find_states(page.text[start:end])
+            if named:
+                return _state_at(page, start, named[0], 0.97, (start, end))
     return None
 
 
-def _state_at(page: Page, start: int, end: int, code: str, confidence: float, evidence: tuple[int, int]) -> FieldValue:
-    return value_at(page, start, end, code, confidence=confidence, evidence=evidence)
+def _state_of_headings(page: Page) -> FieldValue | None:
+    layout, (sent_to, opening) = PageLayout(page), addressee(page)
+    headings = [
+        (segment, text, state)
+        for segment in layout.segments
+        for text in [layout.text(segment)]
+        if len(segment.words) <= WORDS_AT_MOST and not _STREET.search(text) and not sent_to <= segment.start < opening
+        for state in [state_of_agency(text)]
+        if state is not None
+    ]
+    for confidence, accepts in ((0.95, _OF_STATE.search), (0.9, _NOUN.search)):
+        for segment, text, state in headings:
+            if accepts(text):
+                return _state_at(page, segment.start, state, confidence, (segment.start, segment.end))
+    for segment, _, state in headings:
+        if segment.box[3] < layout.upright.height / 2 and len(segment.words) <= WORDS_OF_HEADING:
+            return _state_at(page, segment.start, state, 0.75, (segment.start, segment.end))
+    return None
+
+
+def _state_at(page: Page, offset: int, state: StateMatch, confidence: float, evidence: tuple[int, int]) -> FieldValue:
+    """The state that was found in the text from `offset` on."""
+    start, end = offset + state.start, offset + state.end
+    return value_at(page, start, end, state.code, confidence=confidence, evidence=evidence)
