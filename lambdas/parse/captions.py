@@ -102,17 +102,36 @@ def holds_label(labels: Sequence[Label], segment: Segment) -> bool:
 
 def heads_columns(layout: PageLayout, labels: Sequence[Label], label: Label) -> bool:
     """Whether `label` stands in the heading of a table: most of the cells of its row are labels, none with a colon."""
-    middle, half = (label.box[1] + label.box[3]) / 2, (label.box[3] - label.box[1]) / 2
-    row = [cell for cell in layout.segments if abs(cell.box[1] + cell.box[3] - 2 * middle) < 2 * half]
-    if len(row) < HEADINGS_AT_LEAST:
-        return False
-    named = {
-        cell.start
-        for cell in row
-        for other in labels
-        if other.start == cell.start and other.end >= cell.end and ":" not in layout.page.text[other.start : other.end]
-    }
+    row = _row(layout, label.box)
+    named = _headings(layout, labels, row)
     return label.start in named and len(named) >= HEADINGS_AT_LEAST and 2 * len(named) > len(row)
+
+
+def value_in_order(layout: PageLayout, labels: Sequence[Label], label: Label) -> Segment | None:
+    """The cell of the next row that comes as `label` does in a row of labels alone, where the two rows are as long.
+
+    Columns that are centred or set with blanks need not stand under each other.
+    """
+    row = _row(layout, label.box)
+    if len(row) < CAPTIONS_AT_LEAST or label.start not in (named := _headings(layout, labels, row)):
+        return None
+    under = next((cell for first in row for cell in layout.below(first.box, reach=layout.below_gap)), None)
+    values = _row(layout, under.box) if under and len(named) == len(row) else []
+    if len(values) != len(row) or any(holds_label(labels, cell) for cell in values):
+        return None
+    return values[[cell.start for cell in row].index(label.start)]
+
+
+def _row(layout: PageLayout, box: Box) -> list[Segment]:
+    """The cells beside each other at the height of `box`, from the left."""
+    row = [one for one in layout.segments if abs(one.box[1] + one.box[3] - box[1] - box[3]) < box[3] - box[1]]
+    return sorted(row, key=lambda cell: cell.box[0])
+
+
+def _headings(layout: PageLayout, labels: Sequence[Label], row: Sequence[Segment]) -> set[int]:
+    """Where the cells of the row begin that are a label from end to end, without a colon."""
+    ends = {other.start: other.end for other in labels if ":" not in layout.page.text[other.start : other.end]}
+    return {cell.start for cell in row if ends.get(cell.start, -1) >= cell.end}
 
 
 def is_row_of_captions(layout: PageLayout, labels: Sequence[Label], segment: Segment) -> bool:

@@ -16,7 +16,8 @@ from pydantic import JsonValue
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Box, Page
-from parse.captions import Label, heads_columns, holds_label, is_row_of_captions, prints_captions_below, value_over
+from parse import captions
+from parse.captions import Label, holds_label
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
 from parse.layout import LEADING, PageLayout, Segment, covers
@@ -120,7 +121,7 @@ class LabelledPage:
     @cached_property
     def has_captions_below(self) -> bool:
         """Whether the page prints its labels below their values."""
-        return prints_captions_below(self.layout, self.labels)
+        return captions.prints_captions_below(self.layout, self.labels)
 
     def _labels_in(self, segment: Segment) -> Iterator[Label]:
         text = self.layout.text(segment)
@@ -237,7 +238,7 @@ class LabelledPage:
             and not self._within_words(label, segment)
         ):
             neighbour = self.layout.beside(label.box)
-            in_table = neighbour is not None and heads_columns(self.layout, self.labels, label)
+            in_table = neighbour is not None and captions.heads_columns(self.layout, self.labels, label)
             if neighbour is not None and not in_table and not self._begins_label(neighbour):
                 yield from self._candidate(label, Place.RIGHT, neighbour.start, neighbour.end)
 
@@ -259,6 +260,9 @@ class LabelledPage:
     def _below(self, label: Label) -> Iterator[Candidate]:
         if not label.firm or self.has_captions_below or self._within_prose(label):
             return
+        in_order = captions.value_in_order(self.layout, self.labels, label)
+        if in_order is not None:
+            yield from self._candidate(label, Place.BELOW, in_order.start, in_order.end)
         left, right = self._column(label)
         for segment in self.layout.below(self._cell_box(label), reach=self.layout.below_gap):
             run = segment.words_within(left, right)
@@ -318,7 +322,7 @@ class LabelledPage:
             yield from self._candidate(label, Place.WRAPPED, segment.end + 1, end)
 
     def _captioned(self, label: Label) -> Iterator[Candidate]:
-        over = value_over(self.layout, self.labels, label) if self.has_captions_below else None
+        over = captions.value_over(self.layout, self.labels, label) if self.has_captions_below else None
         if over is not None and not self._within_prose(label):
             yield from self._candidate(label, Place.CAPTIONED, over.start, over.end)
 
@@ -329,7 +333,7 @@ class LabelledPage:
         if segment is None or any(segment.start <= other.start < segment.end for other in self.labels):
             return
         over, left = self.layout.above(segment.box), self.layout.beside(segment.box, left=True)
-        if over and holds_label(self.labels, over) and not is_row_of_captions(self.layout, self.labels, over):
+        if over and holds_label(self.labels, over) and not captions.is_row_of_captions(self.layout, self.labels, over):
             return
         if left is None or not holds_label(self.labels, left):
             yield from self._candidate(label, Place.ABOVE, segment.start, segment.end)

@@ -94,3 +94,13 @@ def test_limits_have_their_captions_below_as_well() -> None:
     assert policy["policy_number"].value == "CBI-HPL-2219"
     assert policy["per_claim_limit"].value == "2000000"
     assert policy["aggregate_limit"].value == "4000000"
+
+
+def test_values_stand_in_the_order_of_their_headings_where_columns_do_not_line_up() -> None:
+    page = labelled("""
+        Valid Through          Permit Number
+        May 31, 2027, at midnight local time          A4471
+    """)
+    number, expires = page.value("number", read_code), page.value("expiration_date", read_last_day)
+
+    assert [value and value.value for value in (number, expires)] == ["A4471", "2027-05-31"]
