@@ -107,16 +107,20 @@ def heads_columns(layout: PageLayout, labels: Sequence[Label], label: Label) -> 
     return label.start in named and len(named) >= HEADINGS_AT_LEAST and 2 * len(named) > len(row)
 
 
-def value_in_order(layout: PageLayout, labels: Sequence[Label], label: Label) -> Segment | None:
+def value_in_order(layout: PageLayout, labels: Sequence[Label], label: Label, *, above: bool = False) -> Segment | None:
     """The cell of the next row that comes as `label` does in a row of labels alone, where the two rows are as long.
 
-    Columns that are centred or set with blanks need not stand under each other.
+    `above`: of the row before it. Columns that are centred or set with blanks need not stand under each other.
     """
     row = _row(layout, label.box)
     if len(row) < CAPTIONS_AT_LEAST or label.start not in (named := _headings(layout, labels, row)):
         return None
-    under = next((cell for first in row for cell in layout.below(first.box, reach=layout.below_gap)), None)
-    values = _row(layout, under.box) if under and len(named) == len(row) else []
+    if above:
+        near = (over for first in row if (over := layout.above(first.box)) is not None)
+    else:
+        near = (under for first in row for under in layout.below(first.box, reach=layout.below_gap))
+    neighbour = next(near, None)
+    values = _row(layout, neighbour.box) if neighbour and len(named) == len(row) else []
     if len(values) != len(row) or any(holds_label(labels, cell) for cell in values):
         return None
     return values[[cell.start for cell in row].index(label.start)]

@@ -329,6 +329,9 @@ class LabelledPage:
     def _above(self, label: Label) -> Iterator[Candidate]:
         if not label.firm:
             return
+        in_order = captions.value_in_order(self.layout, self.labels, label, above=True)
+        if in_order is not None:
+            yield from self._candidate(label, Place.ABOVE, in_order.start, in_order.end)
         segment = self.layout.above(label.box)
         if segment is None or any(segment.start <= other.start < segment.end for other in self.labels):
             return

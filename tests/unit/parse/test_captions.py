@@ -104,3 +104,14 @@ def test_values_stand_in_the_order_of_their_headings_where_columns_do_not_line_u
     number, expires = page.value("number", read_code), page.value("expiration_date", read_last_day)
 
     assert [value and value.value for value in (number, expires)] == ["A4471", "2027-05-31"]
+
+
+def test_captions_below_come_in_the_order_of_their_values_where_columns_do_not_line_up() -> None:
+    page = labelled("""
+        May 31, 2027, at midnight local time          A4471
+        Valid Through          Permit Number
+    """)
+    number = page.value("number", read_code)
+
+    assert number is not None
+    assert number.value == "A4471"
