@@ -125,6 +125,8 @@ def _next_line(layout: PageLayout, segment: Segment, end: int) -> str:
 
 def _agencies_in(page: Page, segment: Segment, start: int, phrase: str) -> Iterator[tuple[int, int]]:
     """The agency of `phrase`; in a sentence each of two: "the Office of ..., Department of ..., has approved it"."""
+    if not _NOUN.search(phrase):
+        return
     apposed = list(re.finditer(r"[^,]+", phrase)) if _SENTENCE.search(page.text, segment.start, segment.end) else []
     if len(apposed) < 2 or not all(_NOUN.search(part[0]) for part in apposed):
         apposed = [*re.finditer(r".+", phrase, re.DOTALL)]

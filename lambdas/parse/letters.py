@@ -11,6 +11,8 @@ _OPENING = re.compile(r"\s*(?:dear\b|to\s+whom\b|re\s*:|regarding\s*:|subject\s*
 _MARGIN = re.compile(r"[\s.,;:]*(?:date[\s:]*)?", re.IGNORECASE)
 LINES_AT_MOST = 10
 """Lines from the day of a letter to its salutation or subject."""
+LONGEST_DAY = 50
+"""Characters of a line that holds a day alone."""
 _YOURS = re.compile(
     r"\byour\s+(?:(?!(?:about|for|from|of|on|the|to|with)\b)\w+\s+){0,3}(?:licen[cs]e|registration|certificate|permit|renewal|application|credential)s?\b",
     re.IGNORECASE,
@@ -37,5 +39,5 @@ def speaks_to_holder(text: str) -> bool:
 
 def _is_a_day(line: str) -> bool:
     """Whether nothing but one day is on the line."""
-    days = find_dates(line)
+    days = find_dates(line) if len(line) <= LONGEST_DAY else []
     return len(days) == 1 and all(_MARGIN.fullmatch(part) for part in (line[: days[0].start], line[days[0].end :]))

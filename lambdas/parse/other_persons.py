@@ -6,17 +6,23 @@ import re
 
 from parse.layout import PageLayout, Segment
 
+_OTHERS = r"(?:supervis|collaborat|sponsor|delegat|precept)"
+_ANYWHERE = re.compile(_OTHERS, re.IGNORECASE)
 _HEADING = re.compile(
-    r"(?:supervis|collaborat|sponsor|delegat|precept)\w+"
+    rf"{_OTHERS}\w+"
     r"(?:\s+(?:physician|practitioner|provider|psychologist|dentist|clinician)s?(?:\(s\))?)?(?:\s+(?:information|details))?\W*",
     re.IGNORECASE,
 )
+REACH = 1500
+"""Characters before a name in which the heading of its list stands; what is farther costs no time."""
 CELLS_AT_MOST = 6
 """Cells of a column between a name and the heading of its list."""
 
 
 def stands_under_heading_of_others(layout: PageLayout, cell: Segment) -> bool:
     """Whether the column of `cell` is headed "Supervising physicians" or the like."""
+    if not _ANYWHERE.search(layout.page.text, max(0, cell.start - REACH), cell.start):
+        return False
     here: Segment | None = cell
     for _ in range(CELLS_AT_MOST):
         here = layout.above(here.box) if here else None
