@@ -18,18 +18,19 @@ from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("csr_certificate")
-_OFFICES = (
-    r"narcotics|dangerous drugs|controlled substance|sustancias controladas|drug control|adicci[o\u00f3]n|pharmac\w+|"
-    r"professional (?:licensing|regulation)|licensing agency"
-)
 ISSUERS = (
-    _OFFICES,
+    (
+        r"narcotics|dangerous drugs|controlled substance|sustancias controladas|drug control|adicci[o\u00f3]n|"
+        r"pharmac\w+|professional (?:licensing|regulation)|licensing agency"
+    ),
     r"department of (?:\w+ )?(?:health|licensing|commerce|consumer)|consumer affairs|licens|regulat",
     r"board|division|department|departamento",
 )
 _NUMBER = re.compile(r"(?:Q?ACSC|CSR|CDS|MCSR?|O?BNDD|CSP)[.\-# ]{0,2}\d{3,9}(?:-[A-Z0-9]{1,4})?(?![A-Za-z0-9/-])")
+"""With the letters by which Alabama, Louisiana, Massachusetts, Missouri, Oklahoma and others number them."""
 _OF_CONTROLLED = re.compile(r"\bcontrolled\s+(?:dangerous\s+)?substances?\b", re.IGNORECASE)
 BY_PREFIX = 0.85
+"""How sure a number is that its own letters or the words behind it tell, no label."""
 DIGITS_AT_LEAST = 5
 
 

@@ -3,6 +3,7 @@
 A file has a table `labels`: phrases by field name, in the notation of `parse.label_phrases.Vocabulary`; "@name" stands
 for all phrases of that name in `shared.toml`, and for the labels that `parse.composed_labels` takes for such. A table
 `composed` names the field for further groups of these. `opening` and `marked` are those of the vocabulary.
+Further tables are lists of words that values are made of, such as the kinds of licences.
 """
 
 from __future__ import annotations
