@@ -245,7 +245,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]],
         ),
         # this 5th day of June, 2025; the fifth day of June two thousand twenty-five
         (
-            rf"\b(?P<day>{_BARE_DAY}{_NTH}|{_ORDINAL_WORD})\s+(?:day\s+)?(?:(?i:of)\s+)?",
+            rf"\b(?P<day>{_BARE_DAY}{_NTH}|{_ORDINAL_WORD})\s+(?i:day\s+)?(?:(?i:of)\s+)?",
             rf"(?P<month>{_MONTH}){_OF_YEAR}(?P<year>{_YEAR}|{_YEAR_WORDS})",
             _read_prose,
         ),

@@ -45,15 +45,12 @@ _ROLE = re.compile(
     r"instructor|governor|specialist|manager|superintendent|dean|representative|chief|registry|member|agent|supervisor)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"^\W*(?:\d{1,6}\s+\w|p\.?\s?o\.?\s+box|suite|ste\b|floor|one\s+\w+\s+(?:plaza|way))", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"^\W*(?:\d{1,6}\s+\w|p\.?\s?o\.?\s+box|suite|ste\b|floor|one\s+\w+\s+(?:plaza|way))", re.I)
 _ADDRESS_REACH = 2.4
 """Line heights; the name of a practice may stand between a person and the street."""
 _SIGNING = re.compile(
     r"(?:countersigned|signed|sincerely|authorized\s+representative|instructor)\b[^\n]*$", re.IGNORECASE
 )
-
 _LONE_WORD = re.compile(r"[a-z][\w'\u2019-]+")
 _NO_NAME = re.compile(
     r"\b(?:search|look-?up|credentials?|verification|details|information|services|card|report|concern|coverage|liability|"
@@ -72,11 +69,11 @@ _DEGREE = re.compile(
 )
 """A clinician's degree behind the name."""
 _OF_ANOTHER = re.compile(
-    r"\b(?:by|instructor|director|supervis\w+|signed|chair\w*|president|attn|attention|from|cc|witness|with|physician)\W{0,3}"
-    r"(?:Dr\.?\s*)?$",
+    r"\b(?:by|instructor|director|supervis\w+|signed|chair\w*|president|attn|attention|from|cc|witness|with|physician|"
+    r"city|location)\W{0,3}(?:Dr\.?\s*)?$",
     re.IGNORECASE,
 )
-"""What stands before the name of somebody else."""
+"""What stands before the name of somebody else, or of a city whose state looks like a degree: "Bowie, MD"."""
 NAME_WORDS = 6
 """Words before a degree among which a name begins."""
 CUT_SHORT = 0.6
@@ -175,7 +172,7 @@ def _start_of_name(layout: PageLayout, candidate: Candidate) -> int:
 
 
 def _by_salutation(labelled: LabelledPage, _: str) -> Iterator[Holder]:
-    """To whom a message is addressed, with a degree ("Dear Robin Marsh, MD,") or about "your license"."""
+    """To whom a message is addressed, with a degree ("Dear Robin Marsh, MD,") or about the reader's own credential."""
     for segment in labelled.layout.segments:
         greeting = _GREETING.fullmatch(labelled.layout.text(segment))
         name = (greeting["dear"] or greeting["named"]) if greeting else None
@@ -222,6 +219,7 @@ def _by_preposition(labelled: LabelledPage, _: str) -> Iterator[Holder]:
             and (person.degree or (anchor["title"] and not _is_of_another(text, anchor.start("title"))))
             and not _NO_NAME.search(person.name)
             and not _is_officer(labelled.layout, person)
+            and not (anchor["title"] and _signs(labelled.layout, labelled.layout.segment_at(person.start)))
         ):
             yield Holder(labelled.page, person, BY_ADDRESS, anchor.start())
 

@@ -11,10 +11,10 @@ _SLIPS = {"i": "[il1|!]", "l": "[l1i|!]", "o": "[o0]", "s": "[s5$]", "g": "[g9]"
 _PRINTED_PLURAL, _PRINTED_NO = r"\([s5$]\)", r"\{n[o0]\}"
 _PLURAL = r"(?:\(?[s5$]\)?)?"
 _OF_A_KIND = (
-    r"(?![ \t]?(?:(?:and|&|/)[ \t]?surgeon|assistant|associate|midwife|an[ae]sthetist)\b)"
+    r"(?![ \t]?(?:(?:and|&|/)[ \t]?surgeon|assistant|associate|midwife|an[ae]sthetist|(?<=nurse[ \t])practitioner)\b)"
     r"(?![ \t]?\((?:M\.?D|D\.?O|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|P\.?A(?:-C)?|N\.?P|R\.?N|C\.?N\.?M|CRNA|APRN)\.?\))"
 )
-"""What makes a kind of clinician of the words before it, which is a value: "Physician (MD)", "Physician & Surgeon"."""
+"""What makes a kind of clinician of the words before it, which is a value: "Physician (MD)", "Nurse Practitioner"."""
 _NUMBER = r"(?:num[b6]ers?|num|nbr|n[o0]s?|#)"
 
 

@@ -20,6 +20,7 @@ from parse import captions
 from parse.captions import Label, holds_label
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
+from parse.label_rows import value_in_next_row
 from parse.layout import LEADING, PageLayout, Segment, covers
 from parse.stacked_labels import ENUMERATED, stacked_labels
 
@@ -264,7 +265,10 @@ class LabelledPage:
         if in_order is not None:
             yield from self._candidate(label, Place.BELOW, in_order.start, in_order.end)
         left, right = self._column(label)
+        paired = value_in_next_row(self.layout, self.labels, label)
         for segment in self.layout.below(self._cell_box(label), reach=self.layout.below_gap):
+            if paired is not None and segment.box[1] > paired.box[3] - paired.height / 2:
+                break
             run = segment.words_within(left, right)
             if not run:
                 continue
@@ -275,6 +279,8 @@ class LabelledPage:
                 continue
             yield from self._candidate(label, Place.BELOW, start, end)
             return
+        if paired is not None:
+            yield from self._candidate(label, Place.BELOW, paired.start, paired.end)
 
     def _cell_box(self, label: Label) -> Box:
         """The box of the label with the words before it in its cell: "Medical" of "Medical License Issued"."""

@@ -118,12 +118,24 @@ class PageLayout:
 
     def beside(self, box: Box, *, left: bool = False) -> Segment | None:
         """The nearest segment on the same printed line, to the right of `box` (or to its left)."""
-        on_line = [segment for segment in self.segments if _shares_line(segment.box, box)]
+        on_line = self.row(box)
         if left:
             before = [segment for segment in on_line if segment.box[2] <= box[0] + 1]
             return max(before, key=lambda segment: segment.box[2], default=None)
         after = [segment for segment in on_line if segment.box[0] >= box[2] - 1]
         return min(after, key=lambda segment: segment.box[0], default=None)
+
+    def row(self, box: Box) -> list[Segment]:
+        """The segments on the printed line of `box`, from left to right."""
+        return sorted((one for one in self.segments if _shares_line(one.box, box)), key=lambda one: one.box[0])
+
+    def row_below(self, box: Box) -> list[Segment]:
+        """The segments on the next printed line; empty where that is farther away than a value from its label."""
+        under = (one for one in self.segments if one.box[1] >= box[3] - 0.4 * one.height)
+        first = min(under, key=lambda one: one.box[1], default=None)
+        if first is None or first.box[1] - box[3] > self.below_gap * (box[3] - box[1]):
+            return []
+        return self.row(first.box)
 
     def below(self, box: Box, *, reach: float = BELOW_GAP) -> Iterator[Segment]:
         """Segments under `box`, nearest first, at most `reach` line heights away."""

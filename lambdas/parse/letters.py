@@ -14,6 +14,8 @@ LINES_AT_MOST = 10
 LONGEST_DAY = 50
 """Characters of a line that holds a day alone."""
 _YOURS = re.compile(
+    r"\byou\s+(?:have\s+|successfully\s+){0,2}(?:completed|earned|met|passed|recertified|renewed)\b|"
+    r"\bcongratulations\s+on\s+(?:completing|earning|passing|renewing)\b|"
     r"\byour\s+(?:(?!(?:about|for|from|of|on|the|to|with)\b)\w+\s+){0,3}(?:licen[cs]e|registration|certificate|permit|renewal|application|credential)s?\b",
     re.IGNORECASE,
 )
@@ -33,7 +35,10 @@ def addressee(page: Page) -> tuple[int, int]:
 
 
 def speaks_to_holder(text: str) -> bool:
-    """Whether a letter tells its reader of the reader's own credential: "Your renewal has been processed"."""
+    """Whether a letter tells its reader of the reader's own credential: "Your renewal has been processed".
+
+    Or of what the reader has done for it: "You have passed the examination".
+    """
     return _YOURS.search(text) is not None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parse.states import STATES
-from parse.vocabulary import COMMON_WORDS, CREDENTIALS, ORGANISATION_WORDS, PLACE_WORDS
+from parse.vocabulary import COMMON_WORDS, CREDENTIALS, ORGANISATION_WORDS, PLACE_WORDS, RANKS, SERVICES
 
 TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -75,12 +75,12 @@ _LEGAL_FORMS = frozenset({"llc", "inc", "incorporated", "llp", "pllc", "ltd", "c
 """What follows the name of a company."""
 _BEFORE_LICENSE = re.compile(r"\s+licen[sc]e", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:no\.|#|number|id\b)", re.IGNORECASE)
-_RANKS = frozenset(
-    {"brig", "capt", "cdr", "col", "cpt", "gen", "lcdr", "lt", "ltc", "ltcol", "ltjg", "maj", "radm", "sgt"}
+_CORPS = r"(?:[ ,]+(?:AN|BSC|DC|MC|MSC|NC|VC))?"
+_BEHIND_ALL = re.compile(
+    rf"(?:{_CORPS}[ ,]*(?:{'|'.join(sorted(SERVICES))}){_CORPS})?[ .,:;*)\"'\u201d\u2019]*", re.IGNORECASE
 )
-"""What stands before an officer's name."""
-_RANKS_AND_SERVICES = _RANKS | {"usa", "usaf", "usar", "usn", "usnr", "usphs"}
-"""What officers print behind their degrees."""
+"""Marks, and where one serves: "HM2 Robin Marsh, USN"."""
+_NO_GIVEN_NAMES = SUFFIXES | SERVICES
 _HAS_VOWEL = re.compile(r"[AEIOUYÀ-ÖÙ-Ý]")
 
 
@@ -114,8 +114,8 @@ class _Token(NamedTuple):
 
 
 def _is_rank(tokens: Sequence[_Token], at: int) -> bool:
-    """Whether an officer's rank stands before at least two words."""
-    return tokens[at].bare in _RANKS and tokens[at].text[0].isupper() and at + 2 < len(tokens)
+    """Whether a rank stands before at least two words."""
+    return tokens[at].bare in RANKS and tokens[at].text[0].isupper() and at + 2 < len(tokens)
 
 
 def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> PersonMatch | None:
@@ -158,7 +158,7 @@ def find_person(text: str, start: int = 0, *, across_lines: bool = False) -> Per
 def looks_like_person(text: str) -> bool:
     """Whether the whole of `text` is a person's name, titles and credentials included."""
     person = find_person(text)
-    return person is not None and not text[person.full_end :].strip(" .,:;*)\"'\u201d\u2019")
+    return person is not None and _BEHIND_ALL.fullmatch(text, person.full_end) is not None
 
 
 def only_credentials(text: str) -> bool:
@@ -247,7 +247,7 @@ def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> 
     if comma + 1 >= len(tokens):
         return False
     following = tokens[comma + 1]
-    if not _is_name_word(following, first=True) or _is_known_credential(following) or following.bare in SUFFIXES:
+    if not _is_name_word(following, first=True) or _is_known_credential(following) or following.bare in _NO_GIVEN_NAMES:
         return False
     if [word.bare for word in words] == ["i"]:
         return False
@@ -326,7 +326,7 @@ def _is_shaped_credential(tokens: list[_Token], at: int) -> bool:
     """Whether the word at index `at` looks like a credential and no number of a membership follows: "AOA No. 4711"."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     shaped = _CREDENTIAL_SHAPE.fullmatch(tokens[at].text.rstrip(".:")) is not None
-    return shaped and tokens[at].bare not in _RANKS_AND_SERVICES and not _NUMBERED.match(after)
+    return shaped and tokens[at].bare not in RANKS | SERVICES and not _NUMBERED.match(after)
 
 
 def _is_known_credential(token: _Token) -> bool:

@@ -12,7 +12,7 @@ from parse.evidence import value_at
 
 DONE_THIS = re.compile(
     r"\b(?:(?:on\s+this|dated(?:\s+this)?|given\s+this|this|adopted)\s+(?:the\s+)?|"
-    r"(?:given|sealed|signed|subscribed|executed|attested)\b[^.;]{0,80}?\bon\s+(?:the\s+|this\s+)?)$",
+    r"(?:given|sealed|signed|subscribed|executed|attested)\b[^.;]{0,80}?\b(?:on\s+(?:the\s+|this\s+)?|the\s+|this\s+))$",
     re.IGNORECASE,
 )
 """A certificate's own day, as it was signed and sealed."""

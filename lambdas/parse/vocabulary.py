@@ -81,7 +81,8 @@ FORM_WORDS = _words(
     lecturer lecturers
     license licensed licensee licensure live location material maximum meeting module must name nbr no npi
     number of online original part participant participants participated participation passport phone physician
-    physicians please post presentation presented presents print printed process profession provided provider
+    midwife not physicians please practitioner post presentation presented presents print printed process profession
+    provided provider transferable
     providers providership pursuant recipient recognition recognizes record registered registration release
     report rounds score scientific section seminar series session sessions signature signed specialty state
     statement status student successful successfully summary symposium tel telephone that the this title topic
@@ -137,6 +138,17 @@ ROLE_WORDS = _words(
 
 COMMON_WORDS = ORGANISATION_WORDS | FORM_WORDS | MONTHS_AND_DAYS | PLACE_WORDS | TITLE_WORDS | ROLE_WORDS
 """No person's name holds one of these."""
+
+RANKS = _words(
+    """
+    1lt 1sg 1stlt 2lt 2ndlt a1c amn brig capt cdr cmsgt col cpl cpo cpt csm ens gen hm1 hm2 hm3 hmc hmcm hmcs hn lcdr lt
+    ltc ltcol ltjg maj msg msgt pfc po1 po2 po3 radm scpo sfc sgm sgt smsgt spc sra ssg ssgt tsgt
+    """
+)
+"""What stands before the name of one who serves; lower case."""
+
+SERVICES = _words("usa usaf usar uscg usmc usn usnr usphs ussf")
+"""Where officers and others serve, printed behind their names and degrees; lower case."""
 
 ACCREDITORS = (
     r"accreditation council|american nurses credentialing|credentialing cent|american academy of family physicians|"

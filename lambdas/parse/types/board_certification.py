@@ -3,58 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
-from parse.dates import find_dates
+from parse.board_specialties import STATUS, find_specialty, status_behind
+from parse.boards import find_board
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
-from parse.labels import BESIDE, LabelledPage, Reading
-from parse.names import find_person, only_credentials
+from parse.labels import BESIDE, LabelledPage, Place, Reading
+from parse.layout import Segment
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found
-from parse.specialties import OTHER_BOARDS, SPECIALTIES
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("board_certification")
-_CAPITAL = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
-_JOINT = r"(?:,?\s+(?:and|of|in|the|for|&|AND|OF|IN|THE|FOR)\b)*,?[ ]+"
-_WITHIN_NAME = r"(?:,?\s+(?:and|of|the|for|&|AND|OF|THE|FOR)\b|(?<=Certification)\s+in\b)*,?[ ]+"
-"""As `_JOINT`, without the field in which a board certifies: "of the American Board of Surgery in Vascular Surgery"."""
-_AMERICAN = re.compile(
-    rf"(?:American|AMERICAN|National|NATIONAL)\s+(?:Osteopathic\s+|OSTEOPATHIC\s+)?(?:Board|BOARD)\s+(?:of|OF|for|FOR)\s+"
-    rf"{_CAPITAL}(?:(?:{_WITHIN_NAME}|,?\s+(?:and|AND|of|OF|&)\s+){_CAPITAL})*"
-)
-_CERTIFIER = re.compile(
-    rf"(?:{_CAPITAL}[ ]+(?:(?:of|and|for|the|&)[ ]+)*){{1,7}}(?:Certif(?:ication|ying)|CERTIF(?:ICATION|YING)|"
-    r"Credentialing|CREDENTIALING)[ ]+(?:Corporation|Board|Commission|Center|Council|CORPORATION|BOARD|COMMISSION|"
-    r"CENTER|COUNCIL)\b"
-)
-_OTHERS = re.compile("|".join(r"\s+".join(map(re.escape, board.split())) for board in OTHER_BOARDS), re.IGNORECASE)
-_SPECIALTY = re.compile(
-    "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(SPECIALTIES, key=len, reverse=True)),
+_FIRST_CERTIFIED = re.compile(
+    r"\b(?:first|initially|originally)\s+(?:board\s+)?(?:certified|granted|awarded|issued|achieved|earned|obtained)\b(?:[^.;]|(?<=[DM]r)\.){0,120}?"
+    r"\b(?:on|in)\s+$|\b(?:initial|original)\s+(?:board\s+)?certification\b(?:[^.;]|(?<=[DM]r)\.){0,80}?\b(?:on|was|in)\s+$",
     re.IGNORECASE,
 )
-_IN_FIELD = re.compile(
-    r"(?:diplomate\b[^.;]{0,80}?\bin|diplomate\s+of|certified\b[^.;]{0,90}?\bin|specialist\s+in|certification\s+(?:as\s+an?|in)|"
-    r"specialty\s+of|certified\s+as\s+an?|use\s+(?:of\s+)?the\s+(?:designation|title|credential)|practice\s+of|field\s+of|qualified\s+in)(?:\s+the\s+(?:specialty|field)\s+of)?[\s:]+",
+_CERTIFIED_AS_OF = re.compile(
+    r"\b(?:certified|diplomate|certification)\b[^.;]{0,160}?\b(?:as\s+of|effective|since|awarded\s+on|granted\s+on)\s+$",
     re.IGNORECASE,
 )
-_AS_A = re.compile(r"\s*as\s+an?\s+", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[a-z]{4})\.\s")
-_NO_SPECIALTY = re.compile(
-    r"\b(?:verification|report|details?|history|information|certificates?|summary|record|letter|results?|date|type|program)\b",
+_HOLDS = re.compile(
+    r"\bholds\s+(?:an?\s+)?(?P<status>active|inactive|current|valid|lapsed|expired)\s+(?:\w+\s+){0,3}certificat(?:e|ion)\b",
     re.IGNORECASE,
 )
-"""Words of headings and of other labels."""
-_STATUS = re.compile(
-    r"\b(?:(?:not\s+)?(?:board\s+)?certified|active|inactive|lapsed|suspended|revoked|expired|current|valid|retired|"
-    r"(?:not\s+)?meeting\s+requirements)\b",
-    re.IGNORECASE,
-)
+_LETTER = re.compile(r"\b(?:dear|whom\s+it|re:|report|search|verif\w+)\b", re.IGNORECASE)
+"""A page with such words bears a day of its own."""
+_LOOKED_UP = re.compile(r"\b(?:verif|retriev|access|print|generat|report|download|updat)\w+\s+on\b", re.IGNORECASE)
+_OCCURRENCE = re.compile(r"\b(?:re-?certif\w+|initial|renew\w*|maintenance|moc|continu\w+)\b", re.IGNORECASE)
+"""What tells the rows of one certification's history."""
+_HISTORY_AT_MOST = 12
+"""Rows of a history."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -65,98 +49,78 @@ def extract(section: SectionText) -> Extracted:
 def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     holder = find_holder(labelled)
-    board = _board(labelled)
     return keep_found(
-        board_name=board,
-        specialty=labelled.value("specialty", _read_specialty, places=BESIDE, firm=True)
-        or _specialty_in_prose(page)
-        or _specialty_alone(labelled),
+        board_name=find_board(labelled),
+        specialty=find_specialty(labelled, holder.person.name if holder else None),
         certificate_number=labelled.value("certificate_number", read_code)
         or _number_in_prose(page)
         or labelled.value("holder_number", read_code, certainty=0.85)
         or labelled.value("bare_number", read_code, certainty=0.85, places=BESIDE)
         or labelled.value("specialty", _read_number, certainty=0.85, places=BESIDE, firm=True),
-        issue_date=labelled.value("initial", read_first_day)
+        issue_date=_issue_date(labelled),
+        expiration_date=_last_of_history(labelled)
+        or labelled.value("expiration_date", read_last_day)
+        or period_day(labelled, "period", "last")
+        or date_behind(page, THROUGH, confidence=0.85)
+        or period_behind(page, "last", confidence=0.85),
+        status=labelled.value("status", _read_status, places=BESIDE, firm=True)
+        or status_behind(labelled)
+        or _status_in_prose(page),
+        **(holder.fields() if holder else {}),
+    )
+
+
+def _issue_date(labelled: LabelledPage) -> FieldValue | None:
+    """The day of the first certification; a day of issue may be that of a later certificate, or of a letter."""
+    page = labelled.page
+    return (
+        labelled.value("initial", read_first_day)
+        or date_behind(page, _FIRST_CERTIFIED, confidence=0.9)
+        or labelled.value("certified_on", read_first_day, certainty=0.98)
+        or labelled.value("certified", read_first_day, certainty=0.97, firm=True)
         or labelled.value("issue_date", read_first_day, certainty=0.97)
         or labelled.value("certified", read_first_day, certainty=0.95)
         or period_day(labelled, "period", "first")
         or labelled.value("period", read_first_day, certainty=0.85, places=BESIDE)
         or period_behind(page, "first", confidence=0.85)
-        or date_behind(page, ISSUED_ON, confidence=0.88)
-        or date_behind(page, DONE_THIS, confidence=0.85),
-        expiration_date=labelled.value("expiration_date", read_last_day)
-        or period_day(labelled, "period", "last")
-        or date_behind(page, THROUGH, confidence=0.85)
-        or period_behind(page, "last", confidence=0.85),
-        status=labelled.value("status", _read_status, places=BESIDE, firm=True),
-        **(holder.fields() if holder else {}),
+        or _of_certification(date_behind(page, ISSUED_ON, confidence=0.88))
+        or date_behind(page, _CERTIFIED_AS_OF, confidence=0.88)
+        or date_behind(page, DONE_THIS, confidence=0.85)
+        or (
+            None if _LETTER.search(page.text) else labelled.value("bare_date", read_first_day, certainty=0.8, firm=True)
+        )
     )
 
 
-def _boards(page: Page) -> Iterator[tuple[int, int, float]]:
-    """Boards named on the page, with how sure it is that the words are a board's whole name."""
-    for pattern, certainty in ((_AMERICAN, 0.93), (_OTHERS, 0.93), (_CERTIFIER, 0.88)):
-        for found in pattern.finditer(page.text):
-            yield found.start(), found.end(), certainty
+def _of_certification(day: FieldValue | None) -> FieldValue | None:
+    """The day unless the words before it are about the look-up: "Certified ... Verified on"."""
+    return None if day is None or _LOOKED_UP.search(day.evidence) else day
 
 
-def _board(labelled: LabelledPage) -> FieldValue | None:
-    """The board in the largest letters, the first of equals."""
-    page = labelled.page
-    best: tuple[float, int, int, float] | None = None
-    for start, end, certainty in _boards(page):
-        height = labelled.layout.height_between(start, end)
-        if best is None or height > best[0] * 1.15:
-            best = (height, start, end, certainty)
-    if best is None:
-        return labelled.value("board_name", read_line, certainty=0.8, places=BESIDE, firm=True)
-    _, start, end, certainty = best
-    return value_at(page, start, end, " ".join(page.text[start:end].split()), confidence=certainty)
-
-
-def _read_specialty(text: str) -> Reading | None:
-    """A known specialty at the start of the cell, or a cell that is nothing but capitalised words."""
-    known = _SPECIALTY.match(text)
-    if known:
-        return Reading(0, known.end(), " ".join(known[0].split()))
-    reading = read_line(_SENTENCE_END.split(text, maxsplit=1)[0])
-    if reading is None or find_dates(text) or len(str(reading.value)) > 70:
+def _last_of_history(labelled: LabelledPage) -> FieldValue | None:
+    """The latest end of a certification whose rows tell how it went on: "Initial ...", "Recertification ..."."""
+    found = labelled.first("expiration_date", read_last_day, places=(Place.BELOW,))
+    if found is None:
         return None
-    if only_credentials(str(reading.value)) or _STATUS.search(text) or _NO_SPECIALTY.search(str(reading.value)):
+    layout = labelled.layout
+    cell: Segment | None = layout.segment_at(found[1].start)
+    days: list[tuple[str, Segment]] = []
+    while cell is not None and len(days) < _HISTORY_AT_MOST:
+        reading = read_last_day(layout.text(cell))
+        row = " ".join(layout.text(one) for one in layout.row(cell.box))
+        if reading is None or not _OCCURRENCE.search(row):
+            break
+        days.append((str(reading.value), cell))
+        cell = next(iter(layout.below(cell.box, reach=layout.below_gap)), None)
+    if len(days) < 2:
         return None
-    person = find_person(text)
-    if person is not None and person.degree:
-        return None
-    return reading if re.fullmatch(rf"{_CAPITAL}(?:{_JOINT}{_CAPITAL})*", str(reading.value)) else None
-
-
-def _specialty_in_prose(page: Page) -> FieldValue | None:
-    for anchor in _IN_FIELD.finditer(page.text):
-        known = _SPECIALTY.match(page.text, anchor.end())
-        if known:
-            value = " ".join(known[0].split())
-            return value_at(page, *known.span(), value, confidence=0.94, evidence=(anchor.start(), known.end()))
-    for anchor in _IN_FIELD.finditer(page.text):
-        line = page.text[anchor.end() :].split("\n", 1)[0].strip(" .,")
-        if re.fullmatch(rf"{_CAPITAL}(?:{_JOINT}{_CAPITAL}){{0,6}}", line) and not find_dates(line):
-            return value_at(page, anchor.end(), anchor.end() + len(line), line, confidence=0.8)
-    return None
-
-
-def _specialty_alone(labelled: LabelledPage) -> FieldValue | None:
-    for segment in labelled.layout.segments:
-        text = labelled.layout.text(segment)
-        lead = _AS_A.match(text)
-        known = _SPECIALTY.fullmatch(text.rstrip(" .,:"), lead.end() if lead else 0)
-        if known:
-            start, end = segment.start + known.start(), segment.start + known.end()
-            return value_at(labelled.page, start, end, " ".join(known[0].split()), confidence=0.85)
-    return None
+    value, last = max(days, key=lambda day: day[0])
+    return value_at(labelled.page, last.start, last.end, value, confidence=0.9)
 
 
 def _number_in_prose(page: Page) -> FieldValue | None:
     found = re.search(
-        r"\bcertificate,?\s+(?:is\s+)?(?:(?:number|no\.?|#)\s*)?(?P<number>[A-Z]{0,3}-?\d[\w\-]{2,})(?!\S*/)",
+        r"\bcertificate,?\s+(?:is\s+)?(?:(?:number|no\.?|#)\s*(?:is\s+)?)?(?P<number>[A-Z]{0,3}-?\d[\w\-]{2,})(?!\S*/)",
         page.text,
         re.IGNORECASE,
     )
@@ -164,6 +128,14 @@ def _number_in_prose(page: Page) -> FieldValue | None:
         return None
     start, end = found.span("number")
     return value_at(page, start, end, found["number"].upper(), confidence=0.88, evidence=found.span())
+
+
+def _status_in_prose(page: Page) -> FieldValue | None:
+    found = _HOLDS.search(page.text)
+    if found is None:
+        return None
+    start, end = found.span("status")
+    return value_at(page, start, end, found["status"], confidence=0.8, evidence=found.span())
 
 
 def _read_number(text: str) -> Reading | None:
@@ -174,4 +146,4 @@ def _read_number(text: str) -> Reading | None:
 
 def _read_status(text: str) -> Reading | None:
     reading = read_line(text)
-    return reading if reading and _STATUS.search(str(reading.value)) and len(str(reading.value)) <= 60 else None
+    return reading if reading and STATUS.search(str(reading.value)) and len(str(reading.value)) <= 60 else None

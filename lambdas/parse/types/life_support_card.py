@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Page
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import Holder, find_holder
-from parse.labels import LabelledPage
+from parse.labels import BESIDE, PLACE_CONFIDENCE, LabelledPage, Reading
 from parse.layout import PageLayout
 from parse.prose import COMPLETED_ON, ISSUED_ON, THROUGH, date_behind
-from parse.readers import read_code, read_last_day
+from parse.readers import read_code, read_last_day, read_line
 from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
@@ -26,6 +27,13 @@ _COURSES = (
     ("NRP", r"neonatal\s+resuscitation|\bNRP\b"),
     ("BLS", r"basic\s+life\s+support|\bBLS\b"),
 )
+_BLS_BY_OTHER_WORDS = re.compile(
+    r"\b(?:CPR|cardiopulmonary\s+resuscitation)\b[^.;]{0,30}?\b(?:for\s+)?(?:the\s+)?"
+    r"(?:professional\s+rescuers?|health\s?care\s+(?:providers?|professionals?)|pro\b)|"
+    r"\bhealth\s?care\s+provider\s+CPR\b",
+    re.IGNORECASE,
+)
+"""What others than the AHA called their basic life support for clinicians."""
 _ISSUERS = (
     *(
         "American Heart Association",
@@ -70,6 +78,13 @@ _BORROWED = re.compile(
     re.IGNORECASE,
 )
 """Whose teaching a card follows did not always issue it."""
+_PEDIATRIC = re.compile(r"pediatric\s+\Z", re.IGNORECASE)
+_MONTH = re.compile(r"\s*(?:0?[1-9]|1[0-2])\s?/\s?\d\d(?![\d/])")
+_OF_ANOTHER = re.compile(
+    r"\b(?:instructors?|trainer|evaluator|faculty|coordinator|tc|cent(?:er|re)|site|location|region|network|form|rev)\b",
+    re.IGNORECASE,
+)
+"""Before a number in its line: it is not the card's."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -82,17 +97,14 @@ def extract(section: SectionText) -> Extracted:
 def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     holder = find_holder(labelled)
-    course = _course(labelled.layout)
+    course = _course(labelled)
     return keep_found(
         course=course,
-        issue_date=labelled.value("issue_date", read_last_day, source=source)
-        or date_behind(page, COMPLETED_ON, confidence=0.88)
-        or date_behind(page, ISSUED_ON, confidence=0.85),
-        expiration_date=labelled.value("expiration_date", read_last_day, source=source)
+        issue_date=_issue_date(labelled, source),
+        expiration_date=labelled.value("expiration_date", _read_day, source=source)
         or date_behind(page, THROUGH, confidence=0.88),
-        issuer=_issuer(labelled.layout, course),
-        card_number=labelled.value("card_number", read_code, source=source)
-        or labelled.value("card_id", read_code, certainty=0.85),
+        issuer=_issuer(labelled, course),
+        card_number=labelled.value("card_number", read_code, source=source) or _card_id(labelled),
         **_name(holder),
     )
 
@@ -102,18 +114,83 @@ def _name(holder: Holder | None) -> dict[str, FieldValue]:
     return {name: value for name, value in holder.fields().items() if name == "provider_name"} if holder else {}
 
 
-def _course(layout: PageLayout) -> FieldValue | None:
-    """The course in the largest letters; of equals the one named most often."""
-    page = layout.page
-    best: tuple[tuple[int, int], re.Match[str], str] | None = None
-    named = []
+def _issue_date(labelled: LabelledPage, source: ValueSource) -> FieldValue | None:
+    """The day beside its label; before it, where that is a word of a sentence, the first day of completion."""
+    page = labelled.page
+    beside = labelled.value("issue_date", _read_day, source=source)
+    in_prose = date_behind(page, COMPLETED_ON, confidence=0.88) or date_behind(page, ISSUED_ON, confidence=0.85)
+    if beside is not None and not (beside.evidence[:1].islower() and in_prose):
+        return beside
+    return (
+        in_prose
+        or labelled.value("course_or_date", _read_lone_day, certainty=0.95, places=BESIDE, firm=True)
+        or labelled.value("bare_date", _read_lone_day, certainty=0.8, places=BESIDE, firm=True)
+    )
+
+
+def _read_day(text: str) -> Reading | None:
+    """The first date; beside a label two digits behind a stroke are a year: "09/11"."""
+    if not _MONTH.match(text):
+        return read_last_day(text)
+    label = "valid until "
+    reading = read_last_day(label + text)
+    return reading.moved(-len(label)) if reading else None
+
+
+def _read_lone_day(text: str) -> Reading | None:
+    """A date with nothing else beside it."""
+    reading = read_last_day(text)
+    return reading if reading and not (text[: reading.start] + text[reading.end :]).strip(" .") else None
+
+
+def _card_id(labelled: LabelledPage) -> FieldValue | None:
+    """A number whose label says no more, unless the words before it are about somebody or something else."""
+    text = labelled.page.text
+    for candidate in labelled.candidates("card_id"):
+        reading = read_code(text[candidate.start : candidate.end]) if candidate.place in BESIDE else None
+        label = candidate.label.start
+        in_line = text[text.rfind("\n", 0, label) + 1 : label]
+        in_cell = text[labelled.layout.segment_at(label).start : label]
+        if reading and not _OF_ANOTHER.search(in_line) and not any(letter.isalpha() for letter in in_cell):
+            found = reading.moved(candidate.start)
+            confidence = round(PLACE_CONFIDENCE[candidate.place] * 0.85, 3)
+            return value_at(labelled.page, found.start, found.end, found.value, confidence=confidence)
+    return None
+
+
+def _course(labelled: LabelledPage) -> FieldValue | None:
+    """The course beside its label, else the one that the page prints largest, else one that has other words for BLS."""
+    page = labelled.page
+    named = labelled.value("course_or_date", _read_course, places=BESIDE, firm=True, runs_on=0.9)
+    named = named or _largest_course(labelled.layout)
+    other = _BLS_BY_OTHER_WORDS.search(page.text) if named is None else None
+    return value_at(page, other.start(), other.end(), "BLS", confidence=0.8) if other else named
+
+
+def _read_course(text: str) -> Reading | None:
+    """The only course that a line names."""
+    hits = list(_courses_in(text.split("\n", 1)[0]))
+    if len({course for course, _ in hits}) != 1:
+        return None
+    course, hit = hits[0]
+    return Reading(hit.start(), hit.end(), course)
+
+
+def _courses_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every course that `text` names; "Advanced Life Support" is no other behind "Pediatric"."""
     for course, pattern in _COURSES:
-        hits = [
-            hit for hit in re.finditer(pattern, page.text, re.IGNORECASE) if not _within_pals(page.text, course, hit)
-        ]
-        if not hits:
-            continue
-        named.append(course)
+        for hit in re.finditer(pattern, text, re.IGNORECASE):
+            if course != "ACLS" or not _PEDIATRIC.search(text, max(hit.start() - 15, 0), hit.start()):
+                yield course, hit
+
+
+def _largest_course(layout: PageLayout) -> FieldValue | None:
+    """The course in the largest letters; of equals the one named most often."""
+    named: dict[str, list[re.Match[str]]] = {}
+    for course, hit in _courses_in(layout.page.text):
+        named.setdefault(course, []).append(hit)
+    best: tuple[tuple[int, int], re.Match[str], str] | None = None
+    for course, hits in named.items():
         tallest = max(hits, key=lambda hit: layout.height_between(*hit.span()))
         rank = (round(layout.height_between(*tallest.span())), len(hits))
         if best is None or rank > best[0]:
@@ -121,28 +198,27 @@ def _course(layout: PageLayout) -> FieldValue | None:
     if best is None:
         return None
     _, hit, course = best
-    return value_at(page, hit.start(), hit.end(), course, confidence=0.97 if len(named) == 1 else 0.9)
+    return value_at(layout.page, hit.start(), hit.end(), course, confidence=0.97 if len(named) == 1 else 0.9)
 
 
-def _within_pals(text: str, course: str, hit: re.Match[str]) -> bool:
-    """Whether the words are the last of "Pediatric Advanced Life Support"."""
-    return course == "ACLS" and bool(re.search(r"pediatric\s+$", text[: hit.start()], re.IGNORECASE))
+def _issuer(labelled: LabelledPage, course: FieldValue | None) -> FieldValue | None:
+    """A body known to issue cards, in the largest letters; else what is labelled so, or any body's name.
 
-
-def _issuer(layout: PageLayout, course: FieldValue | None) -> FieldValue | None:
-    """A body known to issue cards, in the largest letters; for NRP the AAP before the AHA; else any body's name."""
-    page = layout.page
-    hits = list(_ISSUER.finditer(page.text))
-    if course is not None and course.value == "NRP":
-        hits = [hit for hit in hits if "pediatrics" in hit[0].casefold()] or hits
+    The AAP issues the cards of the NRP, and only lends its name to those of PALS.
+    """
+    layout, page = labelled.layout, labelled.page
+    known = list(_ISSUER.finditer(page.text))
+    is_newborn = course is not None and course.value == "NRP"
+    hits = [hit for hit in known if is_newborn == ("pediatrics" in hit[0].casefold())] or known
     signed = [hit for hit in hits if not _BORROWED.search(page.text[: hit.start()])]
     others = [
         hit
         for hit in _SOMEBODY.finditer(page.text)
-        if all(hit.end() <= own.start() or hit.start() >= own.end() for own in hits)
+        if all(hit.end() <= own.start() or hit.start() >= own.end() for own in known)
     ]
+    beside = None if signed else labelled.value("issuer", read_line, certainty=0.9, places=BESIDE, firm=True)
     for found, confidence in ((signed, 0.94), (others, 0.75), (hits, 0.85)):
-        if found:
+        if found and beside is None:
             hit = max(found, key=lambda one: (round(layout.height_between(*one.span())), -one.start()))
             return value_at(page, hit.start(), hit.end(), " ".join(hit[0].split()), confidence=confidence)
-    return None
+    return beside

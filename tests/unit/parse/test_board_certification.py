@@ -101,43 +101,6 @@ def test_the_date_of_an_engraved_certificate_is_in_its_prose() -> None:
     assert (found["specialty"], found["issue_date"]) == ("VASCULAR SURGERY", "2003-06-05")
 
 
-@pytest.mark.parametrize(
-    "board",
-    [
-        "American Board of Obstetrics and Gynecology",
-        "American Osteopathic Board of Family Physicians",
-        "AMERICAN BOARD OF EMERGENCY MEDICINE",
-        "National Commission on Certification of Physician Assistants",
-    ],
-)
-def test_the_whole_name_of_a_board_is_taken(board: str) -> None:
-    assert values(f"{board}\nhereby certifies that\nRobin Marsh, MD")["board_name"] == board
-
-
-def test_a_signatory_is_no_specialty() -> None:
-    found = values("""
-        # American Board of Foot and Ankle Surgery
-        recognizes
-        Robin Marsh, DPM
-        as a Diplomate of the Board, certified in
-        FOOT SURGERY
-        Certificate 71234
-        Ana Petrova, DPM, FACFAS
-    """)
-
-    assert (found["specialty"], found["certificate_number"]) == ("FOOT SURGERY", "71234")
-
-
-def test_a_specialty_is_read_whole_below_a_sentence() -> None:
-    found = values("""
-        American Osteopathic Board of Emergency Medicine
-        having satisfied the requirements of the Board is certified in the specialty of
-                 Emergency Medicine
-    """)
-
-    assert found["specialty"] == "Emergency Medicine"
-
-
 def test_a_term_in_prose_gives_both_days() -> None:
     found = values("""
         American Board of Orthopaedic Surgery
@@ -182,36 +145,6 @@ def test_a_day_in_a_sentence_below_a_label_is_not_its_value() -> None:
     assert "expiration_date" not in found
 
 
-def test_a_specialty_stands_behind_as_a() -> None:
-    found = values("""
-        AMERICAN ACADEMY OF NURSE PRACTITIONERS CERTIFICATION BOARD
-        hereby certifies
-        Robin Marsh
-        as a Family Nurse Practitioner
-        Certification Number F0122100
-    """)
-
-    assert found["specialty"] == "Family Nurse Practitioner"
-
-
-def test_a_specialty_ends_with_its_sentence() -> None:
-    found = values("""
-        American Midwifery Certification Board
-        Robin Marsh, CNM
-        Field of certification: Nurse-Midwifery. Verify at the board's site.
-    """)
-
-    assert found["specialty"] == "Nurse-Midwifery"
-
-
-def test_the_field_in_which_a_board_certifies_is_no_part_of_its_name() -> None:
-    found = values("""
-        Dr. Marsh holds primary certification by the American Osteopathic Board of Family Physicians in Family Medicine.
-    """)
-
-    assert found["board_name"] == "American Osteopathic Board of Family Physicians"
-
-
 def test_a_look_up_page_gives_the_id_and_the_original_issue() -> None:
     found = values("""
         The American Board of Radiology
@@ -223,3 +156,73 @@ def test_a_look_up_page_gives_the_id_and_the_original_issue() -> None:
 
     assert found["certificate_number"] == "311682"
     assert found["issue_date"] == "2015-02-17"
+
+
+def test_a_credential_that_is_named_board_certified_has_no_status() -> None:
+    assert "status" not in values("is certified as a\nFamily Nurse Practitioner - Board Certified")
+
+
+def test_a_letter_tells_the_status_that_is_held() -> None:
+    assert values("Dr. Marsh holds active primary certification in Urology.")["status"] == "active"
+
+
+def test_the_day_of_a_letter_is_not_that_of_the_certification() -> None:
+    found = values("""
+        CERTIFICATION VERIFICATION
+        Issued: Wednesday, 5 February 2020
+        Diplomate: Robin Marsh, DPM
+        Date certified: 8/1/2016
+    """)
+
+    assert found["issue_date"] == "2016-08-01"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Board first certified Dr. Marsh in Urology on May 4, 2007. Her current one was issued on May 1, 2017.",
+        "You are certified by the Board in the specialty of Urology as of May 4, 2007.",
+        "Diplomate in Urology\nGiven at Springfield the 4th day of May, 2007",
+        "Date of initial certification: May 4, 2007\nIssued on May 1, 2017",
+    ],
+)
+def test_the_first_certification_is_told_by_its_words(sentence: str) -> None:
+    assert values(f"American Board of Urology\n{sentence}")["issue_date"] == "2007-05-04"
+
+
+def test_the_rows_of_a_history_end_with_the_latest_day() -> None:
+    found = values("""
+        American Board of Urology
+        Duration         Occurrence                Start Date     End Date
+        Time Limited     Initial Certification     04/27/2009     07/01/2019
+        Time Limited     Recertification           03/14/2019     12/31/2029
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2009-04-27", "2029-12-31")
+
+
+def test_rows_of_several_specialties_are_no_history() -> None:
+    found = values("""
+        Specialty             Issue Date     Expiration Date
+        Internal Medicine     04/27/2009     07/01/2019
+        Nephrology            03/14/2011     12/31/2029
+    """)
+
+    assert found["expiration_date"] == "2019-07-01"
+
+
+def test_a_sentence_gives_the_number_and_a_term_of_renewal_its_last_day() -> None:
+    found = values("Your certificate number is 025911.\nRenewed for     March 1, 2021 to February 28, 2022")
+
+    assert (found["certificate_number"], found["expiration_date"]) == ("025911", "2022-02-28")
+
+
+def test_the_day_of_a_look_up_is_not_that_of_the_certification() -> None:
+    found = values("General Pediatrics     Certified     Yes\nVerified on 04/02/2024")
+
+    assert "issue_date" not in found
+
+
+def test_a_bare_date_is_that_of_the_certificate_and_in_a_letter_its_own() -> None:
+    assert values("certified in\nUROLOGY\nDate November 3, 1998")["issue_date"] == "1998-11-03"
+    assert "issue_date" not in values("Dear Colleague:\ncertified in Urology\nDate: November 3, 1998")

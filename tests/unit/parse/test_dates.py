@@ -99,6 +99,7 @@ def test_a_range_that_prints_its_year_once_has_both_ends(first: date, length: in
     ("text", "expected"),
     [
         ("this 5th day of\nJune, 2025", date(2025, 6, 5)),
+        ("THIS 5TH DAY OF JUNE, 2025", date(2025, 6, 5)),
         ("the fifth day of June two thousand twenty-five", date(2025, 6, 5)),
         ("the Twenty-First day of May, nineteen hundred and ninety-eight", date(1998, 5, 21)),
         ("June fifth, two thousand and five", date(2005, 6, 5)),

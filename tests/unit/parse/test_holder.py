@@ -26,6 +26,12 @@ def holder_of(text: str) -> str | None:
         ),
         pytest.param("RE: Evidence of Professional Liability Coverage for Robin Marsh, MD", id="subject of a letter"),
         pytest.param("Credential holder: Robin Marsh\nCredential status: Active", id="label"),
+        pytest.param("Robin Marsh\nLocation: Silver Spring, MD", id="not the city, whose state looks like a degree"),
+        pytest.param("Robin Marsh\nDr. Kim Vale\nProgram Director", id="not the doctor who signs"),
+        pytest.param("Subject: Your card\nDear Robin Marsh,\nYou have completed the course.", id="who has passed"),
+        pytest.param("Dear Robin Marsh,\nCongratulations on completing the course!", id="who is congratulated"),
+        pytest.param("HM2 Robin Marsh, USN", id="one who serves"),
+        pytest.param("MAJ Robin Marsh, USAF, NC", id="one who serves in a corps"),
     ],
 )
 def test_the_holder_is_found_by_the_words_around_the_name(text: str) -> None:
@@ -40,6 +46,9 @@ def test_the_holder_is_found_by_the_words_around_the_name(text: str) -> None:
         pytest.param("TO WHOM IT MAY CONCERN", id="salutation"),
         pytest.param("Training Center\nBeckley, WV", id="place"),
         pytest.param("Schedules\nIL, HIN", id="Roman numbers"),
+        pytest.param("Dear Robin Marsh,\nYou have asked about a certificate.", id="who has only asked"),
+        pytest.param("Registrant\nNurse Practitioner", id="kind of clinician"),
+        pytest.param("Professional\nNOT TRANSFERABLE", id="remark"),
     ],
 )
 def test_other_words_and_signatories_are_no_holder(text: str) -> None:

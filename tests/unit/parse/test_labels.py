@@ -335,3 +335,30 @@ def test_a_value_wraps_within_the_cell_of_its_label() -> None:
     """)
 
     assert value_of(page.value("expires", read_last_day)) == "2027-05-15"
+
+
+def test_a_value_that_is_set_apart_from_its_label_is_found_by_its_place_in_the_row() -> None:
+    page = labelled("""
+        License Number                    Expiration Date
+        4711          06/30/2028
+        Kim Vale      Lee Thorn
+    """)
+
+    assert value_of(page.value("expires", read_last_day)) == "2028-06-30"
+
+
+def test_rows_of_unlike_length_are_not_paired() -> None:
+    page = labelled("""
+        License Number                           Expiration Date
+        4711      06/30/2028      08/31/2029
+    """)
+
+    assert page.value("expires", read_last_day) is None
+
+
+def test_a_kind_of_clinician_is_no_label() -> None:
+    page = page_of("Credential     Physician Assistant-Certified")
+
+    assert [label.name for label in LabelledPage(page, Vocabulary({"n": "physician", "c": "credential"})).labels] == [
+        "c"
+    ]

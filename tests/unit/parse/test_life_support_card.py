@@ -153,3 +153,105 @@ def test_a_training_company_issues_its_own_cards() -> None:
     """)
 
     assert found["issuer"] == "Code Ready Medical Training"
+
+
+def test_the_pediatricians_lend_their_name_to_pals_that_another_body_issues() -> None:
+    found = values("PALS Provider\nAmerican Academy of Pediatrics\nAmerican Heart Association\nRobin Marsh")
+
+    assert found["issuer"] == "American Heart Association"
+
+
+def test_two_digits_behind_a_stroke_are_a_year_beside_a_label_of_a_day() -> None:
+    found = values("BLS\nRobin Marsh\nIssue Date: 03/14/08     Recommended Renewal Date: 03/10")
+
+    assert found["expiration_date"] == "2010-03-31"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["CPR/AED for the Professional Rescuer", "CPR for Health Care Providers", "Healthcare Provider CPR"],
+)
+def test_basic_life_support_has_other_names(title: str) -> None:
+    assert values(f"This recognizes that\nRobin Marsh\nhas completed\n{title}")["course"] == "BLS"
+
+
+def test_the_course_beside_its_label_counts_before_larger_letters() -> None:
+    assert values("## ACLS Training Partners\nCourse: Basic Life Support\nIssue Date: 01/02/2025")["course"] == "BLS"
+
+
+def test_a_day_in_a_later_sentence_is_not_that_of_the_course() -> None:
+    found = values("""
+        This is to verify that Robin Marsh, RN, completed the Neonatal Resuscitation Program on March 4, 2020.
+        The written test was completed on February 2, 2020.
+    """)
+
+    assert found["issue_date"] == "2020-03-04"
+
+
+def test_a_bare_day_below_the_word_certification_is_the_day_of_issue() -> None:
+    found = values("""
+        ACLS PROVIDER CARD
+        Robin Marsh
+        CERTIFICATION      RENEW BY
+        08/01/2020         08/01/2022
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2020-08-01", "2022-08-01")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Instructor Name    Kim Vale    ID #    04711223344", "Course Location    Fleet Hospital (Network # 0099)"],
+)
+def test_a_number_of_somebody_else_is_not_that_of_the_card(line: str) -> None:
+    assert "card_number" not in values(f"BLS Provider\nRobin Marsh\n{line}")
+
+
+@pytest.mark.parametrize("label", ["Verification ID", "eCredential ID", "Validation Code", "Completion Card No."])
+def test_a_card_has_its_number_beside_many_a_label(label: str) -> None:
+    assert values(f"BLS Provider\n{label}        QX-4711-0022")["card_number"] == "QX-4711-0022"
+
+
+@pytest.mark.parametrize("label", ["Credential Issued", "Skills Session Date", "Course End Date"])
+def test_a_card_has_its_day_beside_many_a_label(label: str) -> None:
+    assert values(f"BLS Provider\n{label}        06/12/2024")["issue_date"] == "2024-06-12"
+
+
+def test_where_a_course_was_held_is_nobodys_name() -> None:
+    found = values("BLS Provider\nRobin Marsh\nhas completed the course\nTraining Site Name: Salem Heights")
+
+    assert found["provider_name"] == "Robin Marsh"
+
+
+def test_the_last_word_of_a_sentence_labels_no_name_below_it() -> None:
+    found = values("""
+        Advanced Cardiac Life Support
+        This card certifies that the individual has met the requirements of the
+        program.
+        Robin Marsh
+        Class Completion Date     Expiration Date     Registration No.
+        09/12/2025                09/12/2027          58311122
+    """)
+
+    assert (found["provider_name"], found["card_number"]) == ("Robin Marsh", "58311122")
+
+
+def test_an_employees_number_is_not_that_of_the_card() -> None:
+    found = values("BLS Provider\nLearner: Marsh, Robin\nEmployee No: 448120")
+
+    assert "card_number" not in found
+
+
+def test_a_record_of_staff_names_the_employee_and_the_number_of_the_card() -> None:
+    found = values("""
+        Employee: MARSH, ROBIN J
+        Emp ID: 88211
+        Type           Number            Issued          Expires
+        BLS            215506778211      03/02/2021      03/31/2023
+    """)
+
+    assert (found["provider_name"], found["card_number"]) == ("MARSH, ROBIN J", "215506778211")
+
+
+def test_an_issuer_that_no_list_holds_stands_beside_its_label() -> None:
+    assert values("BLS Provider\nRobin Marsh\nIssued by: Harbor Rescue Services")["issuer"] == "Harbor Rescue Services"

@@ -179,3 +179,10 @@ def test_an_exclamation_mark_ends_a_name_and_is_no_part_of_it() -> None:
 
 def test_the_heading_of_a_forms_part_is_no_name() -> None:
     assert find_person("Part I. Trainee") is None
+
+
+def test_a_service_behind_a_name_is_no_given_name() -> None:
+    person = find_person("HMC ROBIN K. MARSH, USN")
+
+    assert person is not None
+    assert (person.name, person.degree) == ("ROBIN K. MARSH", None)
