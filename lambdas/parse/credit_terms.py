@@ -51,9 +51,9 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.AOA_2A, rf"AOA\s*{CATEGORY}2\b"),
     (
         CreditSystem.AMA_PRA_2,
-        rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY}2|2(?![\d.])(?!\s*(?:{CREDIT}|{HOUR}|points?)))",
+        rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY}(?:2|II\b)|2(?![\d.])(?!\s*(?:{CREDIT}|{HOUR}|points?)))",
     ),
-    (CreditSystem.AMA_PRA_1, rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY})?(?:{ONE})?(?!\s*{CATEGORY}2)"),
+    (CreditSystem.AMA_PRA_1, rf"{AMA}\s*[/-]?\s*PRA\s*(?:{CATEGORY})?(?:{ONE})?(?!\s*{CATEGORY}(?:2|II\b))"),
     (CreditSystem.AMA_PRA_1, rf"{AMA}\s*{CATEGORY}{ONE}|{CATEGORY}{ONE}\s*{AMA}(?!\w)"),
     (
         CreditSystem.AMA_PRA_1,

@@ -45,7 +45,7 @@ _ROLE = re.compile(
     r"instructor|governor|specialist|manager|superintendent|dean|representative|chief|registry|member|agent|supervisor)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"^\W*(?:\d{1,6}\s+\w|p\.?\s?o\.?\s+box|suite|ste\b|floor|one\s+\w+\s+(?:plaza|way))", re.I)
+_ADDRESS = re.compile(r"\W*(?:\d{1,6}\s+\w|p\.?\s?o\.?\s+box|suite|ste\b|floor|one\s+\w+\s+(plaza|way))", re.IGNORECASE)
 _ADDRESS_REACH = 2.4
 """Line heights; the name of a practice may stand between a person and the street."""
 _SIGNING = re.compile(

@@ -243,7 +243,7 @@ def _is_name_word(token: _Token, *, first: bool) -> bool:
 
 
 def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> bool:
-    """Whether the words before the comma at index `comma` are a surname: "VAN DER BERG, PIETER", "Reis da Luz, Ana"."""
+    """Whether the words before the comma at index `comma` are a surname: "VAN DER BERG, PIETER", "Le, Ana"."""
     if comma + 1 >= len(tokens):
         return False
     following = tokens[comma + 1]
@@ -255,7 +255,8 @@ def _is_surname_first(tokens: list[_Token], words: list[_Token], comma: int) -> 
     real = sum(word.bare not in PARTICLES | SUFFIXES | ABBREVIATED for word in words)
     real -= sum(_MISREAD_NUMERAL.fullmatch(word.text) is not None for word in words[1:])
     has_particle = words[0].bare not in PARTICLES and any(word.text in PARTICLES for word in words)
-    if real == 1 or (real == 2 and has_particle and not shaped_as_credential):
+    particle_alone = len(words) == 1 and words[0].bare in PARTICLES and words[0].text[0].isupper()
+    if real == 1 or particle_alone or (real == 2 and has_particle and not shaped_as_credential):
         return True
     all_capitals = all(word.text.isupper() for word in words)
     return all_capitals and len(words) <= 4 and not shaped_as_credential

@@ -28,17 +28,23 @@ _SPELLED = re.compile(
 _AMOUNT = re.compile(
     r"(?<![^\W_])(?<![.,/$#:-])(?<!\d[ ])(\d{1,3}(?:[.,]\d{1,3})?|[.,]\d{1,2})(?![\d/]|[.,]\d|-\d|\s*%)"
 )
-_FRACTIONS = {
-    "1/2": Decimal("0.5"),
-    "1/4": Decimal("0.25"),
-    "3/4": Decimal("0.75"),
-    "\u00bd": Decimal("0.5"),
-    "\u00bc": Decimal("0.25"),
-    "\u00be": Decimal("0.75"),
-}
-_MIXED = re.compile(r"(?<![\w.,/$#-])(?P<whole>\d{1,2})[ -]?(?P<part>(?<=[ -])[13]/[24](?![\w/])|[\u00bc-\u00be])")
-"""A whole number and a fraction: "6 1/2"."""
 _AFTER_COLON = re.compile(r"(?<=[^\d]:)(\d{1,3}(?:\.\d{1,3})?)(?![\d/:]|[.,]\d)")
+
+
+_MIXED = re.compile(
+    r"(?<![\w./,$#-])(?P<whole>\d{1,3})(?:\s?(?P<sign>[\u00bc\u00bd\u00be])|[\s-](?P<part>[13]/4|1/2)(?![\d/]))"
+)
+"""A whole number and quarters: "6 1/2"."""
+_FRACTIONS = {"1/4": "25", "1/2": "5", "3/4": "75", "\u00bc": "25", "\u00bd": "5", "\u00be": "75"}
+
+
+def in_decimals(text: str) -> str:
+    """The text with decimals in place of quarters behind whole numbers: "5 1/2 hours" is "5.5 hours"."""
+    return _MIXED.sub(_in_decimals, text)
+
+
+def _in_decimals(mixed: re.Match[str]) -> str:
+    return f"{mixed['whole']}.{_FRACTIONS[mixed['sign'] or mixed['part']]}"
 
 
 class PrintedNumber(NamedTuple):
@@ -55,8 +61,7 @@ def printed_numbers(text: str) -> list[PrintedNumber]:
     digits = [*_AMOUNT.finditer(text), *_AFTER_COLON.finditer(text)]
     read = [PrintedNumber(*match.span(1), Decimal(match[1].replace(",", ".")), spelled=False) for match in digits]
     fractions = [
-        PrintedNumber(*match.span(), Decimal(match["whole"]) + _FRACTIONS[match["part"]], spelled=False)
-        for match in _MIXED.finditer(text)
+        PrintedNumber(*match.span(), Decimal(_in_decimals(match)), spelled=False) for match in _MIXED.finditer(text)
     ]
     starts = {number.start for number in fractions}
     return sorted([*fractions, *(number for number in read if number.start not in starts), *_spelled(text)])

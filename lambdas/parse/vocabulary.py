@@ -63,8 +63,9 @@ ORGANISATION_WORDS = _words(
 
 SERVICE_WORDS = _words(
     """
-    account ahec ce cme cne continuing credit credits cycle date exam holder lab learning member my online plus prep pro
-    profile record re-election reelection report self-assessment staff summary system track tracker transcript user
+    account ahec calendar ce cme cne continuing credit credits cycle date development exam gateway holder lab learning
+    member my online plus portfolio prep pro profile re-election record reelection report self-assessment staff
+    summary system track tracker transcript user year
     """
 )
 """Words of learning services and their pages that no name has without a degree behind it; lower case."""

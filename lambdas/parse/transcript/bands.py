@@ -10,7 +10,7 @@ from statistics import median
 
 from credmate.document_types import CreditSystem
 from parse.credit_measures import system_named_in
-from parse.transcript.columns import head_of, named_in_short
+from parse.transcript.heads import head_of, named_in_short
 from parse.transcript.rivers import PrintedLine, runs_of, wide_blank
 from parse.transcript.spine import NO_ROW
 from parse.transcript.totals import is_total

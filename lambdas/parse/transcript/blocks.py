@@ -18,8 +18,8 @@ from parse.cme.level import baseline
 from parse.credit_measures import names_only_a_system, system_named_in
 from parse.credits import find_credits
 from parse.dates import find_dates
-from parse.transcript.columns import is_format
 from parse.transcript.entries import only_refers
+from parse.transcript.heads import is_format
 from parse.transcript.record import (
     Record,
     has_provider_label,

@@ -16,6 +16,7 @@ from parse.credit_measures import system_named_in
 from parse.transcript.gridded import read_by_content
 from parse.transcript.record import Record
 from parse.transcript.records import Reading, read_records
+from parse.transcript.tiles import totals_in_tiles
 from parse.transcript.totals import Total
 
 NO_SYSTEM = 0.88
@@ -83,9 +84,11 @@ def choose_reading(pages: Sequence[Page]) -> Choice:
     It is the one whose rows add up to the totals that are printed, else the one with more rows.
     """
     readings: list[Reading] = []
+    tiles = totals_in_tiles(pages)
     for reading in (read_by_content(pages), read_records(pages)):
         _name_system(reading, pages)
-        readings.append(replace(reading, totals=_believed(reading)))
+        told = replace(reading, totals=[*reading.totals, *(tile for tile in tiles if not _is_in_row(tile, reading))])
+        readings.append(replace(reading, totals=_believed(told)))
     best = max(readings, key=lambda reading: (bool(reading.records), _adds_up(reading) or False, len(reading.records)))
     by_content, by_line = readings
     how = TWICE if _rows(by_content) == _rows(by_line) else BY_CONTENT if best is by_content else BY_LINE
@@ -94,6 +97,11 @@ def choose_reading(pages: Sequence[Page]) -> Choice:
     named = any(system != CreditSystem.OTHER for system in _sums(best))
     certainty = CERTAINTY[embedded, adds_up, how]
     return Choice(best, certainty if named else min(certainty, NO_SYSTEM), adds_up)
+
+
+def _is_in_row(total: Total, reading: Reading) -> bool:
+    """Whether the number stands in a row: it is the credit of one activity."""
+    return any(record.page is total.page and record.start <= total.start <= record.end for record in reading.records)
 
 
 def _rows(reading: Reading) -> list[tuple[str, ...]]:
@@ -181,15 +189,29 @@ def _believed(reading: Reading) -> list[Total]:
     sums = _sums(reading)
     only = CreditSystem(next(iter(sums))) if len(sums) == 1 else None
 
+    everything = sum(sums.values(), Decimal(0))
+
     def of(total: Total) -> CreditSystem | None:
+        if total.amount == everything and len(sums) > 1:
+            return None
         alike = [system for system, amount in sums.items() if amount == total.amount]
         return CreditSystem(alike[0]) if len(alike) == 1 else only
 
     return [
-        replace(total, system=total.system or of(total))
+        replace(total, system=total.system if total.system and not _is_grand(total, sums) else of(total))
         for total in reading.totals
-        if total.said or (total.system is not None and sums.get(total.system.value) == total.amount)
+        if total.said or _adds(total, sums)
     ]
+
+
+def _is_grand(total: Total, sums: dict[str, Decimal]) -> bool:
+    """Whether the total is of all credit systems, though it stands in the column of one."""
+    return total.system is not None and sums.get(total.system.value) != total.amount == sum(sums.values(), Decimal(0))
+
+
+def _adds(total: Total, sums: dict[str, Decimal]) -> bool:
+    """Whether the rows of the total's credit system add up to it; those of any one where it names none."""
+    return total.amount in (sums.values() if total.system is None else [sums.get(total.system.value)])
 
 
 def _sums(reading: Reading) -> dict[str, Decimal]:

@@ -5,121 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
-from parse.credit_measures import system_named_in
+from parse.transcript.heads import FILLER, HEAD_PATTERNS, Holds, head_of, named_in_short
 
-
-class Holds(StrEnum):
-    """The content of a column."""
-
-    COMPLETED = "completed"
-    DATE = "date"
-    STARTED = "started"
-    TITLE = "title"
-    PROVIDER = "provider"
-    FORMAT = "format"
-    SYSTEM = "system"
-    AMOUNT = "amount"
-    OTHER = "other"
-
-
-HEADS: tuple[tuple[Holds, str], ...] = (
-    (Holds.AMOUNT, r"cat(?:egory|\.)?\s*1(?:\s*credits?)?|(?:cat(?:egory|\.)?\s*)?[12]\s?-?\s?[AB]"),
-    (
-        Holds.COMPLETED,
-        (
-            r"(?:date\s*(?:of\s*)?(?:complet(?:ed|ion)|participation|attended|earned|credit(?:ed)?)|complet(?:ed|"
-            r"ion)\s*(?:date|on)?|finished(?:\s*on)?|end\s*date|to\s*date|earned\s*on)"
-        ),
-    ),
-    (Holds.STARTED, r"(?:start|begin|from)\s*date|(?:activity\s*)?(?:started|opened|began)(?:\s*on)?"),
-    (
-        Holds.OTHER,
-        (
-            r"(?:expir\w*|release|posted|submitted)\s*(?:date)?|location|status|(?:activity|course|class|program|tracking|item)?\s*"
-            r"(?:id|code|number|no\.|#)|class|score|role|UAN|topics?|subjects?|MOC\s*board|state|city|grade|notes?|certificate"
-        ),
-    ),
-    (
-        Holds.SYSTEM,
-        r"credit\s*(?:type|category|designation)|accreditation(?:\s*type)?|accredited\s*by|type\s*of\s*credit|category|designation|credit\s*system",
-    ),
-    (
-        Holds.FORMAT,
-        r"(?:activity|course|learning|sponsor|provider|item)\s*(?:type|format)|format|type|delivery(?:\s*method)?|method",
-    ),
-    (
-        Holds.TITLE,
-        (
-            r"(?:activity|course|program|event|session)\s*(?:title|name)?|title(?:\s*of\s*(?:activity|course|"
-            r"program))?|description|name\s*of\s*(?:activity|course)"
-        ),
-    ),
-    (
-        Holds.PROVIDER,
-        (
-            r"(?:accredited\s*|CM?E\s*|credit\s*)?(?:provider|sponsor|organization|institution|provided\s*by|"
-            r"offered\s*by|issuer)(?:\s*name)?"
-        ),
-    ),
-    (Holds.DATE, r"(?:activity\s*|event\s*|course\s*)?dates?(?:\s*\(s\))?"),
-    (
-        Holds.AMOUNT,
-        (
-            r"(?:(?:total|claimed|earned|awarded|number\s*of|#\s*of|AMA(?:\s*PRA)?(?:\s*(?:cat(?:egory|\.)?\s*)?1)?|"
-            r"ANCC|AAFP|AOA(?:\s*1-?[AB])?|ACPE|AAPA|AANP|CM?E|MOC|IPCE|contact)\s*)*"
-            r"(?:credits?(?:\s*\(s\))?|hours?|hrs\.?|points?|units?|amount)(?:\s*(?:earned|claimed|awarded|hours))?|"
-            r"AMA(?:\s*PRA)?(?:\s*cat(?:egory|\.)?\s*1)?|ANCC|AAFP|AOA(?:\s*cat(?:egory|\.)?)?|ACPE|AAPA|AANP|MOC|IPCE|"
-            r"cat(?:egory|\.)?\s*(?:/|and|&)\s*(?:credits?|hours?)"
-        ),
-    ),
-)
-"""How each column is headed. A longer match goes before a shorter one, an earlier kind before a later one."""
-
-HEAD_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
-    (CreditSystem.AMA_PRA_2, r"AMA.*2"),
-    (CreditSystem.AMA_PRA_1, r"AMA|Cat(?:egory|\.)?\s*1"),
-    (CreditSystem.AOA_1B, r"AOA.*1-?\s*B"),
-    (CreditSystem.AOA_2A, r"AOA.*2-?\s*A"),
-    (CreditSystem.AOA_2B, r"AOA.*2-?\s*B"),
-    (CreditSystem.AOA_1A, r"AOA(?:.*1-?\s*A)?"),
-    (CreditSystem.AAFP_ELECTIVE, r"AAFP.*elective"),
-    (CreditSystem.AAFP_PRESCRIBED, r"AAFP"),
-    (CreditSystem.AAPA_1, r"AAPA"),
-    (CreditSystem.AANP, r"AANP"),
-    (CreditSystem.ANCC, r"ANCC|NCPD|nursing"),
-    (CreditSystem.ACPE, r"ACPE|CPE|pharm"),
-    (CreditSystem.IPCE, r"IPCE"),
-    (CreditSystem.MOC, r"MOC"),
-)
-"""What a column's head may shorten a credit system to."""
-
-_HEAD_SYSTEMS = tuple((system, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for system, pattern in HEAD_SYSTEMS)
-_HEADS = tuple((holds, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for holds, pattern in HEADS)
-_OSTEOPATHIC = re.compile(
-    r"\W*(?:AOA\s)?(?:cat(?:egory|\.)?\s*)?([12])\s?-?\s?([AB])(?:\s*credits?)?\W*", re.IGNORECASE
-)
-"""A category that the AOA alone has."""
-_FILLER = re.compile(r"[\s/|()*:&.,™®-]|\b(?:and|of|the|date|s)\b", re.IGNORECASE)
-_FORMAT_CELL = re.compile(
-    r"journal(?:[\s-]+based)?(?:\s+(?:CME|CE|activity|article|review))*|(?:live|enduring|online|internet|webinar|virtual|regularly\s+scheduled|RSS|home\s+study|conference|"
-    r"self[\s-]study|"
-    r"manuscript|test[\s-]item|PI[\s-]?CME|in[\s-]person|on[\s-]demand|lecture|other)\b[\w\s/()-]{0,35}",
-    re.IGNORECASE,
-)
 HEADS_AT_LEAST = 3
+HEAD_WORDS = 60
+"""No head of a table has more."""
 REST_AT_MOST = 0.25
 """Part of a head line's letters that may be no known head."""
 SPREAD_REST_AT_MOST = 0.5
 """The same where wide gaps part the line into a cell for every head: prose has none."""
 HEAD_LEADING = 1.5
 """Line heights from the first to the second line of a head."""
-KNOWN_PART = 0.4
-"""Part of a head's letters that a known one makes up, at least."""
 _STROKE = re.compile(r"\s*[/&]\s*")
 """Between two heads of one column."""
 _WEAK_TITLE = re.compile(r"(?:topics?|subjects?)(?:\s*/\s*\w+)?", re.IGNORECASE)
@@ -137,11 +37,13 @@ class Column:
     """Of an amount column headed with a credit system."""
     paired: bool = False
     """Titles, each with its provider on the line below ("Course / Provider")."""
+    head: str = ""
+    """As printed."""
 
 
 def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
     """The columns that `line` heads; empty where it is no head of a table."""
-    if any(
+    if len(line.words) > HEAD_WORDS or any(
         letter.isdigit()
         for letter in re.sub(
             r"(?i)(?:cat(?:egory|\.)?|PRA|"
@@ -156,7 +58,7 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
         (
             (match.start(), -match.end(), rank, holds, match)
             for start, end in cells
-            for rank, (holds, head) in enumerate(_HEADS)
+            for rank, (holds, head) in enumerate(HEAD_PATTERNS)
             for match in head.finditer(page.text, start, end)
         ),
         key=lambda item: item[:3],
@@ -181,12 +83,14 @@ def columns_of(page: Page, line: Line) -> tuple[Column, ...]:
         columns += _unknown(page, cells, columns)
         columns.sort(key=lambda column: column.x0)
     columns = _titled(line, _one_amount(line, columns))
-    letters = sum(letter.isalpha() for letter in _FILLER.sub("", line.text))
+    letters = sum(letter.isalpha() for letter in FILLER.sub("", line.text))
     kinds = {column.holds for column in columns}
     dated = kinds & {Holds.DATE, Holds.COMPLETED, Holds.STARTED}
     enough = len(columns) >= HEADS_AT_LEAST and bool(dated) and bool(kinds & {Holds.TITLE, Holds.AMOUNT})
     rest = SPREAD_REST_AT_MOST if spread else REST_AT_MOST
-    return tuple(columns) if enough and letters - named <= letters * rest else ()
+    if not enough or letters - named > letters * rest:
+        return ()
+    return tuple(replace(column, head=_printed_head(line, column)) for column in columns)
 
 
 def stacked_columns(page: Page, upper: Line, lower: Line) -> tuple[Column, ...]:
@@ -231,18 +135,7 @@ def _column_of(head: _Head) -> Column | None:
     holds = head_of(head.text)
     if holds is None:
         return None
-    return Column(holds, head.x0, head.x1, named_in_short(head.text) if holds is Holds.AMOUNT else None)
-
-
-def head_of(text: str) -> Holds | None:
-    """What the column under the head `text` holds; None where no known head makes up most of its letters."""
-    found = [
-        (len(_FILLER.sub("", match.group())), -rank, holds)
-        for rank, (holds, pattern) in enumerate(_HEADS)
-        for match in pattern.finditer(text)
-    ]
-    length, _, holds = max(found, key=lambda one: one[:2], default=(0, 0, Holds.OTHER))
-    return holds if length and length >= KNOWN_PART * len(_FILLER.sub("", text)) else None
+    return Column(holds, head.x0, head.x1, named_in_short(head.text) if holds is Holds.AMOUNT else None, head=head.text)
 
 
 def _amounts_joined(page: Page, cells: Iterable[tuple[int, int]], columns: Sequence[Column]) -> list[Column]:
@@ -288,7 +181,7 @@ def _one_amount(line: Line, columns: Sequence[Column]) -> list[Column]:
     amounts = [column for column in columns if column.holds is Holds.AMOUNT and column.system is None]
     if len(amounts) != 2:
         return list(columns)
-    heads = {column: _printed(line, column) for column in amounts}
+    heads = {column: _printed_head(line, column) for column in amounts}
     bare = [column for column, text in heads.items() if _BARE_CREDIT.fullmatch(text)]
     if len(bare) != 1:
         return list(columns)
@@ -300,23 +193,14 @@ def _titled(line: Line, columns: Sequence[Column]) -> list[Column]:
     if any(column.holds is Holds.TITLE for column in columns):
         return list(columns)
     return [
-        replace(column, holds=Holds.TITLE) if _WEAK_TITLE.fullmatch(_printed(line, column)) else column
+        replace(column, holds=Holds.TITLE) if _WEAK_TITLE.fullmatch(_printed_head(line, column)) else column
         for column in columns
     ]
 
 
-def _printed(line: Line, column: Column) -> str:
+def _printed_head(line: Line, column: Column) -> str:
     words = [word.text for word in line.words if column.x0 <= (word.x0 + word.x1) / 2 <= column.x1]
     return " ".join(words)
-
-
-def named_in_short(text: str) -> CreditSystem | None:
-    """The credit system that a head or a cell for systems names, in full or by a few letters."""
-    osteopathic = _OSTEOPATHIC.fullmatch(text)
-    if osteopathic:
-        return CreditSystem(f"AOA_{osteopathic[1]}{osteopathic[2].upper()}")
-    named = (system for system, pattern in _HEAD_SYSTEMS if pattern.search(text))
-    return system_named_in(text) or next(named, None)
 
 
 def column_at(columns: tuple[Column, ...], x0: float, x1: float, slack: float) -> Column | None:
@@ -331,8 +215,3 @@ def column_at(columns: tuple[Column, ...], x0: float, x1: float, slack: float) -
         return best[1]
     left = [column for column in columns if column.x0 <= x0 + slack]
     return left[-1] if left else None
-
-
-def is_format(text: str) -> bool:
-    """Whether a cell is a learning format and nothing else."""
-    return _FORMAT_CELL.fullmatch(text.strip()) is not None

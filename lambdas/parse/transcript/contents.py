@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -13,8 +12,10 @@ from statistics import median
 from credmate.document_types import CreditSystem
 from parse.credits import find_credits
 from parse.dates import find_dates
-from parse.transcript.columns import Holds, is_format, named_in_short
-from parse.transcript.record import compact_day, names_organisation, numbers_in
+from parse.printed_numbers import in_decimals
+from parse.transcript.compact_days import compact_day
+from parse.transcript.heads import Holds, is_format, named_in_short
+from parse.transcript.record import names_organisation, numbers_in
 from parse.vocabulary import ORGANISATION_WORDS
 
 MOST = 0.6
@@ -27,16 +28,11 @@ _AMOUNT = re.compile(
 _AMOUNT_AND_WORDS = re.compile(r"\W*\d{1,3}(?P<part>\.\d{1,3})?\s+(?P<words>[^\d.:][^.:]{1,40})")
 """A number and what it counts, by a name that none of the credit systems has ("1.00 Attendance")."""
 _OSTEOPATHIC = re.compile(r"\W*(?:AOA\s)?[12]\s?-?\s?[AB]\b", re.IGNORECASE)
-_PAIRED = re.compile(r"\b(?:provider|sponsor|organi[sz]ation)\b", re.IGNORECASE)
-_WEAK_TITLE = re.compile(r"\b(?:topic|subject|class)|\w\s*/\s*(?:provider|sponsor)", re.IGNORECASE)
-"""Heads of titles, where no column is headed as one."""
 _CODE = re.compile(r"[#A-Z]{0,6}[-.#]?\d[\dA-Z]*(?:[-./][\dA-Z]+)*", re.IGNORECASE)
 CODE_LETTERS = 4
 """Letters and digits of a number that is no amount of credit, at least."""
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?|\b[AP]M\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
-LONGEST_ACTIVITY = 92
-"""Days between the first and the last day of an activity."""
 KINDS = 4
 KINDS_SHARE = 0.7
 """Different names in a column of credit systems at most, and their part of the rows."""
@@ -51,6 +47,8 @@ class Contents:
     cells: tuple[str, ...]
     head: str
     headed: Holds | None
+    system: CreditSystem | None = None
+    """The credit system that its head stands for."""
 
     @cached_property
     def filled(self) -> list[str]:
@@ -154,6 +152,7 @@ def _is_date(cell: str) -> bool:
 def _is_amount(cell: str) -> bool:
     if _is_date(cell):
         return False
+    cell = in_decimals(cell)
     if _AMOUNT.fullmatch(cell) or any(mention.start <= len(cell) / 2 for mention in find_credits(cell)):
         return True
     said = _AMOUNT_AND_WORDS.fullmatch(cell)
@@ -172,7 +171,7 @@ def _says_organisation(cell: str) -> bool:
 
 def number_in(cell: str) -> Decimal | None:
     """The amount in a cell that holds nothing else."""
-    plain = _AMOUNT.fullmatch(cell)
+    plain = _AMOUNT.fullmatch(in_decimals(cell))
     return Decimal(plain["number"]) if plain else None
 
 
@@ -184,107 +183,3 @@ class Role:
     system: CreditSystem | None = None
     paired: bool = False
     """Titles, each with its provider on the line below, by the head."""
-
-
-def roles_of(columns: Sequence[Contents]) -> list[Role] | None:
-    """The role of each column; None where there is no title, no day or no amount among them."""
-    roles: list[Role | None] = [None] * len(columns)
-    _place_dates(columns, roles)
-    _place_amounts(columns, roles)
-    for place, column in enumerate(columns):
-        if roles[place] is not None:
-            continue
-        if not column.filled or column.counts or column.coded or column.dated:
-            roles[place] = Role(Holds.OTHER)
-        elif column.systems and column.headed is not Holds.TITLE:
-            roles[place] = Role(Holds.SYSTEM)
-        elif column.formats:
-            roles[place] = Role(Holds.FORMAT)
-    _place_words(columns, roles)
-    held = {role.holds for role in roles if role}
-    if not (held & {Holds.DATE, Holds.COMPLETED} and {Holds.TITLE, Holds.AMOUNT} <= held):
-        return None
-    return [role or Role(Holds.OTHER) for role in roles]
-
-
-def _place_dates(columns: Sequence[Contents], roles: list[Role | None]) -> None:
-    """The day of completion: the column so headed, else the last day of the activity, never when the credit expires."""
-    dated = [place for place, column in enumerate(columns) if column.dated]
-    for place in dated:
-        headed = columns[place].headed
-        roles[place] = Role(headed if headed in {Holds.STARTED, Holds.OTHER} else Holds.DATE)
-    usual = [place for place in dated if roles[place] == Role(Holds.DATE)]
-    completed = [place for place in usual if columns[place].headed is Holds.COMPLETED]
-    if len(usual) > 1:
-        chosen = completed[-1] if completed else _last_day(columns, usual)
-        for place in usual:
-            roles[place] = Role(Holds.COMPLETED if place == chosen else Holds.STARTED)
-
-
-def _last_day(columns: Sequence[Contents], places: Sequence[int]) -> int:
-    """Of columns of days the one with the last day of each activity: soon after the first, and not the same for all."""
-    likely = [place for place in places if not columns[place].alike] or list(places)
-    first = min(likely, key=lambda place: columns[place].middle)
-    return max(
-        (place for place in likely if columns[place].middle - columns[first].middle <= LONGEST_ACTIVITY),
-        key=lambda place: columns[place].middle,
-    )
-
-
-def _place_amounts(columns: Sequence[Contents], roles: list[Role | None]) -> None:
-    """Amounts: columns so headed or, of those that hold numbers, the last; several where each is of its own system."""
-    numbers = [
-        place
-        for place, column in enumerate(columns)
-        if roles[place] is None and column.amounts and column.headed is not Holds.OTHER
-    ] or [place for place, column in enumerate(columns) if roles[place] is None and column.amounts]
-    if not numbers:
-        joined = [place for place, column in enumerate(columns) if roles[place] is None and column.systems_and_amounts]
-        for place in joined[-1:]:
-            roles[place] = Role(Holds.AMOUNT)
-        return
-    if any(columns[place].parts for place in numbers):
-        numbers = [place for place in numbers if columns[place].parts or columns[place].headed is Holds.AMOUNT]
-    named = {place: named_in_short(columns[place].head) for place in numbers}
-    headed = [place for place in numbers if columns[place].headed is Holds.AMOUNT or named[place]]
-    chosen = headed or numbers
-    whole = [place for place in chosen if len(columns[place].filled) == len(columns[place].cells)]
-    if len(chosen) > 1 and whole and not all(named[place] for place in chosen):
-        chosen = [whole[-1]]
-    elif not whole and _one_each([columns[place] for place in numbers]):
-        chosen = numbers
-    for place in numbers:
-        roles[place] = Role(Holds.AMOUNT, named[place]) if place in chosen else Role(Holds.OTHER)
-
-
-def _one_each(columns: Sequence[Contents]) -> bool:
-    """Whether most rows have a number in just one of the columns."""
-    rows = [*zip(*(column.cells for column in columns), strict=True)]
-    return sum(sum(bool(cell) for cell in row) == 1 for row in rows) >= MOST * len(rows)
-
-
-def _place_words(columns: Sequence[Contents], roles: list[Role | None]) -> None:
-    """The title is the column of most words that is not an organisation's; so headed, it needs no more than words."""
-    free = [place for place, role in enumerate(roles) if role is None and columns[place].letters > 0]
-    if not free:
-        return
-    differing = [place for place in free if not columns[place].alike]
-    likely = [place for place in differing if columns[place].headed is Holds.TITLE] or [
-        place
-        for place in differing
-        if columns[place].headed not in {Holds.PROVIDER, Holds.OTHER} or _WEAK_TITLE.search(columns[place].head)
-    ]
-
-    def worth(place: int) -> float:
-        column = columns[place]
-        return column.letters * (1 - 0.7 * column.organisations)
-
-    title = max(likely or differing or free, key=worth)
-    roles[title] = Role(Holds.TITLE, paired=_PAIRED.search(columns[title].head) is not None)
-    others = [place for place in free if place != title]
-    for place in others:
-        column = columns[place]
-        provider = column.headed is Holds.PROVIDER or (
-            column.headed in {None, Holds.FORMAT, Holds.TITLE} and column.organisations >= MOST
-        )
-        roles[place] = Role(Holds.PROVIDER if provider else Holds.OTHER)

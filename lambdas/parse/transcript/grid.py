@@ -14,10 +14,13 @@ from itertools import pairwise
 from credmate.document_types import CreditSystem
 from credmate.text import Page
 from parse.transcript.bands import CATEGORY_IN, Bounds, Row, heads_over, in_columns, rows_of
-from parse.transcript.columns import Column, Holds, head_of, named_in_short
-from parse.transcript.contents import Contents, Role, roles_of
+from parse.transcript.columns import Column
+from parse.transcript.contents import Contents, Role
+from parse.transcript.heads import Holds, head_of, named_in_short
+from parse.transcript.legend import Legend
 from parse.transcript.record import Record, read_cell, read_day
 from parse.transcript.rivers import PrintedLine, column_edges, printed_lines, runs_of, wide_blank
+from parse.transcript.roles import roles_of
 from parse.transcript.spine import has_amount, spine_of
 from parse.transcript.title_cells import part_titles
 from parse.transcript.totals import is_sum
@@ -33,6 +36,15 @@ _WORDS = re.compile(r"[A-Za-z]{3,}")
 _UNITS = re.compile(r"\b(?:credits?|contact|hours?|hrs|points?|pts|units?|CM?E)\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class NumberColumn:
+    """A column of numbers: from where to where it reaches, in points, and whether they are amounts."""
+
+    left: float
+    right: float
+    role: Role
+
+
 @dataclass
 class Grid:
     """What a table told by its content says."""
@@ -40,8 +52,8 @@ class Grid:
     records: list[Record]
     used: dict[tuple[int, int], CreditSystem | None]
     """Page number and place in its text of each word that is part of a row, and the credit system of its group."""
-    amounts: tuple[tuple[float, float, CreditSystem | None], ...]
-    """From where to where columns of amounts reach, in points, and the credit system that heads each."""
+    numbers: tuple[NumberColumn, ...]
+    """From the left to the right."""
     headed: bool
     first_line: tuple[int, int]
     """Page number and offset of the table's head or first row."""
@@ -57,9 +69,10 @@ def read_grid(pages: Sequence[Page]) -> Grid | None:
     if bounds is None:
         return None
     rows, heads = rows_of(lines, anchors, bounds)
+    legend = Legend.of(pages)
     _cut(rows, bounds)
     contents = [
-        Contents(tuple(row.cell(bound) for row in rows), text, head_of(text) if text else None)
+        Contents(tuple(row.cell(bound) for row in rows), text, head_of(text) if text else None, legend.system_of(text))
         for bound, text in zip(bounds, heads_over(heads, bounds), strict=True)
     ]
     roles = roles_of(contents)
@@ -81,8 +94,12 @@ def read_grid(pages: Sequence[Page]) -> Grid | None:
     used |= {(line.page.number, start): None for line in heads for start, _ in line.words}
     begins = next(row.lines[0] for row, record in zip(rows, records, strict=True) if record.complete)
     first = min([*heads[:1], begins], key=lambda line: (line.page.number, line.top))
-    amounts = [(*bound, role.system) for bound, role in zip(bounds, roles, strict=True) if role.holds is Holds.AMOUNT]
-    return Grid(complete, used, tuple(amounts), bool(heads), (first.page.number, first.start))
+    numbers = [
+        NumberColumn(*bound, role)
+        for bound, role in zip(bounds, roles, strict=True)
+        if role.holds in {Holds.AMOUNT, Holds.NUMBER}
+    ]
+    return Grid(complete, used, tuple(numbers), bool(heads), (first.page.number, first.start))
 
 
 def _bounds(lines: Sequence[PrintedLine]) -> Bounds | None:
@@ -128,6 +145,6 @@ def _record(row: Row, bounds: Bounds, roles: Sequence[Role], contents: Sequence[
             record.system = CreditSystem.OTHER
         if role.holds in {Holds.DATE, Holds.COMPLETED}:
             read_day(record, text, completed=role.holds is Holds.COMPLETED)
-        elif text:
+        elif text and role.holds is not Holds.NUMBER:
             read_cell(record, text, Column(role.holds, *bound, role.system))
     return record

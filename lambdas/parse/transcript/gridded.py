@@ -9,8 +9,10 @@ from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.dates import find_dates
 from parse.transcript.contents import number_in
-from parse.transcript.grid import Grid, read_grid
+from parse.transcript.grid import Grid, NumberColumn, read_grid
+from parse.transcript.heads import Holds
 from parse.transcript.records import Reading
+from parse.transcript.total_columns import in_order, numbers_at_end
 from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_in_summary, totals_of
 
 
@@ -42,11 +44,16 @@ def _totals(pages: Sequence[Page], grid: Grid) -> list[Total]:
 
 
 def _in_columns(line: Line, grid: Grid) -> list[tuple[Decimal, CreditSystem | None]]:
-    """The amounts of the line that stand in the columns of the table for amounts."""
-    found = []
-    for left, right, system in grid.amounts:
-        cell = " ".join(word.text for word in line.words if left <= (word.x0 + word.x1) / 2 < right)
-        amount = number_in(cell)
-        if amount is not None:
-            found.append((amount, system))
-    return found
+    """The amounts of the line that stand in the columns of the table for amounts.
+
+    Numbers that do not stand under those of the table are in their order, if there are as many.
+    """
+    under = [(column, number) for column in grid.numbers if (number := number_in(_cell(line, column))) is not None]
+    amounts = [column for column in grid.numbers if column.role.holds is Holds.AMOUNT]
+    told = in_order(numbers_at_end(line), under, (grid.numbers, amounts))
+    return [(number, column.role.system) for column, number in told if column.role.holds is Holds.AMOUNT]
+
+
+def _cell(line: Line, column: NumberColumn) -> str:
+    """The words of the line that stand in the column."""
+    return " ".join(word.text for word in line.words if column.left <= (word.x0 + word.x1) / 2 < column.right)

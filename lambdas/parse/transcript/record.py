@@ -14,9 +14,12 @@ from parse.cme.layout import segments
 from parse.credit_counts import LARGEST_AMOUNT
 from parse.credit_measures import system_named_in
 from parse.credits import find_credits, plain_amount
-from parse.dates import find_dates
-from parse.transcript.columns import Column, Holds, column_at, is_format, named_in_short
+from parse.dates import DateMatch, DatePrecision, find_dates
+from parse.printed_numbers import in_decimals
+from parse.transcript.columns import Column, column_at
+from parse.transcript.compact_days import compact_day
 from parse.transcript.entries import only_refers, without_list_number
+from parse.transcript.heads import Holds, is_format, named_in_short
 from parse.vocabulary import ORGANISATION_WORDS
 
 _AMOUNT = re.compile(r"(?<![\w./-])\d{1,3}(?:\.\d{1,3})?(?![\w/-]|\.\d)")
@@ -38,8 +41,8 @@ _LABEL = re.compile(
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 """What is left where a day or an amount stood in brackets."""
 _PARTS = re.compile(r"\s*[;|\u00b7\u2022]\s*")
-_COMPACT = re.compile(r"\W*(\d{2})(\d{2})((?:19|20)\d{2})\W*|\W*((?:19|20)\d{2})(\d{2})(\d{2})\W*")
-"""A date without separators, as old programs print it: 05152024, 20240515."""
+_WEEKDAY = re.compile(r"^\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s.,]*", re.IGNORECASE)
+"""What stands before a day."""
 _PROVIDER_LABEL = re.compile(
     r"(?:provider|sponsor(?:ed\s*by)?|provided\s*by|organization|issuer)\s*:\s*(?P<name>[^|\u2022]+)", re.IGNORECASE
 )
@@ -233,13 +236,14 @@ def read_cell(record: Record, text: str, column: Column | None) -> None:
         record.days.append(day)
         record.completed = day if holds is Holds.COMPLETED else record.completed
         return
-    dates = [] if holds in {Holds.TITLE, Holds.PROVIDER, Holds.OTHER} else find_dates(text)
+    text = in_decimals(text)
+    dates = [] if holds in {Holds.TITLE, Holds.PROVIDER, Holds.OTHER} else _dates_of(text, headed=column is not None)
     if dates and holds is not Holds.STARTED:
         record.days += [found.last for found in dates]
         if holds is Holds.COMPLETED:
             record.completed = dates[-1].last
     if dates:
-        text = without_spans(text, [(found.start, found.end) for found in dates])
+        text = _WEEKDAY.sub(" ", without_spans(text, [(found.start, found.end) for found in dates]))
     if holds in {Holds.STARTED, Holds.DATE, Holds.COMPLETED, Holds.OTHER} and not re.search(r"[A-Za-z]{3}", text):
         return
     if holds is Holds.AMOUNT:
@@ -257,6 +261,16 @@ def read_cell(record: Record, text: str, column: Column | None) -> None:
         _read_unheaded(record, text)
 
 
+def _dates_of(text: str, *, headed: bool) -> list[DateMatch]:
+    """The dates of a cell; a month without a day among words that no head calls a date is part of a title."""
+    dates = find_dates(text)
+    if headed:
+        return dates
+    rest = _LABEL.sub("", without_spans(text, [(found.start, found.end) for found in dates])).strip(" ,.:")
+    worded = re.search(r"[A-Za-z]{3}", _DONE.sub("", rest)) is not None
+    return [found for found in dates if found.precision is DatePrecision.DAY or not worded]
+
+
 def read_day(record: Record, text: str, *, completed: bool) -> None:
     """Add the days of a cell that holds nothing else; `completed` under a head that says so."""
     compact = compact_day(text)
@@ -264,18 +278,6 @@ def read_day(record: Record, text: str, *, completed: bool) -> None:
     record.days += days
     if completed and days:
         record.completed = days[-1]
-
-
-def compact_day(text: str) -> date | None:
-    """The date that `text` is, printed without separators."""
-    found = _COMPACT.fullmatch(text)
-    if found is None:
-        return None
-    month, day, year = found.group(1, 2, 3) if found[3] else found.group(5, 6, 4)
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _read_amounts(record: Record, text: str, column: Column | None) -> None:
@@ -323,7 +325,7 @@ def _read_unheaded(record: Record, text: str) -> None:
     if trailing and not record.amounts:
         record.amounts.append((Decimal(trailing.group(1)), None))
         text = text[: trailing.start()]
-    rest = re.sub(r"(?i)credits?(?:\s*\(s\))?|contact|hours?|\(TM\)?|[^\w]", "", text)
+    rest = re.sub(r"(?i)credits?(?:\s*\(s\))?|\bCM?E\b|contact|hours?|\(TM\)?|[^\w]", "", text)
     if not rest or is_format(text) or (mentions and is_format(_MARK.sub("", text))):
         return
     system = system_named_in(text)

@@ -10,17 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from itertools import zip_longest
 
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
-from parse.credit_measures import system_named_in
+from parse.credit_measures import names_only_a_system, system_named_in
 from parse.credits import find_credits
 from parse.dates import find_dates
+from parse.transcript.below import LINE_PITCH, goes_on, is_next, right_under
 from parse.transcript.blocks import read_blocks
-from parse.transcript.columns import Column, Holds, column_at, columns_of, is_format, stacked_columns
+from parse.transcript.columns import Column, column_at, columns_of, stacked_columns
 from parse.transcript.entries import begins_entry
+from parse.transcript.heads import Holds, is_format
+from parse.transcript.labelled_entries import read_labelled
+from parse.transcript.legend import Legend
 from parse.transcript.record import (
     Record,
     begins_with_number,
@@ -31,7 +36,8 @@ from parse.transcript.record import (
     without_label,
 )
 from parse.transcript.sentences import is_sentence
-from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_in_summary, totals_of
+from parse.transcript.total_columns import in_order, numbers_at_end
+from parse.transcript.totals import Total, is_sum, is_summary, is_total, sums_of, totals_in_summary, totals_of
 
 _NO_ROW = re.compile(
     r"\b(?:print(?:ed)?|generated|created|run|report|prepared|as\s+of|issued|today['\u2019]?s|"
@@ -50,13 +56,12 @@ _WHOSE = re.compile(
     r"\W*(?:name|participant|learner|physician|provider|member|student|attendee|licensee|clinician)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
+_ENDS_HEADING = re.compile(r"(?:\b(?:credits?|hours|points|activities|courses|C[MN]?E|education)|:)\W*$", re.IGNORECASE)
 _DASH = re.compile(r"\s[-\u2013]\s")
 LONGEST_ACTIVITY = timedelta(days=92)
 """From the first to the last day of one activity; a longer span is the period that a transcript is about."""
 ROW_CELLS = 3
 WRAPPED_WORDS = 3
-LINE_PITCH = 1.7
-"""Line heights from one line of a row to the next; a blank line between rows makes two and more."""
 
 
 @dataclass
@@ -73,14 +78,14 @@ class Reading:
 
 def read_records(pages: Sequence[Page]) -> Reading:
     """All rows and totals of upright `pages`, in order."""
-    reader = _Reader()
+    reader = _Reader(Legend.of(pages))
     for page in pages:
         for line, following in zip_longest(page.lines, page.lines[1:]):
             reader.take(page, line, following)
     reader.close()
     reading = reader.reading
     tell_alike(reading.records)
-    blocks = [] if reading.headed else read_blocks(pages)
+    blocks = [] if reading.headed else max(read_labelled(pages), read_blocks(pages), key=len)
     if blocks and len(blocks) >= len(reading.records) - 1:
         reading.records = blocks
         reading.first_line = (blocks[0].page.number, blocks[0].start)
@@ -90,12 +95,15 @@ def read_records(pages: Sequence[Page]) -> Reading:
 class _Reader:
     """Goes through the lines once and keeps the row that is being read."""
 
-    def __init__(self) -> None:
+    def __init__(self, legend: Legend) -> None:
         self.reading = Reading()
+        self._legend = legend
         self._columns: tuple[Column, ...] = ()
         self._heading: CreditSystem | None = None
         self._open: Record | None = None
         self._loose: list[tuple[Page, Line]] = []
+        self._heading_or_title: tuple[Line, CreditSystem | None] | None = None
+        """A line that names a credit system, and of which system the rows before it were."""
         self._resumed = False
         self._summing = False
         self._head_below: Line | None = None
@@ -113,7 +121,7 @@ class _Reader:
             self._take_head(page, line, columns)
         elif is_total(line.text) and not self._record_of(page, line).days:
             self.close()
-            by_columns = self._record_of(page, line).amounts if self._columns else []
+            by_columns = self._totals_by_columns(page, line) if self._columns else []
             self.reading.totals += totals_of(page, line, by_columns, self._heading)
         elif _PAGE_MARK.search(line.text):
             return
@@ -132,6 +140,15 @@ class _Reader:
             self._take_text(page, line)
             self._resumed = False
 
+    def _totals_by_columns(self, page: Page, line: Line) -> Sequence[tuple[Decimal, CreditSystem | None]]:
+        """The amounts of a line of totals in the columns for them."""
+        amounts = [column for column in self._columns if column.holds is Holds.AMOUNT]
+        numbers = [column for column in self._columns if amounts and column.x0 >= amounts[0].x0]
+        told = self._record_of(page, line).amounts
+        under = [(Column(Holds.AMOUNT, 0, 0, system), amount) for amount, system in told]
+        ordered = in_order(numbers_at_end(line), under, (amounts, numbers))
+        return [(amount, column.system) for column, amount in ordered if column.holds is Holds.AMOUNT]
+
     def close(self) -> None:
         """The row that is being read is over."""
         self._finish()
@@ -147,7 +164,7 @@ class _Reader:
         if not self.reading.headed and len(self.reading.records) == 1 and _is_period(self.reading.records[0]):
             self.reading.records.clear()
             self.reading.first_line = None
-        self._columns = columns
+        self._columns = self._legend.applied(columns)
         self.reading.headed = True
         self._begin(page, line.start)
 
@@ -174,14 +191,7 @@ class _Reader:
         if record.days:
             if self._open is None or self._open.days:
                 self._finish()
-                if self._has_title_above() and (not record.title or self._is_sponsor_under_title(page, line, record)):
-                    above_page, above = self._loose[-1]
-                    record.provider += record.title
-                    record.title = [without_label(above.text)]
-                    record.page, record.start = above_page, above.start if above_page is page else record.start
-                else:
-                    record.begins_complete = record.complete
-                self._open = record
+                self._open = self._with_title_above(page, line, record)
             elif record.complete and not self._columns:
                 self._open = record
                 record.begins_complete = True
@@ -201,6 +211,7 @@ class _Reader:
             self._open.add(record)
         elif self._names_group(line):
             self.close()
+            self._heading_or_title = (line, self._heading)
             self._heading = system_named_in(line.text)
         else:
             self._finish()
@@ -227,7 +238,24 @@ class _Reader:
         if self._columns or row is None or not (self._titles_first and row.complete and row.provider):
             return False
         few = len(line.words) <= WRAPPED_WORDS and len(segments(line)) == 1
-        return few and not record.amounts and not self._names_group(line) and _right_under(row, page, line)
+        return few and not record.amounts and not self._names_group(line) and right_under(row, page, line)
+
+    def _with_title_above(self, page: Page, line: Line, record: Record) -> Record:
+        """The row that begins with `line`, titled by the line above it if it has no title of its own."""
+        heading, before = self._heading_or_title or (None, None)
+        if heading is not None and not record.title and _can_be_title(heading) and is_next(heading, line):
+            self._heading = before
+            self._loose.append((page, heading))
+            record = self._record_of(page, line)
+        self._heading_or_title = None
+        if self._has_title_above() and (not record.title or self._is_sponsor_under_title(page, line, record)):
+            above_page, above = self._loose.pop()
+            record.provider += record.title
+            record.title = [without_label(above.text)]
+            record.page, record.start = above_page, above.start if above_page is page else record.start
+        else:
+            record.begins_complete = record.complete
+        return record
 
     def _has_title_above(self) -> bool:
         return bool(self._loose) and not _WHOSE.match(self._loose[-1][1].text)
@@ -248,17 +276,19 @@ class _Reader:
     def _belongs(self, page: Page, line: Line, record: Record) -> bool:
         """Whether a line without a date goes on with the open row."""
         row = self._open
-        if row is None or self._names_group(line) or (row.complete and self._fills_a_row(page, line)):
+        if row is None or self._names_group(line):
+            return False
+        if row.complete and (is_sum(line.text) or self._fills_a_row(page, line)):
             return False
         if not row.amounts:
             return True
         if record.amounts:
             return False
         if not self._columns:
-            return has_provider_label(line.text) or (not begins_entry(line.text) and _goes_on(row, page, line))
+            return has_provider_label(line.text) or (not begins_entry(line.text) and goes_on(row, page, line))
         if record.system is not None and row.system is None:
             return True
-        return bool(record.title or record.provider) and (self._resumed or _right_under(row, page, line))
+        return bool(record.title or record.provider) and (self._resumed or right_under(row, page, line))
 
     def _fills_a_row(self, page: Page, line: Line) -> bool:
         """Whether the line has cells under the first head and under two more: a row of its own, without a date.
@@ -298,6 +328,11 @@ class _Reader:
         return read_line(page, line, self._columns, self._heading)
 
 
+def _can_be_title(line: Line) -> bool:
+    """Whether the line says more than a credit system, and does not end as headings over groups do."""
+    return not names_only_a_system(line.text) and _ENDS_HEADING.search(line.text) is None
+
+
 def _is_period(record: Record) -> bool:
     """Whether what looks like a row is a period of months, with a number of some other kind beside it."""
     return _spans_months(record.page.text[record.start : record.end])
@@ -306,45 +341,3 @@ def _is_period(record: Record) -> bool:
 def _spans_months(text: str) -> bool:
     """Whether a span of days is printed that is longer than any activity."""
     return any(found.first and found.last - found.first > LONGEST_ACTIVITY for found in find_dates(text))
-
-
-def _goes_on(row: Record, page: Page, line: Line) -> bool:
-    """Whether, in a table without a head, `line` goes on with cells of `row`: close under it and flush with them.
-
-    A line of one cell must be flush with a title that stands to the right of the row's first cell, or it could be the
-    heading of the next group.
-    """
-    if not _right_under(row, page, line):
-        return False
-    first = next(upper for upper in page.lines if upper.start <= row.start <= upper.end)
-    slack = line.height * 0.4
-    edges = _left_edges(first)
-    starts = _left_edges(line)
-    if not all(any(abs(start - edge) < slack for edge in edges) for start in starts):
-        return False
-    if len(starts) > 1:
-        return True
-    if row.title_left is None or abs(row.title_left - starts[0]) > slack:
-        return row.title_left is not None and edges[0] + slack < row.title_left <= starts[0] + slack
-    if names_organisation(line.text):
-        return True
-    return edges[0] + slack < row.title_left or (row.begins_complete and not is_sentence(line))
-
-
-def _left_edges(line: Line) -> list[float]:
-    """Where the cells of the line begin, in points."""
-    begins = {start for start, _ in segments(line)}
-    edges, position = [], line.start
-    for word in line.words:
-        if position in begins:
-            edges.append(word.x0)
-        position += len(word.text) + 1
-    return edges
-
-
-def _right_under(row: Record, page: Page, line: Line) -> bool:
-    """Whether no blank line parts `line` from the last one of `row`."""
-    if row.page is not page:
-        return False
-    last = next(upper for upper in page.lines if upper.start <= row.end <= upper.end)
-    return line.box[1] - last.box[1] < LINE_PITCH * max(last.height, line.height)

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from parse.transcript.record import compact_day
+from parse.printed_numbers import in_decimals
+from parse.transcript.compact_days import compact_day
 from parse.transcript.rivers import PrintedLine
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -75,4 +76,4 @@ def _beside_dates(line: PrintedLine) -> str:
     text = line.text
     for date in reversed(line.dates):
         text = f"{text[: date.start]} {text[date.end :]}"
-    return text
+    return in_decimals(text)

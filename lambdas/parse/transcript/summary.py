@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from credmate.text import Line, Page
 from parse.cme.candidates import Candidate
@@ -13,7 +13,7 @@ from parse.cme.layout import line_number, segments
 from parse.cme.organisation import find_organisations
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
-from parse.transcript.columns import head_of
+from parse.transcript.heads import head_of
 from parse.transcript.record import ADJECTIVES
 from parse.vocabulary import ORGANISATION_WORDS
 
@@ -24,12 +24,14 @@ LETTERHEAD_WORDS = 10
 FOOT_LINES = 3
 MASTHEAD = 0.82
 LABELLED = 0.94
-OWNER = 0.84
+OWNER = 0.8
 SHAPED_AS_NAME = 0.85
 """Times as sure, where the words could be a person's name."""
 MASTHEAD_HEIGHT = 0.75
 """Of the page's tallest line: OCR's boxes know no descenders."""
 RANGE_LABELLED = 0.97
+NAME_PITCH = 1.7
+"""Line heights from one line of a name to the next, at most."""
 
 _HEADING = re.compile(
     r"^(?P<issuer>.{3,90}?)\s*[-\u2013|:]?\s*(?:(?:official|unofficial|my|CM?E|CPD|continuing|medical|nursing|"
@@ -45,6 +47,7 @@ _ISSUED_BY = re.compile(
     r"(?:\u00a9|\(c\)|\bCopyright)\s*(?:(?:19|20)\d\d\s*)?(?P<owner>[A-Z][^\n|\u2022;]{2,80}?)"
     r"(?=,?\s+(?:19|20)\d\d|\.?\s+All\s+rights|\s*[.|\n](?!\s?[A-Z][a-z]+'s)|$)",
 )
+_ENDS_IN_NAME = re.compile(r"\b(?:of|for|and|the|in)$|[&,]$", re.IGNORECASE)
 _ENDS_TITLE = re.compile(
     r"\b(?:transcript|record|report|history|log|ledger|listing|list|summary|profile|portfolio|credits?|activities|courses|C[MN]?E|"
     r"to\s+date|earned|attendance)\W*$|^(?:my|your|official|unofficial)\b",
@@ -92,7 +95,7 @@ def _headings(page: Page, before: int) -> Iterator[Candidate]:
 
 def _letterhead(page: Page, before: int) -> Iterator[tuple[int, int]]:
     """Cells over the table that name an organisation and are neither titles nor labels."""
-    for line in page.lines:
+    for line, following in zip_longest(page.lines, page.lines[1:]):
         heading = _HEADING.match(line.text)
         if line.start >= before or (heading and _names_organisation(heading["issuer"])):
             continue
@@ -104,7 +107,16 @@ def _letterhead(page: Page, before: int) -> Iterator[tuple[int, int]]:
                 and 1 < len(text.split()) <= LETTERHEAD_WORDS
                 and not re.search(r"\d|:|\btranscript\b|@|\bby\b", text, re.IGNORECASE)
             ):
-                yield start, end
+                goes_on = _goes_on(line, following)
+                yield start, following.end if goes_on and following is not None and following.end < before else end
+
+
+def _goes_on(line: Line, following: Line | None) -> bool:
+    """Whether the name of an organisation that is all of `line` goes on below: it ends as none does."""
+    if following is None or not _ENDS_IN_NAME.search(line.text) or re.search(r"\d", following.text):
+        return False
+    close = following.box[1] - line.box[1] < NAME_PITCH * line.height
+    return close and len(segments(line)) == len(segments(following)) == 1
 
 
 def _stands_at_foot(page: Page, text: str) -> bool:
@@ -118,8 +130,12 @@ def _stands_at_foot(page: Page, text: str) -> bool:
 
 
 def _told(page: Page) -> Iterator[Candidate]:
-    """Who is said to have issued the transcript, or to own its text."""
-    for match in _ISSUED_BY.finditer(page.text):
+    """Who is said to have issued the transcript, or to own its text; not those that head groups of rows."""
+    told = [*_ISSUED_BY.finditer(page.text)]
+    groups = len({match["labelled"] for match in told if match["labelled"]}) > 1
+    for match in told:
+        if groups and match["labelled"]:
+            continue
         group = next(name for name, value in match.groupdict().items() if value)
         person = find_person(match[group])
         if group == "issuer" and looks_like_person(match[group]) and person is not None and person.degree:
@@ -160,6 +176,18 @@ def _names_organisation(text: str, *, strict: bool = True) -> bool:
     return any(word in nouns for word in words) and text[:1].isupper() and not looks_like_person(text)
 
 
+def _above(page: Page, start: int) -> str:
+    """The label of a cell: the one above it, in a line of as many."""
+    number = line_number(page, start)
+    if number == 0:
+        return ""
+    cells, labels = segments(page.lines[number]), segments(page.lines[number - 1])
+    place = next((place for place, cell in enumerate(cells) if cell[0] == start), None)
+    if place is None or len(cells) != len(labels) or len(cells) == 1:
+        return ""
+    return page.text[slice(*labels[place])]
+
+
 def _is_line(page: Page, start: int, end: int) -> bool:
     """Whether nothing but blanks and brackets stands beside `page.text[start:end]` on its line."""
     line = page.lines[line_number(page, start)]
@@ -172,15 +200,18 @@ def find_period(page: Page, before: int) -> tuple[date, date, int, int] | None:
     for found in dates:
         if found.first is None or found.first == found.last:
             continue
-        if _PERIOD.search(page.text[: found.start]) or _is_line(page, found.start, found.end):
+        labelled = _PERIOD.search(page.text[: found.start]) or _is_line(page, found.start, found.end)
+        if labelled or _PERIOD.search(_above(page, found.start)):
             return found.first, found.last, found.start, found.end
     for one, two in pairwise(dates):
         between = page.text[one.end : two.start]
         if (
             len(between) < 40
             and one.last <= two.last
-            and _START.search(page.text[: one.start])
-            and _END.search(between)
+            and (
+                (_START.search(page.text[: one.start]) and _END.search(between))
+                or (not between.strip() and _PERIOD.search(page.text[: one.start]))
+            )
         ):
             return one.last, two.last, one.start, two.end
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from parse.transcript.bands import Row
-from parse.transcript.columns import is_format
+from parse.transcript.heads import is_format
 from parse.transcript.record import Record, names_organisation
 from parse.transcript.rivers import BLANK, PrintedLine
 

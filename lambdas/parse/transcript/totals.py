@@ -12,17 +12,19 @@ from credmate.text import Line, Page
 from parse.cme.layout import segments
 from parse.credit_measures import names_only_a_system, system_named_in
 from parse.credits import find_credits
+from parse.printed_numbers import in_decimals
 from parse.transcript.record import named, number_places, numbers_in
 
 _TOTAL = re.compile(
     r"\b(?:sub-?\s?|grand\s+)?totals?\b|\bsum(?:\s+of\b|\s*:)|^\W*sum\b(?=[\s\d.,]*$)|\bcumulative\b|\b(?:credits?|hours|points|earned|cycle|year|period)\s+to\s+date\b|"
+    r"^\W*all\s+(?:organi[sz]ations|providers|sponsors|activities|years|categories)\b(?=[\s:]+\d)|"
     r"\b(?:credits?|hours?|points)\b[^.:]{0,15}\b(?:in\s+all|altogether|overall|all\s+told)\W*$|\b(?:comes?|came|adds?\s+up|amounts?)\s+to(?=\s+\d)",
     re.IGNORECASE,
 )
 _OF_CREDIT = re.compile(
     r"\b(?:credits?|hours?|points?|units|CM?E|CNE|AMA|PRA|AOA|AAPA|AAFP|AANP|ANCC|ACPE|ABIM|MOC|IPCE|cat(?:egory)?|contact|"
     r"earned|claimed|awarded|completed|reported|this|for|the|of|by|in|and|to|date|year|period|page|cycle|all|"
-    r"prescribed|elective|nursing|certificate|attendance|participation|non-?physician|activities|self-?assessment)\b",
+    r"prescribed|elective|nursing|formal|cognates?|CP?EUs?|certificate|attendance|participation|non-?physician|activities|self-?assessment)\b",
     re.IGNORECASE,
 )
 """Words between "total" and its number, and usual ones that stand there for what has no name."""
@@ -50,6 +52,14 @@ the line would be a row's title and its credit."""
 _LABEL_WORDS = 12
 """Such words before a colon and a number that ends the line: who approved the credit may be among them."""
 _SUM = re.compile(r"(?P<label>[A-Za-z][^:]{1,50}?)\s*:?\s+\d{1,4}\.\d{1,3}")
+_STATED = re.compile(
+    r"\W*(?:(?:AMA|PRA|AOA|AAPA|AAFP|ANCC|ACPE|CM?E|cat(?:egory|\.)?\s*(?:[12](?:-?[AB])?|I{1,2})|contact|live|online)\s+)*"
+    r"(?:credits?(?:\s*\(s\))?|hours?|points|CP?EUs?)\s+"
+    r"(?:logged|recorded|earned|claimed|posted|completed|awarded|accepted|reported|required|needed|on\s+file)"
+    r"(?:\s+(?:for|in|this|the|to|date|period|cycle|year))*\W*\s(?P<number>\d{1,4}(?:\.\d{1,3})?)\W*",
+    re.IGNORECASE,
+)
+"""What is on file, or is required, under the rows: "Category 1 hours earned this period 104"."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,9 @@ def is_total(text: str) -> bool:
 
 
 def is_sum(text: str) -> bool:
-    """Whether the line is the name of a credit system and an amount, and nothing else."""
+    """Whether the line is the name of a credit system, or of credits on file or required, and an amount."""
+    if _STATED.fullmatch(text):
+        return True
     found = _SUM.fullmatch(text.strip())
     return found is not None and names_only_a_system(found["label"])
 
@@ -97,7 +109,7 @@ def totals_of(
     """
     called = _TOTAL.search(line.text)
     sentence_end = _SENTENCE_END.search(line.text, called.end() if called else 0)
-    text = _YEAR.sub(" ", line.text[: sentence_end.start()] if sentence_end else line.text)
+    text = in_decimals(_YEAR.sub(" ", line.text[: sentence_end.start()] if sentence_end else line.text))
     found = _by_system(text) or [(mention.amount, named(mention.system)) for mention in find_credits(text)]
     if columns_say and not any(system for _, system in found):
         found = [*columns_say]
@@ -105,7 +117,7 @@ def totals_of(
         found = [(number, None) for number in numbers_in(text)[-1:]]
     whole = system_named_in(line.text) or (None if _GRAND.search(line.text) else heading)
     part = _SUBTOTAL.search(line.text) is not None
-    return [Total(page, line.start, line.end, amount, system or whole, part) for amount, system in found]
+    return [Total(page, line.start, line.end, amount, system or whole, part) for amount, system in found if amount]
 
 
 def totals_in_summary(page: Page, line: Line) -> list[Total]:
@@ -132,8 +144,15 @@ def sums_of(page: Page, line: Line, *, summing: bool) -> list[Total]:
             for label, amount in told
         ]
     places = number_places(line.text)
+    if summing and len(places) > 1 and len(cells) == len(places) + 1 and names_only_a_system(cells[0]):
+        named_first = system_named_in(cells[0])
+        return [
+            Total(page, line.start, line.end, number, named_first, part=False, said=False) for _, _, number in places
+        ]
     if len(places) != 1:
         return []
+    if _STATED.fullmatch(line.text):
+        return [Total(page, line.start, line.end, places[0][2], system_named_in(line.text), part=False, said=False)]
     start, end, number = places[0]
     before = system_named_in(line.text[:start].strip(" :"))
     system = system_named_in(line.text) or before

@@ -16,6 +16,8 @@ from parse.credits import plain_amount
 from parse.evidence import Extracted, SectionText, value_at
 from parse.transcript.choice import Choice, choose_reading
 from parse.transcript.holders import find_degree, find_holders
+from parse.transcript.ragged import straightened
+from parse.transcript.record import Record
 from parse.transcript.records import Reading
 from parse.transcript.summary import RANGE_LABELLED, find_issuers, find_period
 
@@ -25,11 +27,14 @@ PART_TOTAL = 0.7
 """Rows of some credit system have none."""
 BARE_TOTAL = 0.5
 """One that no rows add up to."""
+GUESSED_CELLS = 0.6
+"""At most so sure are rows of a ragged table, where nothing told which of its cells goes on below."""
 
 
 def extract(section: SectionText) -> Extracted:
     """All fields of the transcript in `section`."""
-    pages = [upright(page) for page in section.pages]
+    straight = [straightened(upright(page)) for page in section.pages]
+    pages = [page for page, _ in straight]
     printed = {page.number: page for page in section.pages}
     choice = choose_reading(pages)
     reading = choice.reading
@@ -37,7 +42,8 @@ def extract(section: SectionText) -> Extracted:
     if pages:
         fields |= _summary(pages, printed, reading)
     if reading.records:
-        fields["activities"] = _activities(choice, printed)
+        certainty = choice.certainty if all(sure for _, sure in straight) else min(choice.certainty, GUESSED_CELLS)
+        fields["activities"] = _activities(choice.reading.records, printed, certainty)
     if choice.totals:
         fields["totals"] = _totals(choice, printed)
     return Extracted(fields)
@@ -80,12 +86,11 @@ def _end_of_head(page: Page) -> int:
     return page.lines[HEAD_LINES].start if len(page.lines) > HEAD_LINES else len(page.text)
 
 
-def _activities(choice: Choice, printed: dict[int, Page]) -> FieldValue:
+def _activities(records: Sequence[Record], printed: dict[int, Page], certainty: float) -> FieldValue:
     """All rows as one value, proved by the first of them."""
-    records = choice.reading.records
     rows: list[JsonValue] = [dict(row) for record in records for row in record.as_rows()]
     first = records[0]
-    return value_at(printed[first.page.number], first.start, first.end, rows, confidence=choice.certainty)
+    return value_at(printed[first.page.number], first.start, first.end, rows, confidence=certainty)
 
 
 def _totals(choice: Choice, printed: dict[int, Page]) -> FieldValue:

@@ -27,6 +27,12 @@ def over_table(text: str, below: str = "") -> dict[str, object]:
         pytest.param("    CE Activity Listing for ROBIN MARSH PA-C", "ROBIN MARSH", id="after the title and 'for'"),
         pytest.param("    Learner Profile: Marsh, Robin Ann, DO", "Marsh, Robin Ann", id="after the title and a colon"),
         pytest.param("    Report for Hernandez Ruiz, Maria E, MD", "Hernandez Ruiz, Maria E", id="two surnames first"),
+        pytest.param("    Le, Bao-Robin, OD      TRACKER #: 151-902", "Le, Bao-Robin", id="a surname like a particle"),
+        pytest.param(
+            "    CME RECORD - CALENDAR YEAR 2010\n    Physician           NUID\n    Marsh, Robin DO     K60",
+            "Marsh, Robin",
+            id="not the year of the record",
+        ),
         pytest.param("    User: Robin Marsh, MD      ID: 1187068683", "Robin Marsh", id="any label"),
         pytest.param("    June 3, 2024\n    Dear Marsh, Robin:", "Marsh, Robin", id="letter with its own date"),
         pytest.param("    Dear Dr. Robin Marsh:\n\n    Below is a list.", "Robin Marsh", id="greeting"),
@@ -50,7 +56,15 @@ def test_the_name_stands_where_transcripts_print_it(text: str, name: str) -> Non
     assert over_table(text)["provider_name"] == name
 
 
-@pytest.mark.parametrize("text", ["    My CE", "    Rx Learning Lab", "    Staff Member      Re-election Cycle"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    My CE",
+        "    Professional Development Portfolio - Log",
+        "    Rx Learning Lab",
+        "    Staff Member      Re-election Cycle",
+    ],
+)
 def test_words_of_services_and_labels_are_nobodys_name(text: str) -> None:
     assert "provider_name" not in over_table(text)
 
@@ -68,6 +82,21 @@ def test_words_of_services_and_labels_are_nobodys_name(text: str) -> None:
             "    Copper Basin Regional Health - run by staff",
             "Copper Basin Regional Health",
             id="in the head and at the foot",
+        ),
+        pytest.param(
+            "    THE AMERICAN COLLEGE OF\n    WILDERNESS PHYSICIANS\n    12 Elm Street",
+            "",
+            "THE AMERICAN COLLEGE OF WILDERNESS PHYSICIANS",
+            id="on two lines",
+        ),
+        pytest.param(
+            "    Credit Gateway\n    Organization: Alder College of Radiology",
+            "    Organization: Birch Society of Radiology",
+            "Credit Gateway",
+            id="not one of several organisations",
+        ),
+        pytest.param(
+            "    CE Keeper\n    Course History", "    \u00a9 2024 Alderion. All rights.", "CE Keeper", id="masthead"
         ),
         pytest.param("    Dr. Lin's Exam Prep\n    Department    Pediatrics", "", "Dr. Lin's Exam Prep", id="no label"),
     ],
@@ -108,3 +137,19 @@ def test_hours_of_another_name_among_totals_are_of_no_system() -> None:
         ("43.5", "MOC"),
         ("7.75", "OTHER"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "    Participant              Reporting period\n    Robin Marsh, M.D.        01/01/2024 - 12/31/2024",
+            id="under its label",
+        ),
+        pytest.param("    Renewal cycle    1/1/2024        12/31/2024", id="in two cells beside its label"),
+    ],
+)
+def test_the_period_stands_in_cells(text: str) -> None:
+    found = over_table(f"    Alder Hospital\n{text}")
+
+    assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2024-12-31")
