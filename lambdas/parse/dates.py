@@ -269,10 +269,10 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]],
             _NUMERIC_END,
             _read_numeric,
         ),
-        # 6-27-22
+        # 6-27-22; 6/27/22-6/28/22
         (
-            rf"(?<![\w/.\-])(?P<one>{_BARE_DAY})(?P<sign>[/\-])(?P<two>{_BARE_DAY})(?P=sign)(?P<year>{_D}{{2}})",
-            r"(?!\w|[/\-.]\d)",
+            rf"(?:(?<![\w/.\-])|(?<=/\d\d-))(?P<one>{_BARE_DAY})(?P<sign>[/\-])(?P<two>{_BARE_DAY})(?P=sign)(?P<year>{_D}{{2}})",
+            r"(?!\w|[/.]\d|-\d(?!\d?/\d\d?/\d\d\b))",
             _read_numeric,
         ),
         # Date: 20220627; Exp 06/25: only beside a label

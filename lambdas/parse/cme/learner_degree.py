@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from credmate.text import Page, TextSource
-from parse.cme.layout import line_below, line_number
+from parse.cme.layout import line_below, line_number, segments
 from parse.cme.learner import CAPTION
 from parse.names import PersonMatch, find_person, leading_credentials, only_credentials
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _OF_LICENSE = re.compile(r"[ ]+(?:licen[sc]e|lic\b|number|no\.|#)", re.IGNORECASE)
 """Behind a credential that tells the kind of licence: "RN License #: 123"."""
+_IS_NUMBERED = re.compile(r"[ ]+ID\b", re.IGNORECASE)
+"""Behind letters that begin a cell, of a board under which the learner has a number there: "ABIM ID 4711"."""
 _BEFORE_LICENSE = re.compile(r"(?P<own>\S(?:.*[^\s,;/])?)[ ]+\S+$")
 """Credentials and, behind a blank alone, the one that tells the kind of licence: "RN, BSN  RN License"."""
 _DOT_FOR_COMMA = re.compile(r"(?<=[A-Z]{2})\.\s+(?=[A-Z]{2})")
@@ -27,6 +29,8 @@ def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
         for across_lines in (False, True):
             found = find_person(page.text, again, across_lines=across_lines)
             if found and found.degree and found.degree_span and found.name == person.name:
+                if _IS_NUMBERED.match(page.text, found.full_end) and _begins_cell(page, found.degree_span[0]):
+                    continue
                 if _OF_LICENSE.match(page.text, found.full_end):
                     start, end = found.degree_span
                     own = _BEFORE_LICENSE.match(page.text, start, end)
@@ -35,6 +39,10 @@ def degree_of(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:
                     return start, own.end("own"), " ".join(own["own"].split())
                 return (*found.degree_span, _with_commas(page, found.degree))
     return _degree_under(page, person)
+
+
+def _begins_cell(page: Page, start: int) -> bool:
+    return any(start == begin for begin, _ in segments(page.lines[line_number(page, start)]))
 
 
 def _degree_under(page: Page, person: PersonMatch) -> tuple[int, int, str] | None:

@@ -53,6 +53,9 @@ _NUMBERED = re.compile(r"\b(?:AOA|ABIM|AMA|AAFP|NCCPA|ABMS)\s+(?:(?:member\s+)?(
 """A person's number with an organisation says nothing of the credit."""
 _FIRST_CATEGORY = re.compile(r"\bcat(?:egory|\.)\s*(?:1|I)\b(?!\s?-?\s?[AB]\b)", re.IGNORECASE)
 
+_SECOND_CATEGORY = re.compile(r"\bcat(?:egory|\.)?\s*(?:2|II)\b", re.IGNORECASE)
+"""Where it is named too, rows that say nothing can be of either."""
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -149,8 +152,9 @@ def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
             for line in page.lines
             if not _NUMBERED.search(line.text) and (_FIRST_CATEGORY.search(line.text) or line not in spans[page.number])
         )
-        named = {system for line in lines if (system := _named_in(line))}
-        only = named.pop() if len(named) == 1 else None
+        said = [*lines]
+        named = {system for line in said if (system := _named_in(line))}
+        only = named.pop() if len(named) == 1 and not any(map(_SECOND_CATEGORY.search, said)) else None
     elif len(told) == 1 and told[0].amount == rows:
         only = told[0].system
     for record in reading.records:

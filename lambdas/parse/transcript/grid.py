@@ -55,6 +55,8 @@ class Grid:
     numbers: tuple[NumberColumn, ...]
     """From the left to the right."""
     headed: bool
+    names_systems: bool
+    """A column names the credit system of each row."""
     first_line: tuple[int, int]
     """Page number and offset of the table's head or first row."""
 
@@ -99,7 +101,8 @@ def read_grid(pages: Sequence[Page]) -> Grid | None:
         for bound, role in zip(bounds, roles, strict=True)
         if role.holds in {Holds.AMOUNT, Holds.NUMBER}
     ]
-    return Grid(complete, used, tuple(numbers), bool(heads), (first.page.number, first.start))
+    names_systems = any(role.holds is Holds.SYSTEM for role in roles)
+    return Grid(complete, used, tuple(numbers), bool(heads), names_systems, (first.page.number, first.start))
 
 
 def _bounds(lines: Sequence[PrintedLine]) -> Bounds | None:

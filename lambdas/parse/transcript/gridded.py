@@ -12,13 +12,14 @@ from parse.transcript.contents import number_in
 from parse.transcript.grid import Grid, NumberColumn, read_grid
 from parse.transcript.heads import Holds
 from parse.transcript.records import Reading
+from parse.transcript.titles_over import read_titles_over
 from parse.transcript.total_columns import in_order, numbers_at_end
-from parse.transcript.totals import Total, is_summary, is_total, sums_of, totals_in_summary, totals_of
+from parse.transcript.totals import Total, is_summary, is_total, sums_alone, sums_of, totals_in_summary, totals_of
 
 
 def read_by_content(pages: Sequence[Page]) -> Reading:
     """Rows and totals of upright `pages` by the content of the table's columns; empty where no table is told."""
-    grid = read_grid(pages)
+    grid = None if read_titles_over(pages) else read_grid(pages)
     if grid is None:
         return Reading()
     return Reading(grid.records, _totals(pages, grid), grid.headed, grid.first_line)
@@ -34,12 +35,14 @@ def _totals(pages: Sequence[Page], grid: Grid) -> list[Total]:
             if (page.number, line.start) in grid.used:
                 heading, begun, summing = grid.used[page.number, line.start], True, False
             elif is_total(line.text) and not find_dates(line.text):
-                found += totals_of(page, line, _in_columns(line, grid), heading if begun else None)
+                found += totals_of(
+                    page, line, _in_columns(line, grid), heading if begun and not grid.names_systems else None
+                )
             elif is_summary(line.text):
                 summing = begun
                 found += totals_in_summary(page, line) if begun else []
             elif not find_dates(line.text):
-                found += sums_of(page, line, summing=summing)
+                found += sums_of(page, line, summing=summing) or sums_alone(page, line, _in_columns(line, grid))
     return found
 
 

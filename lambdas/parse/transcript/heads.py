@@ -26,7 +26,10 @@ class Holds(StrEnum):
 
 
 HEADS: tuple[tuple[Holds, str], ...] = (
-    (Holds.AMOUNT, r"cat(?:egory|\.)?\s*(?:[12]|I{1,2})(?:\s*credits?)?|(?:cat(?:egory|\.)?\s*)?[12]\s?-?\s?[AB]"),
+    (
+        Holds.AMOUNT,
+        r"cat(?:egory|\.)?\s*(?:[12]|I{1,2})(?:\s*credits?)?|(?:cat(?:egory|\.)?\s*)?[12]\s?-?\s?[AB]|class\s+[AB]",
+    ),
     (
         Holds.COMPLETED,
         (
@@ -53,7 +56,7 @@ HEADS: tuple[tuple[Holds, str], ...] = (
     (
         Holds.TITLE,
         (
-            r"(?:activity|course|program|event|session)\s*(?:title|name)?|title(?:\s*of\s*(?:activity|course|"
+            r"(?:activity|course|program|event|session|module)\s*(?:title|name)?|(?:class|item)\s*(?:title|name)|title(?:\s*of\s*(?:activity|course|"
             r"program))?|description|name\s*of\s*(?:activity|course)"
         ),
     ),
@@ -69,7 +72,7 @@ HEADS: tuple[tuple[Holds, str], ...] = (
         Holds.AMOUNT,
         (
             r"(?:(?:total|claimed|earned|awarded|number\s*of|#\s*of|AMA(?:\s*PRA)?(?:\s*(?:cat(?:egory|\.)?\s*)?1)?|"
-            r"ANCC|AAFP|AOA(?:\s*1-?[AB])?|ACPE|AAPA|AANP|CM?E|MOC|IPCE|contact)\s*){0,5}"
+            r"ANCC|AAFP|AOA(?:\s*1-?[AB])?|ACPE|AAPA|AANP|CM?E|MOC|IPCE|contact|certificate)\s*){0,5}"
             r"(?:credits?(?:\s*\(s\))?|hours?|hrs\.?|points?|units?|CP?EUs?|cognates?|amount)(?:\s*(?:earned|claimed|awarded|hours))?|"
             r"AMA(?:\s*PRA)?(?:\s*cat(?:egory|\.)?\s*1)?|ANCC|AAFP|AOA(?:\s*cat(?:egory|\.)?)?|ACPE|AAPA|AANP|MOC|IPCE|"
             r"cat(?:egory|\.)?\s*(?:/|and|&)\s*(?:credits?|hours?)|CM?E$"
@@ -90,7 +93,7 @@ HEAD_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.AAPA_1, r"AAPA"),
     (CreditSystem.AANP, r"AANP"),
     (CreditSystem.ANCC, r"ANCC|NCPD|nursing"),
-    (CreditSystem.ACPE, r"ACPE|CPE|pharm"),
+    (CreditSystem.ACPE, r"ACPE|CPE|pharmac(?:y|ists?)\b"),
     (CreditSystem.IPCE, r"IPCE"),
     (CreditSystem.MOC, r"MOC"),
     (CreditSystem.OTHER, r"cognates?\b"),

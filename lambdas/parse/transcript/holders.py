@@ -59,7 +59,11 @@ _OF_ANOTHER = re.compile(
 )
 """Labels of persons who are not the learner."""
 _LABELS = Vocabulary(
-    {"provider_name": f"{shared('name')}; account holder; staff member; full name; record of; employee"}
+    {
+        "provider_name": (
+            f"{shared('name')}; account holder; staff member; full name; record of; employee; customer; user; client"
+        )
+    }
 )
 
 

@@ -19,7 +19,8 @@ _SECOND = re.compile(r"\W*cat(?:egory|\.)?\s*(?:2|II)(?:\s*(?:credits?|hours))?\
 _CLAUSE = re.compile(r"(?<=[a-z)®™])[.;]\s+(?=[A-Z])")
 _ENTRY = re.compile(
     rf"\W*(?P<head>[A-Z][\w./ -]{{0,{HEAD_LENGTH}}}?)\s*"
-    r"(?:=|\b(?:means|denotes|stands\s+for)\b)\s*(?P<meaning>[^=]{2,})"
+    r"(?:=|\b(?:means|denotes|stands\s+for|refers?\s+to|(?:is|are)(?=\s+(?:AMA|AOA|AAFP|AAPA|ANCC|ACPE)\b))\b)"
+    r"\s*(?P<meaning>[^=]{2,})"
 )
 
 

@@ -35,23 +35,21 @@ from parse.transcript.record import (
     tell_alike,
     without_label,
 )
+from parse.transcript.running_lines import NO_ROW, PAGE_MARK
 from parse.transcript.sentences import is_sentence
+from parse.transcript.titles_over import read_titles_over
 from parse.transcript.total_columns import in_order, numbers_at_end
-from parse.transcript.totals import Total, is_sum, is_summary, is_total, sums_of, totals_in_summary, totals_of
+from parse.transcript.totals import (
+    Total,
+    is_sum,
+    is_summary,
+    is_total,
+    sums_alone,
+    sums_of,
+    totals_in_summary,
+    totals_of,
+)
 
-_NO_ROW = re.compile(
-    r"\b(?:print(?:ed)?|generated|created|run|report|prepared|as\s+of|issued|today['\u2019]?s|"
-    r"transcript)\s*(?:on|date|as\s+of|by)?\b\s*[:\d]|"
-    r"\b(?:credit|activity|CM?E)\s+history\b|\b(?:period|range|reporting\s+cycle|date\s+of\s+birth|dob|birth|"
-    r"member\s+since|expir\w+|valid)\b|\bfrom\s*:|"
-    r"\bprinted\b|\bgenerated\b|\b(?:shared|downloaded|exported|viewed)\s+(?:from|on|by)\b|\bjoined\b|©|\btranscript\b",
-    re.IGNORECASE,
-)
-_PAGE_MARK = re.compile(
-    r"^\W*page\s+\d|^\W*(?:https?:|www\.)|\bpage\s+\d+\s+of\s+\d+|^\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d\s?[AP]M\b",
-    re.IGNORECASE,
-)
-"""The last is what browsers print over a page."""
 _WHOSE = re.compile(
     r"\W*(?:name|participant|learner|physician|provider|member|student|attendee|licensee|clinician)\b[^:]{0,20}:",
     re.IGNORECASE,
@@ -86,9 +84,11 @@ def read_records(pages: Sequence[Page]) -> Reading:
     reading = reader.reading
     tell_alike(reading.records)
     blocks = [] if reading.headed else max(read_labelled(pages), read_blocks(pages), key=len)
-    if blocks and len(blocks) >= len(reading.records) - 1:
-        reading.records = blocks
-        reading.first_line = (blocks[0].page.number, blocks[0].start)
+    told = read_titles_over(pages) or (blocks if len(blocks) >= len(reading.records) - 1 else [])
+    if told:
+        reading.records = told
+        begins = (told[0].page.number, told[0].start)
+        reading.first_line = min(begins, reading.first_line or begins) if reading.headed else begins
     return reading
 
 
@@ -122,8 +122,9 @@ class _Reader:
         elif is_total(line.text) and not self._record_of(page, line).days:
             self.close()
             by_columns = self._totals_by_columns(page, line) if self._columns else []
-            self.reading.totals += totals_of(page, line, by_columns, self._heading)
-        elif _PAGE_MARK.search(line.text):
+            own = any(column.holds is Holds.SYSTEM for column in self._columns)
+            self.reading.totals += totals_of(page, line, by_columns, None if own else self._heading)
+        elif PAGE_MARK.search(line.text):
             return
         elif self.reading.records and is_summary(line.text) and not self._record_of(page, line).days:
             self.close()
@@ -134,7 +135,7 @@ class _Reader:
         elif sums := self._sums_of(page, line):
             self.close()
             self.reading.totals += sums
-        elif (_NO_ROW.search(line.text) or _spans_months(line.text)) and not self._is_row(page, line):
+        elif (NO_ROW.search(line.text) or _spans_months(line.text)) and not self._is_row(page, line):
             self.close()
         else:
             self._take_text(page, line)
@@ -181,7 +182,8 @@ class _Reader:
         """What the line sums up, where no row is half read."""
         if (self._open is not None and not self._open.complete) or self._record_of(page, line).days:
             return []
-        return sums_of(page, line, summing=self._summing)
+        by_columns = self._totals_by_columns(page, line) if self._columns else []
+        return sums_of(page, line, summing=self._summing) or sums_alone(page, line, by_columns)
 
     def _take_text(self, page: Page, line: Line) -> None:
         record = self._record_of(page, line)

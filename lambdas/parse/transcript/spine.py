@@ -14,7 +14,10 @@ from parse.transcript.rivers import PrintedLine
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 BESIDE = 0.8
 """Line heights by which the dates of a column may stand off each other."""
+REQUIREMENTS = r"\brequire(?:d|ments?)\b.{0,40}\b(?:logged|earned|posted|completed|applied|recorded|remaining)\b"
+"""What heads a table of what was asked for and what of it is done."""
 NO_ROW = re.compile(
+    rf"{REQUIREMENTS}|"
     r"\b(?:page\s+\d|printed|generated|as\s+of|sub-?total|grand\s+total|https?:|www\.)|©|"
     r"^\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d",
     re.IGNORECASE,

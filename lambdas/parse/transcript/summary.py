@@ -54,9 +54,17 @@ _ENDS_TITLE = re.compile(
     re.IGNORECASE,
 )
 """How the title of a transcript ends or begins, and no organisation's name does."""
+_TITLE_BEHIND = re.compile(
+    r"\s[-\u2013\u2014]\s(?=[^-\u2013\u2014]{0,50}\b(?:transcript|record|report|history|log|export|listing|list|summary|portal)\W*$)",
+    re.IGNORECASE,
+)
+"""Between an organisation and the title of its transcript: "Alder Clinic - Credit Export"."""
+_OWNER = re.compile(r"(?<=\w)\s+(?:powered\s+)?by\s+(?=[A-Z])")
+"""Between the name of a service and whose it is: "Boardwise by Alder"."""
 _PERIOD = re.compile(
     r"\b(?:period|range|cycle|activities\s+(?:completed|from)|credits?\s+(?:earned|from)|transcript|history|"
-    r"report(?:ing)?|dates?|from|between|term|earned|detail|summary)\b[^\n\d]{0,60}$",
+    r"records?|recorded|redemption|biennium|triennium|attended|report(?:ing)?|dates?|from|between|term|earned|detail|summary|education)\b"
+    r"[^\n\d]{0,60}$",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -77,7 +85,8 @@ def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
         yield _issuer(page, start, end, "letterhead", UNDER_LETTERHEAD if place else LETTERHEAD, start)
     top = next((line for line in page.lines if line.start < before and _opens(line)), None)
     if top is not None and _is_masthead(page, top):
-        yield _issuer(page, top.start, top.end, "masthead", MASTHEAD, top.start)
+        owner = _OWNER.search(top.text)
+        yield _issuer(page, top.start, top.start + owner.start() if owner else top.end, "masthead", MASTHEAD, top.start)
     for candidate in find_organisations(page):
         told = candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after
         if told and not _ISSUED_BY.search(candidate.value):
@@ -107,8 +116,9 @@ def _letterhead(page: Page, before: int) -> Iterator[tuple[int, int]]:
                 and 1 < len(text.split()) <= LETTERHEAD_WORDS
                 and not re.search(r"\d|:|\btranscript\b|@|\bby\b", text, re.IGNORECASE)
             ):
-                goes_on = _goes_on(line, following)
-                yield start, following.end if goes_on and following is not None and following.end < before else end
+                title = _TITLE_BEHIND.search(text)
+                goes_on = _goes_on(line, following) and following is not None and following.end < before
+                yield start, start + title.start() if title else following.end if goes_on and following else end
 
 
 def _goes_on(line: Line, following: Line | None) -> bool:

@@ -30,6 +30,8 @@ _OF_CREDIT = re.compile(
 """Words between "total" and its number, and usual ones that stand there for what has no name."""
 _TITLE_WORDS = 3
 """Other words behind "Total" from which the line is a title: "Total Joint Arthroplasty: Complications"."""
+_REQUIRED = re.compile(r"\brequired\b(?=[^\d]*\d)|\b(?:needed|remaining)\b|\d\W+(?:not\s+)?met\W*$", re.IGNORECASE)
+"""What is asked for, or still wanting, is no total of what was earned."""
 _SENTENCE_END = re.compile(r"(?:(?<=\d)|(?<=credits)|(?<=hours)|(?<=points))\.\s+(?=[A-Z])")
 """Behind an amount; a dot elsewhere may be that of "Cat. I"."""
 _SUBTOTAL = re.compile(
@@ -55,11 +57,18 @@ _SUM = re.compile(r"(?P<label>[A-Za-z][^:]{1,50}?)\s*:?\s+\d{1,4}\.\d{1,3}")
 _STATED = re.compile(
     r"\W*(?:(?:AMA|PRA|AOA|AAPA|AAFP|ANCC|ACPE|CM?E|cat(?:egory|\.)?\s*(?:[12](?:-?[AB])?|I{1,2})|contact|live|online)\s+)*"
     r"(?:credits?(?:\s*\(s\))?|hours?|points|CP?EUs?)\s+"
-    r"(?:logged|recorded|earned|claimed|posted|completed|awarded|accepted|reported|required|needed|on\s+file)"
-    r"(?:\s+(?:for|in|this|the|to|date|period|cycle|year))*\W*\s(?P<number>\d{1,4}(?:\.\d{1,3})?)\W*",
+    r"(?:logged|recorded|earned|claimed|posted|completed|awarded|accepted|redeemed|reported|required|needed|on\s+file|"
+    r"this\s+(?:period|cycle|year))(?:\s+(?:for|in|this|the|to|date|period|cycle|year))*\W*\s(?P<number>\d{1,4}(?:\.\d{1,3})?)\W*",
     re.IGNORECASE,
 )
 """What is on file, or is required, under the rows: "Category 1 hours earned this period 104"."""
+
+_SUMS_ALONE = re.compile(
+    r"(?:(?:credits?|hours?|points|units)(?:\s+(?:earned|logged|recorded|reported|claimed|awarded))?\b)?"
+    r"(?:\s*(?:\d{1,4}(?:\.\d{1,3})?|[-\u2013\u2014]+)(?!\S))+",
+    re.IGNORECASE,
+)
+"""Numbers under columns, without a word or behind what they are: "Credits earned"."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ class Total:
 def is_total(text: str) -> bool:
     """Whether the line calls itself a total, and not an activity about something total."""
     found = _TOTAL.search(text)
-    if found is None:
+    if found is None or _REQUIRED.search(text):
         return False
     behind = _SENTENCE_END.split(text[found.end() :], maxsplit=1)[0]
     return len(re.findall(r"[A-Za-z]{3,}", _OF_CREDIT.sub(" ", behind))) < _TITLE_WORDS
@@ -107,17 +116,32 @@ def totals_of(
     `columns_say` are the amounts that stand in the columns of the table above it, `heading` is the group's credit
     system.
     """
-    called = _TOTAL.search(line.text)
-    sentence_end = _SENTENCE_END.search(line.text, called.end() if called else 0)
-    text = in_decimals(_YEAR.sub(" ", line.text[: sentence_end.start()] if sentence_end else line.text))
+    cells = [(start, end) for start, end in segments(line) if is_total(page.text[start:end])]
+    if len(cells) > 1:
+        return [total for start, end in cells for total in _totals_in(page, start, end, [], heading)]
+    return _totals_in(page, line.start, line.end, columns_say, heading)
+
+
+def _totals_in(
+    page: Page,
+    start: int,
+    end: int,
+    columns_say: Sequence[tuple[Decimal, CreditSystem | None]],
+    heading: CreditSystem | None,
+) -> list[Total]:
+    """The totals in `page.text[start:end]`, which calls itself one."""
+    printed = page.text[start:end]
+    called = _TOTAL.search(printed)
+    sentence_end = _SENTENCE_END.search(printed, called.end() if called else 0)
+    text = in_decimals(_YEAR.sub(" ", printed[: sentence_end.start()] if sentence_end else printed))
     found = _by_system(text) or [(mention.amount, named(mention.system)) for mention in find_credits(text)]
     if columns_say and not any(system for _, system in found):
         found = [*columns_say]
     if not found:
         found = [(number, None) for number in numbers_in(text)[-1:]]
-    whole = system_named_in(line.text) or (None if _GRAND.search(line.text) else heading)
-    part = _SUBTOTAL.search(line.text) is not None
-    return [Total(page, line.start, line.end, amount, system or whole, part) for amount, system in found if amount]
+    whole = system_named_in(printed) or (None if _GRAND.search(printed) else heading)
+    part = _SUBTOTAL.search(printed) is not None
+    return [Total(page, start, end, amount, system or whole, part) for amount, system in found if amount]
 
 
 def totals_in_summary(page: Page, line: Line) -> list[Total]:
@@ -143,6 +167,14 @@ def sums_of(page: Page, line: Line, *, summing: bool) -> list[Total]:
             )
             for label, amount in told
         ]
+    stated = [found for cell in cells if (found := _STATED.fullmatch(cell)) and not _REQUIRED.search(cell)]
+    if len(cells) > 1 and stated:
+        return [
+            Total(
+                page, line.start, line.end, Decimal(found["number"]), system_named_in(found[0]), part=False, said=False
+            )
+            for found in stated
+        ]
     places = number_places(line.text)
     if summing and len(places) > 1 and len(cells) == len(places) + 1 and names_only_a_system(cells[0]):
         named_first = system_named_in(cells[0])
@@ -163,6 +195,16 @@ def sums_of(page: Page, line: Line, *, summing: bool) -> list[Total]:
     if len(_SAID.sub(" ", line.text).split()) > allowed:
         return []
     return [Total(page, line.start, line.end, number, system, part=False, said=summing)]
+
+
+def sums_alone(page: Page, line: Line, columns_say: Sequence[tuple[Decimal, CreditSystem | None]]) -> list[Total]:
+    """The sums of a line of numbers under the columns of a table, alone or behind what they are.
+
+    `columns_say` which of them are amounts.
+    """
+    if not _SUMS_ALONE.fullmatch(line.text):
+        return []
+    return [Total(page, line.start, line.end, amount, system, part=False, said=False) for amount, system in columns_say]
 
 
 def _by_system(text: str) -> list[tuple[Decimal, CreditSystem | None]]:

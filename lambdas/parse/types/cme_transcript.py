@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import JsonValue
 
 from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Page
-from parse.cme.candidates import choose, folded_name
+from parse.cme.candidates import Candidate, choose, folded_name
 from parse.cme.layout import upright
 from parse.cme.learner_degree import degree_of
 from parse.credits import plain_amount
@@ -27,6 +28,8 @@ PART_TOTAL = 0.7
 """Rows of some credit system have none."""
 BARE_TOTAL = 0.5
 """One that no rows add up to."""
+UNDER_NAME = 0.75
+"""Times as sure that an organisation is the issuer whose name stands under the clinician's."""
 GUESSED_CELLS = 0.6
 """At most so sure are rows of a ragged table, where nothing told which of its cells goes on below."""
 
@@ -68,6 +71,8 @@ def _summary(pages: Sequence[Page], printed: dict[int, Page], reading: Reading) 
     name = fields["provider_name"].value if "provider_name" in fields else None
     last = max((record.end for record in reading.records if record.page is pages[-1]), default=0)
     candidates = [*find_issuers(first, before, len(first.text) if len(pages) > 1 else last)]
+    if holder is not None:
+        candidates = [_doubted_under(holder, candidate) for candidate in candidates]
     if len(pages) > 1:
         candidates += find_issuers(pages[-1], 0, last)
     issuer = choose(candidate for candidate in candidates if candidate.value != name)
@@ -79,6 +84,12 @@ def _summary(pages: Sequence[Page], printed: dict[int, Page], reading: Reading) 
         for field, day in (("period_start", start_day), ("period_end", end_day)):
             fields[field] = value_at(printed[first.number], start, end, day.isoformat(), confidence=RANGE_LABELLED)
     return fields
+
+
+def _doubted_under(holder: Candidate, issuer: Candidate) -> Candidate:
+    """The issuer's reading, less sure under the clinician's name: where one works or is licensed stands there too."""
+    affiliated = issuer.rule == "letterhead" and issuer.page is holder.page and issuer.start > holder.start
+    return replace(issuer, confidence=round(issuer.confidence * UNDER_NAME, 3)) if affiliated else issuer
 
 
 def _end_of_head(page: Page) -> int:

@@ -184,6 +184,12 @@ def test_a_month_may_be_spelt_between_strokes() -> None:
     assert only("Completion Date SEP/21/2016 04:17 PM").last == date(2016, 9, 21)
 
 
+def test_a_range_may_join_two_days_with_years_of_two_digits() -> None:
+    found = only("06/05/22-06/07/22")
+
+    assert (found.first, found.last) == (date(2022, 6, 5), date(2022, 6, 7))
+
+
 def test_two_dates_with_words_between_are_no_range() -> None:
     found = find_dates("Issued June 5, 2025 Expires June 30, 2027", today=TODAY)
 

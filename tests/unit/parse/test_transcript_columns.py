@@ -251,6 +251,80 @@ def test_a_dashboard_prints_the_total_over_what_it_counts() -> None:
     assert totals(f"{tiles}\n{table}") == {("3.75", "AMA_PRA_1")}
 
 
+def test_hours_about_drugs_are_no_credit_of_pharmacists() -> None:
+    text = """
+    Activity                       Completed on      AANP Contact Hours      Pharmacology Hours
+    Ethics at the End of Life      March 9, 2024     1.50                    0.50
+    Sepsis Update                  April 12, 2024    2.00                    0.75
+    """
+
+    assert [(amount, system) for *_, amount, system in rows(text)] == [("1.5", "AANP"), ("2", "AANP")]
+
+
+def test_a_class_of_credit_heads_amounts() -> None:
+    text = """
+    Program no.    Program                        Dates                    Pharm      Class A
+    1038114        Ethics at the End of Life      03/09/24 - 03/10/24      0.00       16.00
+    1040002        Sepsis Update                  04/12/24                 6.00       20.50
+    1041926        Night Shift Medicine           05/13/24                 0.50       1.00
+    """
+
+    assert [(amount, system) for *_, amount, system in rows(text)] == [
+        ("16", "OTHER"),
+        ("20.5", "OTHER"),
+        ("1", "OTHER"),
+    ]
+
+
+def test_the_first_category_is_not_that_of_all_rows_where_there_is_a_second() -> None:
+    text = """
+    CATEGORY 1 CME
+    Activity                       Date          Credits
+    Ethics at the End of Life      03/09/2024    1.50
+    Sepsis Update                  04/12/2024    2.00
+
+    CATEGORY 2 CME
+    Activity                       Date          Credits
+    Night Shift Medicine           05/13/2024    0.25
+    """
+
+    assert {system for *_, system in rows(text)} == {"OTHER"}
+
+
+TITLES_OVER = """
+    # Alder Learning
+
+    Course ID      Course title
+    Completed       Score      Accreditation     Certificate hours     Provider
+    AB 4711        Ethics at the End of Life
+    03/09/2024      90         AMA PRA 1         1.50                  Alder Hospital
+    AB 4712        Sepsis Update
+    04/12/2024      80         AMA PRA 1         2.00                  Birch Hospital
+
+    Total certificate hours: 3.50
+"""
+
+
+def test_a_title_may_stand_on_the_line_over_its_day() -> None:
+    assert rows(TITLES_OVER) == [
+        ("2024-03-09", "Ethics at the End of Life", "1.5", "AMA_PRA_1"),
+        ("2024-04-12", "Sepsis Update", "2", "AMA_PRA_1"),
+    ]
+
+
+def test_a_heading_over_a_head_is_no_head_of_titles() -> None:
+    text = """
+    Course history
+    Completed     Course / Provider                 Hours
+    03/09/2024    Ethics at the End of Life         1.50
+                  Alder Hospital
+    04/12/2024    Sepsis Update                     2.00
+                  Birch Hospital
+    """
+
+    assert [title for _, title, *_ in rows(text)] == ["Ethics at the End of Life", "Sepsis Update"]
+
+
 def test_a_page_full_of_abbreviations_is_no_head() -> None:
     page = page_of(f"    Date Title {'AMA ' * 200}")
 

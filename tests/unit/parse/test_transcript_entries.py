@@ -216,6 +216,28 @@ LABELS_WITH_COLONS = """
     Date Completed: 06/27/2023      CE Type: CPH      Amount: 1.0 recertification credits
 """
 
+LABELS_UNDER_YEARS = """
+    2 activities found
+    2024
+    Ethics at the End of Life
+    Completed: March 9, 2024      CME credits: 1.50      MOC points: N/A
+    2025
+    Sepsis Update
+    Completed: April 12, 2025      CME credits: 2.00      MOC points: N/A
+
+    Total CME credits: 3.50
+    CME credits are AMA PRA Category 1 Credits.
+"""
+LABELS_IN_A_LIST = """
+    Robin Marsh, MD
+    1. Course:       Ethics at the End of Life
+    Course dates:    March 9, 2024
+    Credit:          1.5 AMA PRA Category 1 Credits
+    2. Course:       Sepsis Update
+    Course dates:    April 12, 2024
+    Credit:          2 AMA PRA Category 1 Credits
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "told"),
@@ -233,6 +255,16 @@ LABELS_WITH_COLONS = """
             LABELS_WITH_COLONS,
             [("Ethics at the End of Life", "1.5", "ANCC"), ("Sepsis Update", "1", "OTHER")],
             id="before colons",
+        ),
+        pytest.param(
+            LABELS_UNDER_YEARS,
+            [("Ethics at the End of Life", "1.5", "AMA_PRA_1"), ("Sepsis Update", "2", "AMA_PRA_1")],
+            id="under years",
+        ),
+        pytest.param(
+            LABELS_IN_A_LIST,
+            [("Ethics at the End of Life", "1.5", "AMA_PRA_1"), ("Sepsis Update", "2", "AMA_PRA_1")],
+            id="in a list",
         ),
     ],
 )

@@ -39,6 +39,8 @@ def over_table(text: str, below: str = "") -> dict[str, object]:
         pytest.param(
             "    We confirm that Robin Marsh has completed the following activities:", "Robin Marsh", id="sentence"
         ),
+        pytest.param("    Customer: Robin Marsh", "Robin Marsh", id="customer"),
+        pytest.param("    User ID: VX      User: Marsh, Robin      Organization: V7", "Marsh, Robin", id="user"),
         pytest.param("    Account Holder      Robin Marsh       Staff ID      117", "Robin Marsh", id="label beside"),
         pytest.param(
             "    Report for          NPI             Report date\n    Robin Marsh         1234567893      03/01/2026",
@@ -98,6 +100,16 @@ def test_words_of_services_and_labels_are_nobodys_name(text: str) -> None:
         pytest.param(
             "    CE Keeper\n    Course History", "    \u00a9 2024 Alderion. All rights.", "CE Keeper", id="masthead"
         ),
+        pytest.param("    CE Keeper by Alderion\n    Course History", "", "CE Keeper", id="service, not whose it is"),
+        pytest.param(
+            "    Alder Education Institute - Learner Credit Export",
+            "",
+            "Alder Education Institute",
+            id="before a title",
+        ),
+        pytest.param(
+            "    CE Keeper\n    Robin Marsh, MD\n    Department of Surgery", "", "CE Keeper", id="not under the name"
+        ),
         pytest.param("    Dr. Lin's Exam Prep\n    Department    Pediatrics", "", "Dr. Lin's Exam Prep", id="no label"),
     ],
 )
@@ -127,6 +139,10 @@ def test_the_kind_of_a_licence_is_no_degree() -> None:
     assert (found["provider_name"], found["provider_degree"]) == ("Robin Marsh", "RN, BSN")
 
 
+def test_a_number_with_a_board_is_no_degree() -> None:
+    assert "provider_degree" not in over_table("    Robin Marsh            ABIM ID 4711")
+
+
 def test_hours_of_another_name_among_totals_are_of_no_system() -> None:
     below = "    Totals   AMA PRA Category 1 Credit: 10.25   |   ABIM MOC: 43.50   |   Self-reported hours: 7.75"
 
@@ -147,9 +163,12 @@ def test_hours_of_another_name_among_totals_are_of_no_system() -> None:
             id="under its label",
         ),
         pytest.param("    Renewal cycle    1/1/2024        12/31/2024", id="in two cells beside its label"),
+        pytest.param("    Credit recorded January 1, 2024 through December 31, 2024", id="recorded"),
+        pytest.param("    CME RECORD JANUARY 1, 2024 - DECEMBER 31, 2024", id="in the title"),
+        pytest.param("    Biennium: 01/01/2024 - 12/31/2024      License 47", id="biennium"),
     ],
 )
-def test_the_period_stands_in_cells(text: str) -> None:
+def test_the_period_stands_where_transcripts_print_it(text: str) -> None:
     found = over_table(f"    Alder Hospital\n{text}")
 
     assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2024-12-31")
