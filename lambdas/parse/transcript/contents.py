@@ -14,6 +14,7 @@ from parse.credits import find_credits
 from parse.dates import find_dates
 from parse.printed_numbers import in_decimals
 from parse.transcript.compact_days import compact_day
+from parse.transcript.entries import without_part
 from parse.transcript.heads import Holds, is_format, named_in_short
 from parse.transcript.record import names_organisation, numbers_in
 from parse.vocabulary import ORGANISATION_WORDS
@@ -152,7 +153,7 @@ def _is_date(cell: str) -> bool:
 def _is_amount(cell: str) -> bool:
     if _is_date(cell):
         return False
-    cell = in_decimals(cell)
+    cell = in_decimals(without_part(cell))
     if _AMOUNT.fullmatch(cell) or any(mention.start <= len(cell) / 2 for mention in find_credits(cell)):
         return True
     said = _AMOUNT_AND_WORDS.fullmatch(cell)

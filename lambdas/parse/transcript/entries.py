@@ -14,6 +14,12 @@ _REFERENCE = re.compile(
 )
 """Under which number an activity is filed, and how its test was passed."""
 
+_PART = re.compile(
+    r"(?P<whole>\d{1,3}(?:\.\d{1,3})?)\s*\(\s*\d{1,3}(?:\.\d{1,3})?\s+"
+    r"(?:Rx|pharm\w{0,12}|ethics|opioids?|risk|safety)(?:\s+\w{1,12})?\.?\s*\)",
+    re.IGNORECASE,
+)
+
 
 def only_refers(text: str) -> bool:
     """Whether the text says nothing but the number of an activity, that it was finished, or the score of its test."""
@@ -29,3 +35,9 @@ def without_list_number(text: str) -> str:
 def begins_entry(text: str) -> bool:
     """Whether the line begins with what numbers the entries of a list."""
     return _LIST_NUMBER.match(text) is not None
+
+
+def without_part(text: str) -> str:
+    """An amount without how much of it, in brackets, is about drugs or another topic: "1.00 (0.50 Rx)"."""
+    found = _PART.fullmatch(text.strip())
+    return found["whole"] if found else text

@@ -18,7 +18,7 @@ from parse.dates import DateMatch, DatePrecision, find_dates
 from parse.printed_numbers import in_decimals
 from parse.transcript.columns import Column, column_at
 from parse.transcript.compact_days import compact_day
-from parse.transcript.entries import only_refers, without_list_number
+from parse.transcript.entries import only_refers, without_list_number, without_part
 from parse.transcript.heads import Holds, is_format, named_in_short
 from parse.vocabulary import ORGANISATION_WORDS
 
@@ -236,7 +236,7 @@ def read_cell(record: Record, text: str, column: Column | None) -> None:
         record.days.append(day)
         record.completed = day if holds is Holds.COMPLETED else record.completed
         return
-    text = in_decimals(text)
+    text = in_decimals(without_part(text))
     dates = [] if holds in {Holds.TITLE, Holds.PROVIDER, Holds.OTHER} else _dates_of(text, headed=column is not None)
     if dates and holds is not Holds.STARTED:
         record.days += [found.last for found in dates]

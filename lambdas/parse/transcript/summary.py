@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise, zip_longest
 
@@ -25,11 +26,15 @@ FOOT_LINES = 3
 MASTHEAD = 0.82
 LABELLED = 0.94
 OWNER = 0.8
+SAID_OF_UNIT = 0.95
+"""Times as sure, where a department or an office is said to have issued it."""
 SHAPED_AS_NAME = 0.85
 """Times as sure, where the words could be a person's name."""
 MASTHEAD_HEIGHT = 0.75
 """Of the page's tallest line: OCR's boxes know no descenders."""
 RANGE_LABELLED = 0.97
+LABEL_REACH = 100
+"""Letters before a period in which its label stands."""
 NAME_PITCH = 1.7
 """Line heights from one line of a name to the next, at most."""
 
@@ -59,6 +64,7 @@ _TITLE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Between an organisation and the title of its transcript: "Alder Clinic - Credit Export"."""
+_UNIT = re.compile(r"\b(?:Office|Department|Division)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?<=\w)\s+(?:powered\s+)?by\s+(?=[A-Z])")
 """Between the name of a service and whose it is: "Boardwise by Alder"."""
 _PERIOD = re.compile(
@@ -90,7 +96,7 @@ def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
     for candidate in find_organisations(page):
         told = candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after
         if told and not _ISSUED_BY.search(candidate.value):
-            yield candidate
+            yield _doubted_unit(candidate)
 
 
 def _headings(page: Page, before: int) -> Iterator[Candidate]:
@@ -153,7 +159,14 @@ def _told(page: Page) -> Iterator[Candidate]:
         confidence = {"owner": OWNER}.get(group, LABELLED)
         if looks_like_person(match[group]):
             confidence *= SHAPED_AS_NAME
-        yield _issuer(page, *match.span(group), "issued by" if group != "owner" else group, confidence, match.start())
+        rule = "issued by" if group != "owner" else group
+        yield _doubted_unit(_issuer(page, *match.span(group), rule, confidence, match.start()))
+
+
+def _doubted_unit(candidate: Candidate) -> Candidate:
+    """Less sure where it is a unit of an organisation, whose letter it writes: "Prepared by the Alder CME Office"."""
+    unit = _UNIT.search(candidate.value) is not None
+    return replace(candidate, confidence=round(candidate.confidence * SAID_OF_UNIT, 3)) if unit else candidate
 
 
 def _opens(line: Line) -> bool:
@@ -198,6 +211,10 @@ def _above(page: Page, start: int) -> str:
     return page.text[slice(*labels[place])]
 
 
+def _before(page: Page, start: int) -> str:
+    return page.text[max(0, start - LABEL_REACH) : start]
+
+
 def _is_line(page: Page, start: int, end: int) -> bool:
     """Whether nothing but blanks and brackets stands beside `page.text[start:end]` on its line."""
     line = page.lines[line_number(page, start)]
@@ -210,7 +227,7 @@ def find_period(page: Page, before: int) -> tuple[date, date, int, int] | None:
     for found in dates:
         if found.first is None or found.first == found.last:
             continue
-        labelled = _PERIOD.search(page.text[: found.start]) or _is_line(page, found.start, found.end)
+        labelled = _PERIOD.search(_before(page, found.start)) or _is_line(page, found.start, found.end)
         if labelled or _PERIOD.search(_above(page, found.start)):
             return found.first, found.last, found.start, found.end
     for one, two in pairwise(dates):
@@ -219,8 +236,8 @@ def find_period(page: Page, before: int) -> tuple[date, date, int, int] | None:
             len(between) < 40
             and one.last <= two.last
             and (
-                (_START.search(page.text[: one.start]) and _END.search(between))
-                or (not between.strip() and _PERIOD.search(page.text[: one.start]))
+                (_START.search(_before(page, one.start)) and _END.search(between))
+                or (not between.strip() and _PERIOD.search(_before(page, one.start)))
             )
         ):
             return one.last, two.last, one.start, two.end

@@ -30,7 +30,9 @@ _OF_CREDIT = re.compile(
 """Words between "total" and its number, and usual ones that stand there for what has no name."""
 _TITLE_WORDS = 3
 """Other words behind "Total" from which the line is a title: "Total Joint Arthroplasty: Complications"."""
-_REQUIRED = re.compile(r"\brequired\b(?=[^\d]*\d)|\b(?:needed|remaining)\b|\d\W+(?:not\s+)?met\W*$", re.IGNORECASE)
+_REQUIRED = re.compile(
+    r"\brequired\b(?=[^\d]{0,60}\d)|\b(?:needed|remaining)\b|\d\W{1,20}(?:not\s+)?met\W{0,9}$", re.IGNORECASE
+)
 """What is asked for, or still wanting, is no total of what was earned."""
 _SENTENCE_END = re.compile(r"(?:(?<=\d)|(?<=credits)|(?<=hours)|(?<=points))\.\s+(?=[A-Z])")
 """Behind an amount; a dot elsewhere may be that of "Cat. I"."""

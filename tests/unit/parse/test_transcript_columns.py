@@ -261,6 +261,22 @@ def test_hours_about_drugs_are_no_credit_of_pharmacists() -> None:
     assert [(amount, system) for *_, amount, system in rows(text)] == [("1.5", "AANP"), ("2", "AANP")]
 
 
+def test_the_part_of_an_amount_in_brackets_is_no_credit_of_its_own() -> None:
+    text = """
+    Nursing: ANCC contact hours
+    2024
+    Mar 9, 2024       Ethics at the End of Life      0.50 (0.50 Rx)
+    Apr 12, 2024      Sepsis Update                  0.25 (0.00 Rx)
+    May 13, 2024      Night Shift Medicine           1.00 (0.50 Rx)
+    """
+
+    assert [(amount, system) for *_, amount, system in rows(text)] == [
+        ("0.5", "ANCC"),
+        ("0.25", "ANCC"),
+        ("1", "ANCC"),
+    ]
+
+
 def test_a_class_of_credit_heads_amounts() -> None:
     text = """
     Program no.    Program                        Dates                    Pharm      Class A

@@ -110,6 +110,12 @@ def test_words_of_services_and_labels_are_nobodys_name(text: str) -> None:
         pytest.param(
             "    CE Keeper\n    Robin Marsh, MD\n    Department of Surgery", "", "CE Keeper", id="not under the name"
         ),
+        pytest.param(
+            "    ALDER MEDICAL ASSOCIATION\n    12 Elm Street",
+            "    Prepared by AMX Education Department on June 3, 2024",
+            "ALDER MEDICAL ASSOCIATION",
+            id="not its department",
+        ),
         pytest.param("    Dr. Lin's Exam Prep\n    Department    Pediatrics", "", "Dr. Lin's Exam Prep", id="no label"),
     ],
 )
