@@ -46,6 +46,8 @@ _JOINT = re.compile(
 )
 """How the second line of an agency's name begins."""
 _OPEN_END = re.compile(r"(?:\s+(?:of|and|&|for|in|on|the))+", re.IGNORECASE)
+_VERB = re.compile(r"\s+(?:does|do|did|may|must|shall|can|cannot|reserves|maintains|considers|makes)\b")
+"""What an agency does that is the subject of a sentence."""
 WORDS_OF_NEXT_LINE = 7
 WORDS_OF_HEADING = 8
 SAME_HEIGHT = 0.2
@@ -78,7 +80,7 @@ def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
         is_board = rank == 0 and _BOARD.search(name)
         if is_board or (over and _STATE_ALONE.fullmatch(layout.text(over))):
             score += OF_THE_STATE
-        if len(layout.segment_at(start).words) > WORDS_AT_MOST:
+        if len(layout.segment_at(start).words) > WORDS_AT_MOST or _VERB.match(page.text, end):
             score -= IN_PROSE
         if best is None or score > best[0]:
             best = (score, start, end)
@@ -101,9 +103,14 @@ def _agency_names(page: Page) -> Iterator[tuple[int, int]]:
                 name = phrase[0][: ends.start()] if ends else phrase[0]
                 if not ends and _NOUN.search(name):
                     name += _next_line(layout, segment, phrase.end())
-                if len(segment.words) > WORDS_AT_MOST and phrase.start() + len(name) == segment.end:
-                    continue
+                if len(segment.words) > WORDS_AT_MOST and _is_cut(page.text, phrase.start() + len(name), segment.end):
+                    name = name.rpartition(",")[0]
                 yield from _agencies_in(page, segment, phrase.start(), name)
+
+
+def _is_cut(text: str, end: int, line_end: int) -> bool:
+    """Whether a name that ends at `end` runs on in the next line of a sentence."""
+    return end == line_end or _OPEN_END.fullmatch(text, end, line_end) is not None
 
 
 def _next_line(layout: PageLayout, segment: Segment, end: int) -> str:

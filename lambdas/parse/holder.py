@@ -12,9 +12,9 @@ from credmate.text import Page
 from parse.evidence import value_at
 from parse.labels import PLACE_CONFIDENCE, RUNS_ON, Candidate, LabelledPage, Place
 from parse.layout import PageLayout, Segment
-from parse.letters import speaks_to_holder
+from parse.letters import addressee, greets, speaks_to_holder
 from parse.names import PersonMatch, find_person, looks_like_person
-from parse.other_persons import stands_under_heading_of_others
+from parse.other_persons import is_of_another, stands_under_heading_of_others
 from parse.states import STATES
 
 _BEFORE = re.compile(
@@ -68,12 +68,6 @@ _DEGREE = re.compile(
     r",?[ ](?:M\.?D|D\.?O|MBBS|DDS|DMD|DPM|P\.?A(?:-C)?|[A-Z]?NP(?:-[A-Z]+)?|APRN|CRNA|CNM|R\.?N|PharmD|PsyD|OD)\b\.?"
 )
 """A clinician's degree behind the name."""
-_OF_ANOTHER = re.compile(
-    r"\b(?:by|instructor|director|supervis\w+|signed|chair\w*|president|attn|attention|from|cc|witness|with|physician|"
-    r"city|location)\W{0,3}(?:Dr\.?\s*)?$",
-    re.IGNORECASE,
-)
-"""What stands before the name of somebody else, or of a city whose state looks like a degree: "Bowie, MD"."""
 NAME_WORDS = 6
 """Words before a degree among which a name begins."""
 CUT_SHORT = 0.6
@@ -208,6 +202,15 @@ def _by_subject(labelled: LabelledPage, _: str) -> Iterator[Holder]:
                 yield Holder(labelled.page, person, BY_PROSE, subject.start())
 
 
+def _by_addressee(labelled: LabelledPage, _: str) -> Iterator[Holder]:
+    """To whom a letter is sent that greets the reader and tells of the reader's own credential."""
+    text, (start, end) = labelled.page.text, addressee(labelled.page)
+    if start < end and speaks_to_holder(text):
+        for segment, person in _lone_persons(labelled):
+            if start <= segment.start < end and greets(text, person.name):
+                yield Holder(labelled.page, person, BY_ADDRESS, person.start)
+
+
 def _by_preposition(labelled: LabelledPage, _: str) -> Iterator[Holder]:
     """A clinician by degree or title whom a letter is about: "the card for ...", "Evidence of cover - ..."."""
     text = labelled.page.text
@@ -216,7 +219,7 @@ def _by_preposition(labelled: LabelledPage, _: str) -> Iterator[Holder]:
         if (
             person is not None
             and person.start == anchor.end()
-            and (person.degree or (anchor["title"] and not _is_of_another(text, anchor.start("title"))))
+            and (person.degree or (anchor["title"] and not is_of_another(text, anchor.start("title"))))
             and not _NO_NAME.search(person.name)
             and not _is_officer(labelled.layout, person)
             and not (anchor["title"] and _signs(labelled.layout, labelled.layout.segment_at(person.start)))
@@ -264,7 +267,7 @@ def _graduates(labelled: LabelledPage) -> Iterator[PersonMatch]:
             found = (find_person(text, line.start + word.start()) for word in words)
             end = line.start + degree.end()
             person = next((one for one in found if one and one.degree_span and one.end < end <= one.full_end + 1), None)
-            if person is None or _is_of_another(text, person.start):
+            if person is None or is_of_another(text, person.start):
                 continue
             if not (_is_officer(layout, person) or _signs(layout, layout.segment_at(person.start))):
                 yield person
@@ -301,11 +304,6 @@ def _is_no_name(text: str) -> bool:
     return bool(known or _NUMERALS.fullmatch(text) or _PLACE.fullmatch(text.strip()))
 
 
-def _is_of_another(text: str, start: int) -> bool:
-    """Whether the words of the line before `text[start:]` say that the name there is somebody else's."""
-    return _OF_ANOTHER.search(text[text.rfind("\n", 0, start) + 1 : start]) is not None
-
-
 def _is_officer(layout: PageLayout, person: PersonMatch) -> bool:
     """Whether a role stands right behind the name ("Wei Ng, MD, Instructor") or over it ("Supervising physicians")."""
     rest = layout.page.text[person.full_end : layout.segment_at(person.start).end]
@@ -338,6 +336,7 @@ SEARCHES = (
     _by_label,
     _by_words_before,
     _by_subject,
+    _by_addressee,
     _by_words_after,
     _by_preposition,
     _by_salutation,

@@ -60,13 +60,13 @@ class Vocabulary:
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Every label in `text`: the longest where two overlap, and those that are listed before composed ones.
 
-        A composed one with a colon goes before the listed one of its field that begins it: "Expires end of term:".
+        A composed one with a colon goes before the listed ones within it: "License" of "Date of original license:".
         """
         found = [(name, match) for name, pattern in self._patterns.items() for match in pattern.finditer(text)]
-        found.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
-        begun = {(name, match.start()) for name, match in found}
         made = [(self._groups[group], match) for group, match in composed(text) if group in self._groups]
-        found = [*(hit for hit in made if hit[1]["mark"] and (hit[0], hit[1].start()) in begun), *found, *made]
+        found = [*found, *(hit for hit in made if hit[1]["mark"])]
+        found.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
+        found += made
         taken: list[tuple[int, int]] = []
         for name, match in found:
             if all(match.end() <= start or match.start() >= end for start, end in taken):

@@ -8,6 +8,8 @@ from credmate.text import Page
 from parse.dates import find_dates
 
 _OPENING = re.compile(r"\s*(?:dear\b|to\s+whom\b|re\s*:|regarding\s*:|subject\s*:)", re.IGNORECASE)
+_DEAR = re.compile(r"^\s*Dear\s(?P<whom>[^\n,:]{2,60})", re.IGNORECASE | re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _MARGIN = re.compile(r"[\s.,;:]*(?:date[\s:]*)?", re.IGNORECASE)
 LINES_AT_MOST = 10
 """Lines from the day of a letter to its salutation or subject."""
@@ -16,6 +18,7 @@ LONGEST_DAY = 50
 _YOURS = re.compile(
     r"\byou\s+(?:have\s+|successfully\s+){0,2}(?:completed|earned|met|passed|recertified|renewed)\b|"
     r"\bcongratulations\s+on\s+(?:completing|earning|passing|renewing)\b|"
+    r"\byou\s+are\s+(?:hereby\s+|now\s+)?(?:authorized|certified|licensed|registered)\b|"
     r"\byour\s+(?:(?!(?:about|for|from|of|on|the|to|with)\b)\w+\s+){0,3}(?:licen[cs]e|registration|certificate|permit|renewal|application|credential)s?\b",
     re.IGNORECASE,
 )
@@ -32,6 +35,12 @@ def addressee(page: Page) -> tuple[int, int]:
             after, lines_left = line.start + len(line.text), LINES_AT_MOST
         lines_left = max(lines_left - 1, 0)
     return 0, 0
+
+
+def greets(text: str, name: str) -> bool:
+    """Whether a letter's salutation has a word of the person's name: "Dear Dr. Marsh:"."""
+    greeted = {word.casefold() for greeting in _DEAR.finditer(text) for word in _WORD.findall(greeting["whom"])}
+    return any(word.casefold() in greeted for word in _WORD.findall(name))
 
 
 def speaks_to_holder(text: str) -> bool:

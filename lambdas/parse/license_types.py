@@ -31,6 +31,11 @@ _ALONE = re.compile(
     rf"(?:an?\s+)?(?P<type>{_TYPE}(?:\s*[-\u2013/,]\s*{_TYPE})?|{_TYPES['permits']}|{_TYPES['fields_of_practice']}|{_AUTHORITY})(?:\s+(?:licen[cs]e|registration))?",
     re.IGNORECASE,
 )
+_PERMIT = re.compile(rf"(?P<type>{_TYPES['permits']})(?:\s+registration)?", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"^[ ]*re\s*:\s*(?P<type>{_TYPES['permits']}|{_TYPE}(?=\s+licen[cs]e))", re.IGNORECASE | re.MULTILINE
+)
+"""The kind of licence that a letter is about."""
 _LICENSE_TO = re.compile(
     rf"\blicen[cs]ed?\s+to\s+practi[cs]e\s+(?P<type>{_TYPES['practices']})(?![A-Za-z])", re.IGNORECASE
 )
@@ -49,8 +54,10 @@ def find_license_type(labelled: LabelledPage) -> FieldValue | None:
     return (
         labelled.text("license_type", read_license_type)
         or labelled.text("profession", read_license_type)
+        or _in_a_cell_of_its_own(labelled, _PERMIT)
         or _in_prose(labelled.page, _AS_A, _LICENSE_TO)
-        or _in_a_cell_of_its_own(labelled)
+        or _in_a_cell_of_its_own(labelled, _ALONE)
+        or _in_prose(labelled.page, _SUBJECT)
         or _in_prose(labelled.page, _THE_LICENSE)
     )
 
@@ -71,9 +78,9 @@ def _in_prose(page: Page, *wordings: re.Pattern[str]) -> FieldValue | None:
     return value_at(page, start, end, " ".join(found["type"].split()), confidence=0.9, evidence=found.span())
 
 
-def _in_a_cell_of_its_own(labelled: LabelledPage) -> FieldValue | None:
+def _in_a_cell_of_its_own(labelled: LabelledPage, wording: re.Pattern[str]) -> FieldValue | None:
     for segment in labelled.layout.segments:
-        found = _ALONE.fullmatch(labelled.layout.text(segment).strip(" .,:"))
+        found = wording.fullmatch(labelled.layout.text(segment).strip(" .,:"))
         if found:
             return _whole_cell(labelled.page, segment, found["type"])
     return None

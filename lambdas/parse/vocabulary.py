@@ -34,7 +34,7 @@ CREDENTIALS = _words(
     htl ibclc imft jd ladac ladc lamft latatc lbsw lcadc lcas lcasa lcat lcce lcdc lcdciii lcgc lcmft lcmhc lcmhca
     lcmhcs lcp lcpc lcsw lcswbacs lcswc lcswr lcsws ldcn ldm ldn ldo lgc lgsw licdc licsw limhp lisw lisws lisww llm
     lmbt lmft lmfts lmftt lmhc lmhca lmhp lmnt lmsw lmswc lmt lncc lpat lpc lpca lpcc lpcmh lpcmhsp lpcs lpn lpo lpp
-    lrd lssp lsw lvn macp maed magd mba mbbch mbbchir mbbs mbchb mccm mches mcmsc mcp md mdiv mdphd med mfa mha mhs
+    lrd lssp lsw lvn macp maed magd mba mb mbbch mbbchir mbbs mbchb mccm mches mcmsc mcp md mdiv mdphd med mfa mha mhs
     mhsa micn micp mls mlt mmed mmsc mpas mph mpharm mpt mrcgp mrcog mrcp mrcpch mrcpi mrcpsych ms msc mscn mscr
     mscs msdh msed mses msha mshi mshp msmhs msn msnrn msot mspas msph mspt msw mtbc ncc nccc ncle ncleac ncma ncsn
     ncsp nctmb nd ndtr nea neabc nebc nmd nnp nnpbc np npc npdbc npp nraemt nremt nremtb nremtp nrp nrpcc ocn od

@@ -47,7 +47,8 @@ def _read(page: Page) -> dict[str, FieldValue]:
         registration_number=labelled.value("registration_number", read_code)
         or _number_by_prefix(labelled)
         or _number_by_kind(page)
-        or labelled.value("other_number", read_code, certainty=0.92),
+        or labelled.value("other_number", read_code, certainty=0.92, firm=True)
+        or labelled.value("other_number", read_code, certainty=0.85),
         schedules=schedules_in_row(labelled)
         or labelled.value("schedules", _read_list, firm=True, runs_on=1.0)
         or labelled.value("schedules", _read_list_at_once)

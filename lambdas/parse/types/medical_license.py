@@ -50,9 +50,16 @@ _STATUS_IN_PROSE = re.compile(
     r"expired|lapsed|suspended|revoked|on probation)\b",
     re.IGNORECASE,
 )
+_STATUS_OF_LICENSE = re.compile(
+    r"(?P<status>active|inactive|expired|lapsed|suspended|revoked|delinquent)\s+(?:licen[cs]e|registration|certificate|permit)",
+    re.IGNORECASE,
+)
+"""A heading that tells the status: "ACTIVE LICENSE"."""
 _DEGREE_OF_TYPE = re.compile(r"\((?P<degree>[^()]+)\)\W*$")
 BY_HEADING = 0.65
 """How sure the day is below the bare word "DATE"."""
+IN_HEADING = 0.8
+"""How sure the status is that the name of a licence tells."""
 OF_THE_TYPE = 0.95
 """How sure the holder's degree is that only the kind of licence tells."""
 
@@ -74,7 +81,9 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or labelled.value("bare_number", read_code, certainty=0.7, places=BESIDE, firm=True)
         or labelled.value("license_number", read_code, certainty=0.8),
         license_type=license_type,
-        status=labelled.value("status", _read_status, places=BESIDE, firm=True) or _status_in_prose(page),
+        status=labelled.value("status", _read_status, places=BESIDE, firm=True)
+        or _status_in_prose(page)
+        or _status_in_heading(labelled),
         issue_date=labelled.value("first_issued", read_last_day)
         or date_behind(page, ISSUED_ON, confidence=0.9)
         or labelled.value("issued", read_first_day, certainty=0.97)
@@ -159,3 +168,12 @@ def _status_in_prose(page: Page) -> FieldValue | None:
         return None
     start, end = found.span("status")
     return value_at(page, start, end, " ".join(found["status"].split()), confidence=0.85, evidence=found.span())
+
+
+def _status_in_heading(labelled: LabelledPage) -> FieldValue | None:
+    for segment in labelled.layout.segments:
+        found = _STATUS_OF_LICENSE.fullmatch(labelled.layout.text(segment))
+        if found:
+            start, end = segment.start, segment.start + found.end("status")
+            return value_at(labelled.page, start, end, found["status"], confidence=IN_HEADING)
+    return None

@@ -57,3 +57,12 @@ def test_a_composed_label_goes_before_a_listed_one_that_it_begins_with() -> None
     found = [match[0] for _, match in labels.matches("Expiration Date of Physician's Permit: 05/31/2027")]
 
     assert found == ["Expiration Date of Physician's Permit:"]
+
+
+def test_a_composed_label_goes_before_a_listed_one_within_it() -> None:
+    labels = Vocabulary({"number": "license"}, groups={"first issued": "first_day"})
+
+    assert [match[0] for _, match in labels.matches("Date of Original License: 05/31/2007")] == [
+        "Date of Original License:"
+    ]
+    assert [match[0] for _, match in labels.matches("License Grant Date: 05/31/2007")] == ["License Grant Date:"]

@@ -196,3 +196,23 @@ def test_the_number_has_a_label_of_its_state(label: str) -> None:
     found = values(f"Name: Robin Marsh, MD\n{label}   5310442     Expires: 01/31/2027")
 
     assert found["registration_number"] == "5310442"
+
+
+def test_an_abbreviation_with_a_colon_is_the_label_of_the_number_and_without_one_its_beginning() -> None:
+    assert values("Robin Marsh, MD\nNM CSR: P-1044")["registration_number"] == "P-1044"
+    assert values("Robin Marsh, MD\nRegistration # CSP.0010442")["registration_number"] == "CSP.0010442"
+
+
+@pytest.mark.parametrize("other", ["Primary license: 036.104422", "distinct from the nursing license (A104422)"])
+def test_the_number_of_another_licence_is_not_that_of_the_registration(other: str) -> None:
+    found = values(f"""
+        Credential number        Expires
+        44-71                    01/31/2027
+        {other}
+    """)
+
+    assert found["registration_number"] == "44-71"
+
+
+def test_a_registration_begins_with_its_approval() -> None:
+    assert values("Robin Marsh, MD\nApproval Date: September 12, 2022")["issue_date"] == "2022-09-12"

@@ -147,3 +147,16 @@ def test_a_letter_belongs_to_the_clinician_it_is_about_and_not_to_the_one_it_add
     """
 
     assert holder_of(printed) == "Robin Marsh"
+
+
+def test_a_letter_about_the_readers_credential_belongs_to_its_addressee() -> None:
+    printed = """
+        October 2, 2023
+        Robin Quinn Marsh, MD
+        12 Mill Lane
+        RE: Registration, No. 4471
+        Dear Dr. Marsh:
+        You are registered to substitute for Kim Vale, MD, at the clinic.
+    """
+
+    assert holder_of(printed) == "Robin Quinn Marsh"

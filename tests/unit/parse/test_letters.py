@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from parse.letters import addressee, speaks_to_holder
+from parse.letters import addressee, greets, speaks_to_holder
 from tests.unit.parse.pages import page_of
 
 
@@ -26,3 +26,12 @@ def test_a_page_without_an_opening_is_sent_to_nobody() -> None:
 def test_a_letter_speaks_to_the_holder_by_the_holders_credential() -> None:
     assert speaks_to_holder("Your current registration expires soon.")
     assert not speaks_to_holder("Thank you for your letter about the license.")
+
+
+def test_a_letter_speaks_to_whom_it_calls_licensed() -> None:
+    assert speaks_to_holder("You are now registered to assist Dr. Vale.")
+
+
+def test_a_salutation_greets_by_the_surname() -> None:
+    assert greets("October 2, 2023\nDear Dr. Marsh:\nKim Vale signs.", "Robin Q. Marsh")
+    assert not greets("October 2, 2023\nDear Dr. Marsh:\nKim Vale signs.", "Kim Vale")

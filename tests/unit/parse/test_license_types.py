@@ -68,3 +68,16 @@ def test_a_licence_by_its_name_in_a_sentence_tells_the_type() -> None:
 
 def test_medicine_and_surgery_stand_in_a_cell_of_their_own() -> None:
     assert type_of("Board of Medicine\nMedicine & Surgery\nRobin Marsh, MD") == "Medicine & Surgery"
+
+
+def test_a_permit_in_a_cell_of_its_own_is_the_type_and_not_what_it_permits() -> None:
+    assert type_of("Robin Marsh, MD is granted a\nLimited License\nto practice medicine") == "Limited License"
+
+
+def test_the_subject_of_a_letter_tells_the_type() -> None:
+    assert type_of("RE: Locum Tenens Registration, No. 4471\nDear Dr. Marsh:") == "Locum Tenens Registration"
+
+
+@pytest.mark.parametrize("label", ["License Category", "License/Privilege Type"])
+def test_a_category_is_a_type(label: str) -> None:
+    assert type_of(f"{label}     Physician and Surgeon-MD") == "Physician and Surgeon-MD"

@@ -453,3 +453,22 @@ def test_the_health_department_of_the_capital_tells_its_state() -> None:
 
 def test_an_abbreviated_license_is_understood_in_labels() -> None:
     assert values("NAME: ROBIN MARSH\nORIGINAL LIC DATE: 07/01/2019")["issue_date"] == "2019-07-01"
+
+
+def test_a_heading_tells_the_status() -> None:
+    assert values("STATE OF UTAH\nACTIVE LICENSE\nISSUED TO: ROBIN MARSH")["status"] == "ACTIVE"
+
+
+def test_the_reason_of_a_status_is_not_the_status() -> None:
+    found = values("""
+        License Number      License Status      Actions
+        2.010442            INACTIVE            None
+        License status reason: EXPIRED
+    """)
+
+    assert found["status"] == "INACTIVE"
+
+
+@pytest.mark.parametrize("label", ["Compact privilege number", "REFERENCE NUMBER(S), CLASSIFICATION(S) & DETAIL(S)"])
+def test_a_number_has_a_label_of_its_credential(label: str) -> None:
+    assert values(f"{label}\nDE-CP-104422\nHome state license   20010")["license_number"] == "DE-CP-104422"

@@ -32,6 +32,7 @@ from parse.names import find_person, leading_credentials, looks_like_person, onl
         pytest.param("Robin Marsh RRT-NPS, RPFT", "Robin Marsh", "RRT-NPS, RPFT", id="respiratory-therapist"),
         pytest.param("ROBIN MARSH LICSW", "ROBIN MARSH", "LICSW", id="social-worker-in-capitals"),
         pytest.param("Robin Marsh MS, CCC-SLP", "Robin Marsh", "MS, CCC-SLP", id="speech-language-pathologist"),
+        pytest.param("Robin Marsh, M.B.,B.S.", "Robin Marsh", "M.B.,B.S.", id="two-bachelors-degrees"),
         pytest.param("Robin Marsh CGC", "Robin Marsh", "CGC", id="genetic-counsellor"),
         pytest.param("ROBIN Q. MARSH XRNDT", "ROBIN Q. MARSH", None, id="capitals-without-a-vowel"),
         pytest.param("Robin Q. Marsh Degree: MD", "Robin Q. Marsh", "MD", id="the-label-of-the-degree"),
