@@ -46,6 +46,9 @@ _JOINT = re.compile(
 )
 """How the second line of an agency's name begins."""
 _OPEN_END = re.compile(r"(?:\s+(?:of|and|&|for|in|on|the))+", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:database|files|records|seal)\s+of\s+)?the\s+", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"^(?:[A-Za-z]+\s+){0,3}Department\b", re.IGNORECASE)
+"""What stands before its own divisions where a sentence names both."""
 _VERB = re.compile(r"\s+(?:does|do|did|may|must|shall|can|cannot|reserves|maintains|considers|makes)\b")
 """What an agency does that is the subject of a sentence."""
 WORDS_OF_NEXT_LINE = 7
@@ -137,12 +140,13 @@ def _agencies_in(page: Page, segment: Segment, start: int, phrase: str) -> Itera
     apposed = list(re.finditer(r"[^,]+", phrase)) if _SENTENCE.search(page.text, segment.start, segment.end) else []
     if len(apposed) < 2 or not all(_NOUN.search(part[0]) for part in apposed):
         apposed = [*re.finditer(r".+", phrase, re.DOTALL)]
-    for part in apposed:
+    within = _DEPARTMENT.match(apposed[0][0].strip())
+    for part in apposed[: 1 if within else None]:
         name = part[0].strip()
         if _NOUN.search(name) and 1 < len(name.split()) <= WORDS_AT_MOST and not _no_agency(name):
             begin = start + phrase.index(name, part.start())
-            skip = 4 if name.casefold().startswith("the ") else 0
-            yield begin + skip, begin + len(name.rstrip("."))
+            lead = _LEAD.match(name)
+            yield begin + (lead.end() if lead else 0), begin + len(name.rstrip("."))
 
 
 def _no_agency(name: str) -> bool:

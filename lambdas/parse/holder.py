@@ -18,7 +18,7 @@ from parse.other_persons import is_of_another, stands_under_heading_of_others
 from parse.states import STATES
 
 _BEFORE = re.compile(
-    r"(?:certif(?:y|ies)\s+that|attests?\s+that|confirms?\s+that|verif(?:y|ies)\s+that|declares?\s+that|presents\s+that|"
+    r"(?:certif(?:y|ies)\s+that|certific[ao]\s+que(?:\s+(?:el|la))?|attests?\s+that|confirms?\s+that|verif(?:y|ies)\s+that|declares?\s+that|presents\s+that|"
     r"known?\s+that|hereby\s+(?:certifies|grants?\s+to|granted\s+to)|has\s+(?:certified|granted\s+to|been\s+(?:issued|granted"
     r"|awarded)\s+to)|is\s+(?:issued|granted|awarded)\s+to|presented\s+to|conferred\s+(?:up)?on|awarded\s+to|issued\s+to|"
     r"these\s+presents,?\s+that|authoriz(?:es|ed)\s+to|transcript\s+for|recognizes(?:\s+that)?|this\s+certifies(?:\s+that)?|"
@@ -41,7 +41,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:president|secretary|director|chair(?:man|woman|person)?|commissioner|officer|treasurer|registrar|administrator|"
+    r"\b(?:president|presidente|presidenta|secretary|secretari[oa]|director|directora|chair(?:man|woman|person)?|commissioner|officer|treasurer|registrar|administrator|"
     r"instructor|governor|specialist|manager|superintendent|dean|representative|chief|registry|member|agent|supervisor)\b",
     re.IGNORECASE,
 )

@@ -7,15 +7,24 @@ from collections.abc import Collection, Iterator, Mapping
 
 from parse.composed_labels import composed
 
-_SLIPS = {"i": "[il1|!]", "l": "[l1i|!]", "o": "[o0]", "s": "[s5$]", "g": "[g9]", " ": r"[.,]?[ \t]*"}
+_SLIPS = {
+    "i": "[il1|!]",
+    "l": "[l1i|!]",
+    "o": "[o0]",
+    "s": "[s5$]",
+    "g": "[g9]",
+    **{accented: f"[{accented}{plain}]" for accented, plain in ("áa", "ée", "íi", "óo", "úu")},
+    " ": r"[.,]?[ \t]*",
+}
 _PRINTED_PLURAL, _PRINTED_NO = r"\([s5$]\)", r"\{n[o0]\}"
 _PLURAL = r"(?:\(?[s5$]\)?)?"
 _OF_A_KIND = (
-    r"(?![ \t]?(?:(?:and|&|/)[ \t]?surgeon|assistant|associate|midwife|an[ae]sthetist|(?<=nurse[ \t])practitioner)\b)"
+    r"(?![ \t]?(?:(?:and|&|/)[ \t]?surgeon|assistant|associate|midwife|an[ae]sthetist|(?<=nurse[ \t])practitioner"
+    r"|(?<=doctor[ \t])of)\b)"
     r"(?![ \t]?\((?:M\.?D|D\.?O|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|P\.?A(?:-C)?|N\.?P|R\.?N|C\.?N\.?M|CRNA|APRN)\.?\))"
 )
 """What makes a kind of clinician of the words before it, which is a value: "Physician (MD)", "Nurse Practitioner"."""
-_NUMBER = r"(?:num[b6]ers?|num|nbr|n[o0]s?|#)"
+_NUMBER = r"(?:num[b6]ers?|n[uú]m(?:ero)?|nbr|n[o0]s?|#)"
 
 
 def _phrase_pattern(phrase: str) -> str:

@@ -8,7 +8,7 @@ from credmate.text import Page
 from parse.dates import find_dates
 
 _OPENING = re.compile(r"\s*(?:dear\b|to\s+whom\b|re\s*:|regarding\s*:|subject\s*:)", re.IGNORECASE)
-_DEAR = re.compile(r"^\s*Dear\s(?P<whom>[^\n,:]{2,60})", re.IGNORECASE | re.MULTILINE)
+_DEAR = re.compile(r"^[ ]*Dear\s(?P<whom>[^\n,:]{2,60})", re.IGNORECASE | re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARGIN = re.compile(r"[\s.,;:]*(?:date[\s:]*)?", re.IGNORECASE)
 LINES_AT_MOST = 10

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
+from parse.captions import heads_columns
 from parse.dates import find_dates
 from parse.evidence import value_at
-from parse.labels import LabelledPage, Reading
+from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place, Reading
 from parse.layout import Segment
 from parse.readers import read_line
 from parse.vocabularies import listed
@@ -26,15 +27,18 @@ def _any_of(phrases: Sequence[str]) -> str:
 
 _TYPES = {name: _any_of(phrases) for name, phrases in listed("medical_license", "types").items()}
 _TYPE = rf"(?:(?:{_TYPES['qualifiers']})\s+){{0,3}}(?:{_TYPES['professions']})(?![A-Za-z])(?:\s+[ACG](?![\w.]))?"
+_LIMITS = _TYPES["limits"]
+_PERMITS = (
+    rf"(?:(?:{_TYPES['beside_limits']})\s+){{0,3}}(?:{_LIMITS})\s+(?:(?:{_LIMITS}|{_TYPES['beside_limits']})\s+){{0,3}}"
+    rf"(?:licen[cs]e|permit|registration|certificate)|{_TYPES['spanish_permits']}"
+)
 _AUTHORITY = r"(?:authority|privilege)\s+to\s+practi[cs]e(?:\s+[A-Za-z]+){1,4}(?:\s+\([A-Z]{2,6}\))?"
 _ALONE = re.compile(
-    rf"(?:an?\s+)?(?P<type>{_TYPE}(?:\s*[-\u2013/,]\s*{_TYPE})?|{_TYPES['permits']}|{_TYPES['fields_of_practice']}|{_AUTHORITY})(?:\s+(?:licen[cs]e|registration))?",
+    rf"(?:an?\s+)?(?P<type>{_TYPE}(?:\s*[-\u2013/,]\s*{_TYPE})?|{_PERMITS}|{_TYPES['fields_of_practice']}|{_AUTHORITY})(?:\s+(?:licen[cs]e|registration))?",
     re.IGNORECASE,
 )
-_PERMIT = re.compile(rf"(?P<type>{_TYPES['permits']})(?:\s+registration)?", re.IGNORECASE)
-_SUBJECT = re.compile(
-    rf"^[ ]*re\s*:\s*(?P<type>{_TYPES['permits']}|{_TYPE}(?=\s+licen[cs]e))", re.IGNORECASE | re.MULTILINE
-)
+_PERMIT = re.compile(rf"(?P<type>{_PERMITS})(?:\s+registration)?", re.IGNORECASE)
+_SUBJECT = re.compile(rf"^[ ]*re\s*:\s*(?P<type>{_PERMITS}|{_TYPE}(?=\s+licen[cs]e))", re.IGNORECASE | re.MULTILINE)
 """The kind of licence that a letter is about."""
 _LICENSE_TO = re.compile(
     rf"\blicen[cs]ed?\s+to\s+practi[cs]e\s+(?P<type>{_TYPES['practices']})(?![A-Za-z])", re.IGNORECASE
@@ -45,6 +49,7 @@ _AS_A = re.compile(
     re.IGNORECASE,
 )
 
+_NAMED = re.compile(rf"\bthe\s+(?P<type>(?=(?-i:[A-Z])){_TYPE})\s+named\s+(?:above|below|herein)\b", re.IGNORECASE)
 _THE_LICENSE = re.compile(rf"\b(?:an?|the|your)\s+(?P<type>(?=(?-i:[A-Z])){_TYPE})\s+licen[cs]e\b", re.IGNORECASE)
 """A licence by its name, which capitals tell from a word of the sentence."""
 
@@ -53,9 +58,10 @@ def find_license_type(labelled: LabelledPage) -> FieldValue | None:
     """The type beside its label, else in a sentence, else in a cell of its own."""
     return (
         labelled.text("license_type", read_license_type)
+        or _known_type_under_heading(labelled)
         or labelled.text("profession", read_license_type)
         or _in_a_cell_of_its_own(labelled, _PERMIT)
-        or _in_prose(labelled.page, _AS_A, _LICENSE_TO)
+        or _in_prose(labelled.page, _AS_A, _LICENSE_TO, _NAMED)
         or _in_a_cell_of_its_own(labelled, _ALONE)
         or _in_prose(labelled.page, _SUBJECT)
         or _in_prose(labelled.page, _THE_LICENSE)
@@ -68,6 +74,18 @@ def read_license_type(text: str) -> Reading | None:
     if reading is None or find_dates(str(reading.value)) or not str(reading.value)[0].isupper():
         return None
     return reading if len(str(reading.value)) <= LONGEST else None
+
+
+def _known_type_under_heading(labelled: LabelledPage) -> FieldValue | None:
+    """A type that is also the label of a name, in the column of types: "Physician"."""
+    layout = labelled.layout
+    for label in labelled.labels:
+        if label.name == "license_type" and heads_columns(layout, labelled.labels, label):
+            under = next(layout.below(label.box, reach=layout.below_gap), None)
+            if under is not None and _ALONE.fullmatch(layout.text(under)):
+                sure = PLACE_CONFIDENCE[Place.BELOW]
+                return value_at(labelled.page, under.start, under.end, layout.text(under), confidence=sure)
+    return None
 
 
 def _in_prose(page: Page, *wordings: re.Pattern[str]) -> FieldValue | None:

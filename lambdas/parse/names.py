@@ -13,7 +13,7 @@ from typing import NamedTuple
 from parse.states import STATES
 from parse.vocabulary import COMMON_WORDS, CREDENTIALS, ORGANISATION_WORDS, PLACE_WORDS, RANKS, SERVICES
 
-TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir"})
+TITLES = frozenset({"dr", "dra", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
     {

@@ -117,6 +117,10 @@ _NAME = re.compile(
     + rf"){_NO_STATE_AFTER}(?![a-z])",
     re.IGNORECASE,
 )
+_CODE_OF_AGENCY = re.compile(
+    rf"(?P<code>{'|'.join(STATES)})(?=\s(?:[A-Z][a-z]+\s){{0,2}}(?:Board|Bureau|Commission|Department|Division|Office)\b)"
+)
+"""A state by its code that begins the name of an agency: "NC Medical Board"."""
 _CAPITAL = re.compile(r"washington\W{0,2}\s*d\.?\s?c\b", re.IGNORECASE)
 _AGENCIES = tuple((re.compile(pattern, re.IGNORECASE), code) for pattern, code in AGENCIES.items())
 _ADDRESS_END = re.compile(rf"[\s,.]({'|'.join(STATES)})[.,]?\s+(\d{{5}})(?:\s?-\s?\d{{4}})?(?!\d)")
@@ -145,6 +149,9 @@ def state_of_agency(text: str) -> StateMatch | None:
     named = find_states(text)
     if named:
         return named[0]
+    coded = _CODE_OF_AGENCY.match(text)
+    if coded:
+        return StateMatch(*coded.span("code"), coded["code"])
     for pattern, code in _AGENCIES:
         found = pattern.search(text)
         if found:

@@ -10,6 +10,7 @@ from parse.agencies import find_issuer, find_state
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
 from parse.labels import LabelledPage, Reading
+from parse.name_parts import degree_by_label, holder_by_parts
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
@@ -42,7 +43,7 @@ def extract(section: SectionText) -> Extracted:
 def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     issuer = find_issuer(page, ISSUERS)
-    holder = find_holder(labelled)
+    holder = holder_by_parts(labelled) or find_holder(labelled)
     return keep_found(
         registration_number=labelled.value("registration_number", read_code)
         or _number_by_prefix(labelled)
@@ -65,7 +66,7 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or period_behind(page, "last", confidence=0.8),
         issuer=issuer,
         state=find_state(page, issuer),
-        **(holder.fields() if holder else {}),
+        **(degree_by_label(labelled, "degree") | (holder.fields() if holder else {})),
     )
 
 

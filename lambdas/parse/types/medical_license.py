@@ -11,6 +11,7 @@ from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
 from parse.labels import BESIDE, LabelledPage, Reading
 from parse.license_types import find_license_type
+from parse.name_parts import degree_by_label, holder_by_parts
 from parse.names import only_credentials
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
@@ -26,7 +27,7 @@ ISSUERS = (
     r"board|consumer affairs|commission|junta|departamento",
 )
 _IN_PROSE = re.compile(
-    r"(?:license|certificate|registration|permit),?\s+(?:number|no\.?|#)\s*:?\s*"
+    r"(?:license|certificate|registration|permit),?\s+(?:number|no\.?|#)\s*:?\s*(?:is\s+)?"
     r"(?P<number>[A-Z]{0,4}[.\- ]?\d[\w.\-]*)",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def extract(section: SectionText) -> Extracted:
 def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     issuer = find_issuer(page, ISSUERS)
-    holder = find_holder(labelled)
+    holder = holder_by_parts(labelled) or find_holder(labelled)
     license_type = find_license_type(labelled)
     return keep_found(
         license_number=labelled.value("license_number", read_code, firm=True, runs_on=1.0)
@@ -98,7 +99,11 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or period_behind(page, "last", confidence=0.85),
         issuer=issuer,
         state=find_state(page, issuer),
-        **(_degree_of_type(license_type) | _degree_by_label(labelled) | (holder.fields() if holder else {})),
+        **(
+            _degree_of_type(license_type)
+            | degree_by_label(labelled, "degree", "other_number")
+            | (holder.fields() if holder else {})
+        ),
     )
 
 
@@ -122,20 +127,6 @@ def _degree_of_type(license_type: FieldValue | None) -> dict[str, FieldValue]:
         return {}
     sure = round((license_type.confidence or 0.0) * OF_THE_TYPE, 4)
     return {"provider_degree": license_type.model_copy(update={"value": degree["degree"], "confidence": sure})}
-
-
-def _degree_by_label(labelled: LabelledPage) -> dict[str, FieldValue]:
-    """The degree beside a label of its own, which may be that of a number as well: "Credential: PA-C"."""
-    for name in ("degree", "other_number"):
-        degree = labelled.value(name, _read_degree, places=BESIDE, firm=True)
-        if degree is not None:
-            return {"provider_degree": degree}
-    return {}
-
-
-def _read_degree(text: str) -> Reading | None:
-    reading = read_line(text)
-    return reading if reading and only_credentials(str(reading.value)) else None
 
 
 def _read_status(text: str) -> Reading | None:

@@ -29,3 +29,11 @@ def test_a_name_that_a_sentence_carries_over_its_line_counts_up_to_its_last_comm
         """)
         == "Department of Public Health"
     )
+
+
+def test_a_department_goes_before_its_division_in_a_sentence() -> None:
+    found = issuer_of(
+        "Records of the Department of Consumer Protection, Board of Pharmacy. For questions on this, call."
+    )
+
+    assert found == "Department of Consumer Protection"

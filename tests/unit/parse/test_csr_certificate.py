@@ -216,3 +216,13 @@ def test_the_number_of_another_licence_is_not_that_of_the_registration(other: st
 
 def test_a_registration_begins_with_its_approval() -> None:
     assert values("Robin Marsh, MD\nApproval Date: September 12, 2022")["issue_date"] == "2022-09-12"
+
+
+def test_the_registrant_of_a_search_is_in_its_columns_and_not_the_collaborator_named_below() -> None:
+    found = values("""
+        BNDD No.     Name                    Degree      Expires
+        0010442      MARSH, ROBIN QUINN      APRN        02/28/2027
+        Collaborating physician: VALE, KIM T MD (BNDD 0020442).
+    """)
+
+    assert (found["provider_name"], found["provider_degree"]) == ("MARSH, ROBIN QUINN", "APRN")

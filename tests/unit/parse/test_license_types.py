@@ -81,3 +81,32 @@ def test_the_subject_of_a_letter_tells_the_type() -> None:
 @pytest.mark.parametrize("label", ["License Category", "License/Privilege Type"])
 def test_a_category_is_a_type(label: str) -> None:
     assert type_of(f"{label}     Physician and Surgeon-MD") == "Physician and Surgeon-MD"
+
+
+@pytest.mark.parametrize(
+    "heading", ["RESIDENCY TRAINING LICENSE", "Telemedicine License", "PHYSICIAN FULL LICENSE", "LICENCIA PROVISIONAL"]
+)
+def test_a_licence_of_a_limited_kind_is_named_by_its_heading(heading: str) -> None:
+    assert type_of(f"Board of Medicine\n{heading}\nRobin Marsh, MD") == heading
+
+
+def test_the_name_of_a_licence_without_a_kind_is_no_type() -> None:
+    assert type_of("Board of Medicine\nMEDICAL LICENSE\nRobin Marsh, MD") is None
+
+
+def test_the_clinician_named_below_is_the_type() -> None:
+    assert type_of("The MEDICAL DOCTOR\nnamed below has met all requirements of the law.") == "MEDICAL DOCTOR"
+
+
+@pytest.mark.parametrize("printed", ["Physician", "Doctor of Osteopathic Medicine (DO)"])
+def test_a_type_that_begins_like_the_label_of_a_name_stands_in_the_column_of_types(printed: str) -> None:
+    found = type_of(f"""
+        Profession      License Type                             License No
+        Medicine        {printed:40} 104422
+    """)
+
+    assert found == printed
+
+
+def test_the_type_of_another_certificate_is_no_type_of_licence() -> None:
+    assert type_of("Certificate: Psychiatry      Certificate type: General") is None

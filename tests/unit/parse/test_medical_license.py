@@ -472,3 +472,14 @@ def test_the_reason_of_a_status_is_not_the_status() -> None:
 @pytest.mark.parametrize("label", ["Compact privilege number", "REFERENCE NUMBER(S), CLASSIFICATION(S) & DETAIL(S)"])
 def test_a_number_has_a_label_of_its_credential(label: str) -> None:
     assert values(f"{label}\nDE-CP-104422\nHome state license   20010")["license_number"] == "DE-CP-104422"
+
+
+def test_a_sentence_says_what_the_number_is() -> None:
+    assert values("YOUR LICENSE/CERTIFICATE NUMBER IS 43ZA00104422. PLEASE USE IT")["license_number"] == "43ZA00104422"
+
+
+def test_the_type_of_a_degree_is_the_degree() -> None:
+    found = values("Name: Robin Marsh\nDegree Type:      MD")
+
+    assert found["provider_degree"] == "MD"
+    assert "license_type" not in found

@@ -61,3 +61,13 @@ def test_the_state_of_an_address_stands_before_its_zip_code() -> None:
 )
 def test_a_code_or_name_alone_is_a_state_and_nothing_else_is(text: str, code: str | None) -> None:
     assert state_code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("agency", "state"),
+    [("NH Office of Professional Licensure", "NH"), ("NC Medical Board", "NC"), ("IN MEDICINE", None)],
+)
+def test_a_code_that_begins_the_name_of_an_agency_tells_its_state(agency: str, state: str | None) -> None:
+    found = state_of_agency(agency)
+
+    assert (found.code if found else None) == state
