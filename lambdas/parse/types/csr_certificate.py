@@ -11,6 +11,7 @@ from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
 from parse.labels import LabelledPage, Reading
 from parse.name_parts import degree_by_label, holder_by_parts
+from parse.number_tables import day_in_table
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
@@ -19,6 +20,7 @@ from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("csr_certificate")
+NUMBERS = ("registration_number", "other_number")
 ISSUERS = (
     (
         r"narcotics|dangerous drugs|controlled substance|sustancias controladas|drug control|adicci[o\u00f3]n|"
@@ -59,7 +61,8 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or period_day(labelled, "period", "first")
         or date_behind(page, ISSUED_ON, confidence=0.88)
         or date_behind(page, DONE_THIS, confidence=0.8),
-        expiration_date=labelled.value("expiration_date", read_last_day)
+        expiration_date=day_in_table(labelled, "expiration_date", read_last_day, numbers=NUMBERS)
+        or labelled.value("expiration_date", read_last_day)
         or period_day(labelled, "period", "last")
         or labelled.value("period", read_last_day)
         or date_behind(page, THROUGH, confidence=0.85)

@@ -13,6 +13,7 @@ from parse.labels import BESIDE, LabelledPage, Reading
 from parse.license_types import find_license_type
 from parse.name_parts import degree_by_label, holder_by_parts
 from parse.names import only_credentials
+from parse.number_tables import day_in_table
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
@@ -20,6 +21,7 @@ from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("medical_license")
+NUMBERS = ("license_number", "other_number")
 ISSUERS = (
     r"\b(?:medical|medicine|osteopathic|nursing|physicians?|surgeons?|pharmacy|dent\w+|podiatr\w+)\b|board of \w+",
     r"professions|professional|licens|regulat|occupational|quality assurance|registration",
@@ -85,15 +87,18 @@ def _read(page: Page) -> dict[str, FieldValue]:
         status=labelled.value("status", _read_status, places=BESIDE, firm=True)
         or _status_in_prose(page)
         or _status_in_heading(labelled),
-        issue_date=labelled.value("first_issued", read_last_day)
+        issue_date=day_in_table(labelled, "first_issued", read_last_day, numbers=NUMBERS)
+        or labelled.value("first_issued", read_last_day)
         or date_behind(page, ISSUED_ON, confidence=0.9)
+        or day_in_table(labelled, "issued", read_first_day, numbers=NUMBERS)
         or labelled.value("issued", read_first_day, certainty=0.97)
         or date_behind(page, DONE_THIS, confidence=0.85)
         or labelled.value("effective", read_first_day, certainty=0.75)
         or period_day(labelled, "period", "first")
         or period_behind(page, "first", confidence=0.75)
         or _day_of_heading(labelled),
-        expiration_date=labelled.value("expiration_date", read_last_day)
+        expiration_date=day_in_table(labelled, "expiration_date", read_last_day, numbers=NUMBERS)
+        or labelled.value("expiration_date", read_last_day)
         or period_day(labelled, "period", "last")
         or date_behind(page, THROUGH, confidence=0.88)
         or period_behind(page, "last", confidence=0.85),

@@ -226,3 +226,18 @@ def test_the_registrant_of_a_search_is_in_its_columns_and_not_the_collaborator_n
     """)
 
     assert (found["provider_name"], found["provider_degree"]) == ("MARSH, ROBIN QUINN", "APRN")
+
+
+def test_the_expiry_of_another_licence_is_not_that_of_the_registration() -> None:
+    found = values("""
+        Registration No.      Schedules      Expires
+        CS10442               II III IV      10/31/2027
+        Physician license expires 10/31/2026
+    """)
+
+    assert found["expiration_date"] == "2027-10-31"
+
+
+@pytest.mark.parametrize("label", ["Registration ID", "CSR ID", "Controlled Drug Registration Number"])
+def test_an_identifier_is_the_number(label: str) -> None:
+    assert values(f"{label}     10442\nName: Robin Marsh, MD")["registration_number"] == "10442"

@@ -483,3 +483,24 @@ def test_the_type_of_a_degree_is_the_degree() -> None:
 
     assert found["provider_degree"] == "MD"
     assert "license_type" not in found
+
+
+def test_the_days_of_a_look_up_stand_in_the_table_of_the_number() -> None:
+    found = values("""
+        License Number      Issue Date      Expiration Date      Status
+        104422              10/15/1999      07/31/2026           Active
+        Sedation permit expires 03/31/2025
+        Certificate: Psychiatry     Issued 2002-05-31
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("1999-10-15", "2026-07-31")
+
+
+def test_the_original_issue_is_preferred_to_that_of_the_table() -> None:
+    found = values("""
+        License Number      Issue Date      Expiration Date      Status
+        104422              10/15/2024      07/31/2026           Active
+        Original issue date: 06/12/1998
+    """)
+
+    assert found["issue_date"] == "1998-06-12"
