@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.captions import heads_columns
 from parse.dates import find_dates
 from parse.evidence import value_at
-from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place, Reading
+from parse.labels import LABELS_AT_MOST, PLACE_CONFIDENCE, LabelledPage, Place, Reading
 from parse.layout import Segment
 from parse.readers import read_line
 from parse.vocabularies import listed
@@ -79,8 +80,9 @@ def read_license_type(text: str) -> Reading | None:
 def _known_type_under_heading(labelled: LabelledPage) -> FieldValue | None:
     """A type that is also the label of a name, in the column of types: "Physician"."""
     layout = labelled.layout
-    for label in labelled.labels:
-        if label.name == "license_type" and heads_columns(layout, labelled.labels, label):
+    labels = (label for label in labelled.labels if label.name == "license_type")
+    for label in islice(labels, LABELS_AT_MOST):
+        if heads_columns(layout, labelled.labels, label):
             under = next(layout.below(label.box, reach=layout.below_gap), None)
             if under is not None and _ALONE.fullmatch(layout.text(under)):
                 sure = PLACE_CONFIDENCE[Place.BELOW]

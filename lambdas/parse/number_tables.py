@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from credmate.contracts import FieldValue
 from parse.captions import Label, heads_columns
 from parse.evidence import value_at
-from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place, Reader
+from parse.labels import LABELS_AT_MOST, PLACE_CONFIDENCE, LabelledPage, Place, Reader
 
 
 def day_in_table(labelled: LabelledPage, name: str, read: Reader, *, numbers: Collection[str]) -> FieldValue | None:
@@ -27,7 +28,7 @@ def day_in_table(labelled: LabelledPage, name: str, read: Reader, *, numbers: Co
 
 
 def _number_heading(labelled: LabelledPage, numbers: Collection[str]) -> Label | None:
-    labels = (label for label in labelled.labels if label.name in numbers)
+    labels = islice((label for label in labelled.labels if label.name in numbers), LABELS_AT_MOST)
     return next((label for label in labels if heads_columns(labelled.layout, labelled.labels, label)), None)
 
 
