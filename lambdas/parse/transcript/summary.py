@@ -16,6 +16,7 @@ from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
 from parse.transcript.heads import head_of
 from parse.transcript.record import ADJECTIVES
+from parse.transcript.totals import is_total
 from parse.vocabulary import ORGANISATION_WORDS
 
 HEADING = 0.86
@@ -23,8 +24,12 @@ LETTERHEAD, UNDER_LETTERHEAD = 0.92, 0.84
 """The first name of an organisation, and further ones: its departments."""
 LETTERHEAD_WORDS = 10
 FOOT_LINES = 3
+CELLS_OF_A_ROW = 3
+"""In the head of a table "Provided by" is of its rows."""
 MASTHEAD = 0.82
 LABELLED = 0.94
+ACCREDITED = 0.91
+"""At most, for who is said to be accredited: who heads the page issued the transcript."""
 OWNER = 0.8
 SAID_OF_UNIT = 0.95
 """Times as sure, where a department or an office is said to have issued it."""
@@ -95,8 +100,8 @@ def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
         yield _issuer(page, top.start, top.start + owner.start() if owner else top.end, "masthead", MASTHEAD, top.start)
     for candidate in find_organisations(page):
         told = candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after
-        if told and not _ISSUED_BY.search(candidate.value):
-            yield _doubted_unit(candidate)
+        if told and not (_ISSUED_BY.search(candidate.value) or is_total(candidate.value)):
+            yield _doubted_unit(replace(candidate, confidence=min(candidate.confidence, ACCREDITED)))
 
 
 def _headings(page: Page, before: int) -> Iterator[Candidate]:
@@ -155,6 +160,11 @@ def _told(page: Page) -> Iterator[Candidate]:
         group = next(name for name, value in match.groupdict().items() if value)
         person = find_person(match[group])
         if group == "issuer" and looks_like_person(match[group]) and person is not None and person.degree:
+            continue
+        in_table = len(segments(page.lines[line_number(page, match.start(group))])) >= CELLS_OF_A_ROW
+        if group == "issuer" and in_table:
+            continue
+        if group == "labelled" and not match[group][0].isalpha():
             continue
         confidence = {"owner": OWNER}.get(group, LABELLED)
         if looks_like_person(match[group]):

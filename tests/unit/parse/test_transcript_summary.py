@@ -178,3 +178,29 @@ def test_the_period_stands_where_transcripts_print_it(text: str) -> None:
     found = over_table(f"    Alder Hospital\n{text}")
 
     assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2024-12-31")
+
+
+def test_who_heads_the_page_goes_before_who_is_said_to_be_accredited() -> None:
+    text = """
+        # Alder Hospital
+        Continuing education record
+        Robin Marsh, MD
+        Date          Activity               Credits
+        01/02/2024    Grand Rounds           1.00
+        02/03/2024    Sepsis Review          2.00
+        Alder Hospital Foundation is accredited by the ACCME to provide continuing medical education.
+    """
+
+    assert extract(section_of(text)).fields["issuer"].value == "Alder Hospital"
+
+
+def test_the_head_of_a_column_says_nothing_of_who_issued_the_transcript() -> None:
+    text = """
+        # Alder Hospital
+        Robin Marsh, MD
+        Date          Activity               Provided by         Type Earned     Credits
+        01/02/2024    Grand Rounds           Birch Institute     Live            1.00
+        02/03/2024    Sepsis Review          Cedar Society       Online          2.00
+    """
+
+    assert extract(section_of(text)).fields["issuer"].value == "Alder Hospital"
