@@ -12,15 +12,16 @@ from parse.boards import CAPITAL, boards_on, names_a_board
 from parse.dates import find_dates
 from parse.evidence import value_at
 from parse.labels import BESIDE, PLACE_CONFIDENCE, Candidate, LabelledPage, Place, Reading
+from parse.layout import Segment
 from parse.names import find_person, only_credentials
-from parse.readers import read_line
+from parse.readers import read_line, read_lone_day
 from parse.specialties import SPECIALTIES
 from parse.states import STATES
 from parse.vocabulary import ORGANISATION_WORDS, PLACE_WORDS
 
 STATUS = re.compile(
     r"\b(?:(?:not\s+|currently\s+)?(?:board\s+)?certified|active|inactive|lapsed|suspended|revoked|expired|current|valid|"
-    r"retired|(?:not\s+)?meeting\s+requirements)\b",
+    r"retired|diplomate|(?:not\s+)?meeting\s+requirements)\b",
     re.IGNORECASE,
 )
 _SMALL = r"(?:and|of|in|the|for|with|&)"
@@ -71,9 +72,12 @@ _AS = re.compile(
 )
 """Stricter than the two above: what follows may be capitalised words that no list holds."""
 _OF_A_FIELD = re.compile(r"\b(?:specialty|practice|field)\s+of[\s:]+", re.IGNORECASE)
-_FIELD_OF_BOARD = re.compile(r"\bBoard\s+of\s+", re.IGNORECASE)
+_FIELD_OF_BOARD = re.compile(r"\b(?:Board|Certification|Recertification|Credentialing)\s+(?:of|for)\s+", re.IGNORECASE)
 LONGEST = 70
 """Characters of a specialty."""
+LONGEST_STATUS = 40
+CELLS_AT_MOST = 20
+"""Cells with the same specialty on one page that are looked at."""
 BOARDS_AT_MOST = 50
 """Boards on one page that are looked at; hostile pages cost no time."""
 _REGISTERED = "\u00ae\u2122 "
@@ -103,8 +107,8 @@ def find_specialty(labelled: LabelledPage, holder: str | None) -> FieldValue | N
     )
 
 
-def status_behind(labelled: LabelledPage) -> FieldValue | None:
-    """The status that a cell gives behind a specialty: "Dermatology - Certified"."""
+def status_behind(labelled: LabelledPage, specialty: FieldValue | None) -> FieldValue | None:
+    """The status that a cell gives behind a specialty, or the next cell behind that of `specialty`."""
     for segment in labelled.layout.segments:
         known = _SPECIALTY.match(labelled.page.text, segment.start, segment.end)
         found = _STATUS_BEHIND.fullmatch(labelled.page.text, known.end(), segment.end) if known else None
@@ -112,7 +116,32 @@ def status_behind(labelled: LabelledPage) -> FieldValue | None:
             start, end = found.start("status"), segment.end
             value = labelled.page.text[start:end].strip(" .")
             return value_at(labelled.page, start, end, value, confidence=0.9, evidence=(segment.start, segment.end))
+    for cell in _cells_behind(labelled, specialty):
+        value = labelled.layout.text(cell)
+        if STATUS.match(value) and len(value) <= LONGEST_STATUS:
+            return value_at(labelled.page, cell.start, cell.end, value, confidence=0.88)
     return None
+
+
+def day_behind(labelled: LabelledPage, specialty: FieldValue | None) -> FieldValue | None:
+    """The day in the next cell behind that of `specialty`, as histories of certification list them."""
+    for cell in _cells_behind(labelled, specialty):
+        day = read_lone_day(labelled.layout.text(cell))
+        if day is not None:
+            start = cell.start + day.start
+            return value_at(labelled.page, start, cell.start + day.end, day.value, confidence=0.85)
+    return None
+
+
+def _cells_behind(labelled: LabelledPage, specialty: FieldValue | None) -> Iterator[Segment]:
+    """What stands beside the cells that hold the specialty and nothing else."""
+    named = str(specialty.value).casefold() if specialty else None
+    layout = labelled.layout
+    own = (cell for cell in layout.segments if layout.text(cell).rstrip(" :").casefold() == named)
+    for cell in islice(own, CELLS_AT_MOST):
+        right = layout.beside(cell.box)
+        if right is not None:
+            yield right
 
 
 def _beside_label(labelled: LabelledPage, holder: str | None) -> FieldValue | None:
@@ -248,9 +277,11 @@ def _unlisted_in_own_cell(labelled: LabelledPage) -> FieldValue | None:
 
 def _of_the_board(page: Page) -> FieldValue | None:
     for start, end, _ in boards_on(page):
-        of = _FIELD_OF_BOARD.search(page.text, start, end)
-        known = _SPECIALTY.fullmatch(page.text, of.end(), end) if of else None
-        if known:
-            value = " ".join(known[0].split())
-            return value_at(page, *known.span(), value, confidence=BY_THE_BOARD, evidence=(start, end))
+        singular = end - 1 if page.text[end - 1] == "s" else end
+        for of in _FIELD_OF_BOARD.finditer(page.text, start, end):
+            whole = _SPECIALTY.fullmatch(page.text, of.end(), end)
+            known = whole or _SPECIALTY.fullmatch(page.text, of.end(), singular)
+            if known:
+                value = " ".join(known[0].split())
+                return value_at(page, *known.span(), value, confidence=BY_THE_BOARD, evidence=(start, end))
     return None

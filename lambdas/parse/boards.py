@@ -9,7 +9,7 @@ from credmate.text import Page
 from parse.evidence import value_at
 from parse.labels import BESIDE, LabelledPage, Reading
 from parse.readers import read_line
-from parse.specialties import OTHER_BOARDS
+from parse.specialties import BOARD_LETTERS, OTHER_BOARDS
 
 CAPITAL = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
 _WITHIN_NAME = r"(?:,?\s+(?:and|of|the|for|&|AND|OF|THE|FOR)\b|(?<=Certification)\s+in\b)*,?[ ]+"
@@ -28,6 +28,7 @@ _OTHERS = re.compile(
     "|".join(r"\s+".join(map(re.escape, board.split())) for board in sorted(OTHER_BOARDS, key=len, reverse=True)),
     re.IGNORECASE,
 )
+_LETTERS = re.compile(rf"\b(?:{'|'.join(BOARD_LETTERS)})\b")
 _ONLY_REFERRED_TO = re.compile(
     r"\b(?:member\s+(?:board\s+)?of|recogni[sz]ed\s+by|approved\s+by|accredited\s+by|sponsored\s+by|formerly|affiliated\s+with)"
     r"\s+(?:the\s+)?\Z",
@@ -82,7 +83,7 @@ def find_board(labelled: LabelledPage) -> FieldValue | None:
             best = (own, height, start, end, certainty)
     if best is None:
         beside = labelled.value("board_name", _read_capitalised, certainty=0.8, places=BESIDE, firm=True)
-        return beside or _other_body(labelled)
+        return beside or _by_letters(page) or _other_body(labelled)
     own, _, start, end, certainty = best
     value = " ".join(page.text[start:end].split())
     return value_at(page, start, end, value, confidence=certainty if own else 0.6)
@@ -90,6 +91,12 @@ def find_board(labelled: LabelledPage) -> FieldValue | None:
 
 def _read_capitalised(text: str) -> Reading | None:
     return read_line(text) if text[:1].isupper() else None
+
+
+def _by_letters(page: Page) -> FieldValue | None:
+    """A board that is called by its letters alone."""
+    found = _LETTERS.search(page.text)
+    return value_at(page, *found.span(), found[0], confidence=0.8) if found else None
 
 
 def _other_body(labelled: LabelledPage) -> FieldValue | None:

@@ -11,11 +11,11 @@ from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.evidence import value_at
 from parse.labels import PLACE_CONFIDENCE, RUNS_ON, Candidate, LabelledPage, Place
-from parse.layout import PageLayout, Segment
+from parse.layout import LEADING, PageLayout, Segment
 from parse.letters import addressee, greets, speaks_to_holder
-from parse.names import PersonMatch, find_person, looks_like_person
-from parse.other_persons import is_of_another, stands_under_heading_of_others
-from parse.states import STATES
+from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
+from parse.no_names import NO_NAME, NUMERALS, is_no_name
+from parse.other_persons import is_of_another, is_officer, signs
 
 _BEFORE = re.compile(
     r"(?:certif(?:y|ies)\s+that|certific[ao]\s+que(?:\s+(?:el|la))?|attests?\s+that|confirms?\s+that|verif(?:y|ies)\s+that|declares?\s+that|presents\s+that|"
@@ -27,8 +27,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^[ ]*(?:re|regarding|subject)\s*:[^\n]*", re.IGNORECASE | re.MULTILINE)
-_OF_WHOM = re.compile(r"(?::|\b(?:for|of)\b|[-\u2013])\s+")
-_GREETING = re.compile(r"Dear\s+(?P<dear>.{5,60}?)\s?[,:]|(?P<named>.{5,60}?)\s?:", re.IGNORECASE)
+_OF_WHOM = re.compile(r"(?::|\b(?:for|of)\b|[-\u2013]|,)\s+")
+_GREETING = re.compile(r"(?:Dear|Hello|Hi)\s+(?P<dear>.{5,60}?)\s?[,:!]|(?P<named>.{5,60}?)\s?:", re.IGNORECASE)
 _OF_NO_PERSON = re.compile(r"number|date|issued|effective|period|schedules")
 """In the name of a field: its label claims no name that stands below it ("LICENSE" as a heading)."""
 _ABOUT = re.compile(
@@ -40,30 +40,18 @@ _AFTER = re.compile(
     r"meets|met|the\s+(?:above|person)(?:\s+named)?\s+individual|as\s+certified|who\s+has|whose)\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"\b(?:president|presidente|presidenta|secretary|secretari[oa]|director|directora|chair(?:man|woman|person)?|commissioner|officer|treasurer|registrar|administrator|"
-    r"instructor|governor|specialist|manager|superintendent|dean|representative|chief|registry|member|agent|supervisor)\b",
+_NAMED_ABOVE = re.compile(
+    r"\bthe\s+(?:above(?:[\s-]named)?\s+(?:individual|person|provider|student)|(?:individual|person)\s+named\s+above)\b",
     re.IGNORECASE,
 )
+"""A sentence about somebody whose name stands over it."""
+SENTENCES_AT_MOST = 40
+LINES_TO_NAME = 2
+"""Lines over that sentence; a rank and service may stand between it and the name."""
 _ADDRESS = re.compile(r"\W*(?:\d{1,6}\s+\w|p\.?\s?o\.?\s+box|suite|ste\b|floor|one\s+\w+\s+(plaza|way))", re.IGNORECASE)
 _ADDRESS_REACH = 2.4
 """Line heights; the name of a practice may stand between a person and the street."""
-_SIGNING = re.compile(
-    r"(?:countersigned|signed|sincerely|authorized\s+representative|instructor)\b[^\n]*$", re.IGNORECASE
-)
 _LONE_WORD = re.compile(r"[a-z][\w'\u2019-]+")
-_NO_NAME = re.compile(
-    r"\b(?:search|look-?up|credentials?|verification|details|information|services|card|report|concern|coverage|liability|"
-    r"insurance|licen[cs]e|professional|standing|renewal|department|proof|evidence|confirmation|request|re)\b",
-    re.IGNORECASE,
-)
-"""Words of a page's heading that no person is called."""
-_NUMERALS = re.compile(r"[IVHLNlT1|]+(?:[\s,]+[IVHLNlT1|]+)*")
-"""Schedules in Roman numbers, as OCR reads them."""
-_CODES = "|".join(sorted(STATES.keys() - {"MD", "PA"}))
-_PLACE = re.compile(rf"[A-Z][\w .'-]+,\s*(?:{_CODES})\.?", re.ASCII)
-"""A city with its state; two states' codes are degrees as well."""
-_NO_BEGINNING = re.compile(r"(?:and|of|or|for|the|in)\b", re.IGNORECASE)
 _DEGREE = re.compile(
     r",?[ ](?:M\.?D|D\.?O|MBBS|DDS|DMD|DPM|P\.?A(?:-C)?|[A-Z]?NP(?:-[A-Z]+)?|APRN|CRNA|CNM|R\.?N|PharmD|PsyD|OD)\b\.?"
 )
@@ -117,7 +105,7 @@ def _in_full(labelled: LabelledPage, holder: Holder) -> Holder:
     for _, person in _lone_persons(labelled):
         if person.name.casefold().startswith(begin):
             return Holder(holder.page, person, holder.certainty, person.start)
-    return _with_next_line(labelled.layout, holder)
+    return _with_degree_below(labelled.layout, _with_next_line(labelled.layout, holder))
 
 
 def _with_next_line(layout: PageLayout, holder: Holder) -> Holder:
@@ -133,6 +121,19 @@ def _with_next_line(layout: PageLayout, holder: Holder) -> Holder:
     return replace(holder, person=holder.person._replace(name=person.name), wrapped=layout.text(under))
 
 
+def _with_degree_below(layout: PageLayout, holder: Holder) -> Holder:
+    """The holder with the degree that stands alone under a name that fills its cell."""
+    cell = layout.segment_at(holder.person.start)
+    under = next(layout.below(cell.box, reach=LEADING), None)
+    if under is None or holder.person.degree or holder.person.full_end != cell.end:
+        return holder
+    degree = layout.text(under)
+    if not only_credentials(degree):
+        return holder
+    person = holder.person._replace(degree=degree, degree_span=(under.start, under.end))
+    return replace(holder, person=person)
+
+
 def _by_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:
     yield from (holder for bare, holder in _labelled(labelled, label) if not bare)
 
@@ -140,7 +141,7 @@ def _by_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:
 def _by_bare_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:
     """Names that follow a label after a blank; headings print words so as well ("Provider Search")."""
     for bare, holder in _labelled(labelled, label):
-        if bare and not _NO_NAME.search(holder.person.name):
+        if bare and not NO_NAME.search(holder.person.name):
             yield replace(holder, certainty=holder.certainty * RUNS_ON)
 
 
@@ -150,7 +151,7 @@ def _labelled(labelled: LabelledPage, label: str) -> Iterator[tuple[bool, Holder
         if candidate.place not in {Place.SAME, Place.RIGHT, Place.BELOW}:
             continue
         person = find_person(text[: candidate.end], _start_of_name(labelled.layout, candidate))
-        if person is None or _is_officer(labelled.layout, person) or _NUMERALS.fullmatch(person.name):
+        if person is None or is_officer(labelled.layout, person) or NUMERALS.fullmatch(person.name):
             continue
         if candidate.label.firm or person.degree:
             certainty = BY_LABEL * PLACE_CONFIDENCE[candidate.place]
@@ -184,8 +185,8 @@ def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
         if (
             person is not None
             and person.start - anchor.end() < 8
-            and not _NO_NAME.search(person.name)
-            and not _is_officer(labelled.layout, person)
+            and not NO_NAME.search(person.name)
+            and not is_officer(labelled.layout, person)
         ):
             rest = text[person.full_end :].split("\n", 1)[0].strip()
             certainty = CUT_SHORT if _LONE_WORD.fullmatch(rest) else BY_PROSE
@@ -193,12 +194,13 @@ def _by_words_before(labelled: LabelledPage, _: str) -> Iterator[Holder]:
 
 
 def _by_subject(labelled: LabelledPage, _: str) -> Iterator[Holder]:
-    """The person whom a letter names as its subject."""
+    """The person whom a letter names as its subject; behind a comma a title or a rank has to tell one."""
     text = labelled.page.text
     for subject in _SUBJECT.finditer(text):
         for anchor in _OF_WHOM.finditer(text, *subject.span()):
             person = find_person(text[: subject.end()], anchor.end())
-            if person is not None and not _NO_NAME.search(person.name):
+            is_told = person is not None and ("," not in anchor[0] or person.start > anchor.end())
+            if person is not None and is_told and not NO_NAME.search(person.name):
                 yield Holder(labelled.page, person, BY_PROSE, subject.start())
 
 
@@ -220,26 +222,44 @@ def _by_preposition(labelled: LabelledPage, _: str) -> Iterator[Holder]:
             person is not None
             and person.start == anchor.end()
             and (person.degree or (anchor["title"] and not is_of_another(text, anchor.start("title"))))
-            and not _NO_NAME.search(person.name)
-            and not _is_officer(labelled.layout, person)
-            and not (anchor["title"] and _signs(labelled.layout, labelled.layout.segment_at(person.start)))
+            and not NO_NAME.search(person.name)
+            and not is_officer(labelled.layout, person)
+            and not (anchor["title"] and signs(labelled.layout, labelled.layout.segment_at(person.start)))
         ):
             yield Holder(labelled.page, person, BY_ADDRESS, anchor.start())
 
 
 def _by_words_after(labelled: LabelledPage, _: str) -> Iterator[Holder]:
     segments = labelled.layout.segments
-    for segment in segments:
-        if not _AFTER.match(labelled.layout.text(segment)):
-            continue
-        over = labelled.layout.above(segment.box)
-        person = _person_in(labelled.layout, over) if over else None
-        if person is not None and not _is_officer(labelled.layout, person):
+    sentences = (one for one in segments if _lines_to_name(labelled.layout.text(one)))
+    for segment in islice(sentences, SENTENCES_AT_MOST):
+        person = _person_over(labelled.layout, segment)
+        if person is not None and not is_officer(labelled.layout, person):
             yield Holder(labelled.page, person, BY_PROSE, person.start)
     for segment in segments:
         person = find_person(labelled.page.text[: segment.end], segment.start)
         if person is not None and _AFTER.match(labelled.page.text[person.full_end : segment.end]):
             yield Holder(labelled.page, person, BY_PROSE, person.start)
+
+
+def _lines_to_name(sentence: str) -> int:
+    """Lines over the sentence in which the name stands that it goes on about; 0 where it is about no such."""
+    if _NAMED_ABOVE.search(sentence):
+        return LINES_TO_NAME
+    return 1 if _AFTER.match(sentence) else 0
+
+
+def _person_over(layout: PageLayout, sentence: Segment) -> PersonMatch | None:
+    """The person in the cell over words that go on about one: "has completed", "that the above individual has"."""
+    over = sentence
+    for _ in range(_lines_to_name(layout.text(sentence))):
+        above = layout.above(over.box)
+        if above is None:
+            return None
+        person, over = _person_in(layout, above), above
+        if person is not None:
+            return person
+    return None
 
 
 def _by_address(labelled: LabelledPage, _: str) -> Iterator[Holder]:
@@ -269,7 +289,7 @@ def _graduates(labelled: LabelledPage) -> Iterator[PersonMatch]:
             person = next((one for one in found if one and one.degree_span and one.end < end <= one.full_end + 1), None)
             if person is None or is_of_another(text, person.start):
                 continue
-            if not (_is_officer(layout, person) or _signs(layout, layout.segment_at(person.start))):
+            if not (is_officer(layout, person) or signs(layout, layout.segment_at(person.start))):
                 yield person
 
 
@@ -287,36 +307,15 @@ def _lone_persons(labelled: LabelledPage) -> Iterator[tuple[Segment, PersonMatch
     layout = labelled.layout
     for segment in layout.segments:
         person = _person_in(layout, segment)
-        if person is not None and not _signs(layout, segment) and not _is_labelled(labelled, segment):
+        if person is not None and not signs(layout, segment) and not _is_labelled(labelled, segment):
             yield segment, person
 
 
 def _person_in(layout: PageLayout, segment: Segment) -> PersonMatch | None:
     text = layout.text(segment)
-    if not looks_like_person(text) or _is_no_name(text):
+    if not looks_like_person(text) or is_no_name(text):
         return None
     return find_person(layout.page.text[: segment.end], segment.start)
-
-
-def _is_no_name(text: str) -> bool:
-    """Whether words that are shaped like a name are something else."""
-    known = _NO_BEGINNING.match(text) or _NO_NAME.search(text)
-    return bool(known or _NUMERALS.fullmatch(text) or _PLACE.fullmatch(text.strip()))
-
-
-def _is_officer(layout: PageLayout, person: PersonMatch) -> bool:
-    """Whether a role stands right behind the name ("Wei Ng, MD, Instructor") or over it ("Supervising physicians")."""
-    rest = layout.page.text[person.full_end : layout.segment_at(person.start).end]
-    holds_office = re.match(rf"\s*,\s*(?:\w+\s+){{0,2}}{_ROLE.pattern}", rest, re.IGNORECASE) is not None
-    return holds_office or stands_under_heading_of_others(layout, layout.segment_at(person.start))
-
-
-def _signs(layout: PageLayout, segment: Segment) -> bool:
-    """Whether a role stands below or over the name, or the words before say that somebody signs."""
-    below = next(layout.below(segment.box, reach=1.2), None)
-    if (below and _ROLE.search(layout.text(below))) or stands_under_heading_of_others(layout, segment):
-        return True
-    return bool(_SIGNING.search(layout.page.text[max(0, segment.start - 60) : segment.start].rstrip()))
 
 
 def _is_labelled(labelled: LabelledPage, segment: Segment) -> bool:

@@ -12,7 +12,10 @@ from parse.evidence import value_at
 from parse.labels import BESIDE, LabelledPage, Reading
 from parse.layout import LEADING, Segment
 
-_COMPANY = re.compile(r"[A-Z][\w&.'\u2019\-]*(?:,?[ ]+(?:(?:of|and|the|for|&)[ ]+)*[A-Z][\w&.'\u2019\-]*)*")
+_WORD = r"[A-Z][\w&.'\u2019\-]*"
+_OF_A_FORM = r",[ ]+an?[ ]+(?=(?:Inter)?[Ii]nsur|Mutual|Reciprocal|Risk)"
+_COMPANY = re.compile(rf"{_WORD}(?:(?:{_OF_A_FORM}|,?[ ]+(?:(?:of|and|the|for|&)[ ]+)*){_WORD})*")
+"""Capitalised words, and of what form it is: "The Keel Company, an Interinsurance Exchange"."""
 _INSURING = re.compile(
     r"\b(?:(?:inter)?insurance\s+(?:company|co|corp|exchange|trust)|liability\s+(?:trust|fund)|mutual|indemnity|reciprocal|assurance|casualty|underwriters|"
     r"risk\s+retention|rrg|insurance)\b",

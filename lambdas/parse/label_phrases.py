@@ -69,13 +69,16 @@ class Vocabulary:
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Every label in `text`: the longest where two overlap, and those that are listed before composed ones.
 
-        A composed one with a colon goes before the listed ones within it: "License" of "Date of original license:".
+        A composed one with a colon goes before the listed ones within it: "License" of "Date of original license:". One
+        that fills the cell goes before listed ones of its field, and of no other: "Card Exp".
         """
         found = [(name, match) for name, pattern in self._patterns.items() for match in pattern.finditer(text)]
+        named = {name for name, _ in found}
         made = [(self._groups[group], match) for group, match in composed(text) if group in self._groups]
+        longer = [hit for hit in made if not hit[1]["mark"] and named == {hit[0]}]
         found = [*found, *(hit for hit in made if hit[1]["mark"])]
         found.sort(key=lambda hit: (hit[1].start() - hit[1].end(), hit[1].start()))
-        found += made
+        found = [*longer, *found, *made]
         taken: list[tuple[int, int]] = []
         for name, match in found:
             if all(match.end() <= start or match.start() >= end for start, end in taken):

@@ -221,7 +221,7 @@ class LabelledPage:
     def _continued(self, start: int, end: int) -> int:
         """Where a list ends that runs on in the next line."""
         text = self.page.text
-        while _RUNS_ON.search(text, start, end) and text[end : end + 1] == "\n":
+        while end < start + VALUE_LIMIT and _RUNS_ON.search(text, start, end) and text[end : end + 1] == "\n":
             following = text.find("\n", end + 1)
             end = following if following >= 0 else len(text)
         return end
@@ -333,7 +333,7 @@ class LabelledPage:
             yield from self._candidate(label, Place.CAPTIONED, over.start, over.end)
 
     def _above(self, label: Label) -> Iterator[Candidate]:
-        if not label.firm:
+        if not label.firm or self._within_prose(label):
             return
         in_order = captions.value_in_order(self.layout, self.labels, label, above=True)
         if in_order is not None:

@@ -17,9 +17,10 @@ LONGEST_DAY = 50
 """Characters of a line that holds a day alone."""
 _YOURS = re.compile(
     r"\byou\s+(?:have\s+|successfully\s+){0,2}(?:completed|earned|met|passed|recertified|renewed)\b|"
-    r"\bcongratulations\s+on\s+(?:completing|earning|passing|renewing)\b|"
+    r"\b(?:congratulations\s+on|thank\s+you\s+for)\s+(?:completing|earning|passing|renewing)\b|"
     r"\byou\s+are\s+(?:hereby\s+|now\s+)?(?:authorized|certified|licensed|registered)\b|"
-    r"\byour\s+(?:(?!(?:about|for|from|of|on|the|to|with)\b)\w+\s+){0,3}(?:licen[cs]e|registration|certificate|permit|renewal|application|credential)s?\b",
+    r"\byour\s+(?:(?!(?:about|for|from|of|on|the|to|with)\b)\w+\s+){0,3}"
+    r"(?:licen[cs]e|registration|certificate|permit|renewal|application|credential|certification|e-?card)s?\b",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,8 @@ _AGGREGATE = re.compile(
 _JOINT = re.compile(r"\s*(?:/|-|\u2013|and|&|,)\s*", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\band|,)\s*$", re.IGNORECASE)
 """Between words that belong to an amount of the line before, and the next amount: "per claim and $750,000"."""
+_IN_THOUSANDS = re.compile(r"\b(?:limit|liability|amount)s?\W{1,3}(?:\$?\s?000'?s?\b|in\s+thousands)", re.IGNORECASE)
+"""Beside the label of limits that are printed without their last three zeros."""
 _PROSE_REACH = 30
 """Characters around an amount in which words tell what it is."""
 Kind = Literal["per_claim_limit", "aggregate_limit"]
@@ -33,20 +35,21 @@ Kind = Literal["per_claim_limit", "aggregate_limit"]
 def find_limits(layout: PageLayout, segments: Sequence[Segment]) -> dict[str, FieldValue]:
     """`per_claim_limit` and `aggregate_limit` among `segments`: words, or a pair ("$1M/$3M"), tell which is which."""
     found: dict[str, FieldValue] = {}
+    in_thousands = _IN_THOUSANDS.search(layout.page.text) is not None
     for segment in segments:
-        amounts = find_amounts(layout.text(segment))
+        amounts = find_amounts(layout.text(segment), in_thousands=in_thousands)
         together = _named_together(layout.text(segment), amounts)
         for index, amount in enumerate(amounts):
             kind = together[index] if together else _kind(layout, segment, amounts, index)
             if kind is not None and kind not in found:
                 found[kind] = _limit(layout.page, segment.start, amount, 0.93)
-    return found or _pair(layout, segments)
+    return found or _pair(layout, segments, in_thousands=in_thousands)
 
 
 def find_limits_in_prose(page: Page) -> dict[str, FieldValue]:
     """The same in sentences that run over lines: "$1,000,000 per claim and $3,000,000 in the aggregate"."""
     found: dict[str, FieldValue] = {}
-    amounts = find_amounts(page.text)
+    amounts = find_amounts(page.text, in_thousands=_IN_THOUSANDS.search(page.text) is not None)
     for index, amount in enumerate(amounts):
         after = amounts[index + 1].start if index + 1 < len(amounts) else len(page.text)
         kind = _meaning(page.text[amount.end : min(after, amount.end + _PROSE_REACH)])
@@ -55,11 +58,11 @@ def find_limits_in_prose(page: Page) -> dict[str, FieldValue]:
     return found
 
 
-def _pair(layout: PageLayout, segments: Sequence[Segment]) -> dict[str, FieldValue]:
+def _pair(layout: PageLayout, segments: Sequence[Segment], *, in_thousands: bool) -> dict[str, FieldValue]:
     """Two amounts with a stroke between them: per claim, then aggregate."""
     for segment in segments:
         text = layout.text(segment)
-        for one, two in pairwise(find_amounts(text)):
+        for one, two in pairwise(find_amounts(text, in_thousands=in_thousands)):
             if one.dollars <= two.dollars and _JOINT.fullmatch(text[one.end : two.start]):
                 claim, aggregate = (_limit(layout.page, segment.start, amount, 0.88) for amount in (one, two))
                 return {"per_claim_limit": claim, "aggregate_limit": aggregate}

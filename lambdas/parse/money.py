@@ -25,8 +25,11 @@ class Amount:
     dollars: Decimal
 
 
-def find_amounts(text: str) -> list[Amount]:
-    """All amounts that can be a policy's limits, in printed order; a bare number needs a sign, a unit or thousands."""
+def find_amounts(text: str, *, in_thousands: bool = False) -> list[Amount]:
+    """All amounts that can be a policy's limits, in printed order; a bare number needs a sign, a unit or thousands.
+
+    `in_thousands`: the page leaves three zeros out, where an amount is too small for a limit as printed.
+    """
     found = []
     for match in _AMOUNT.finditer(text):
         number, unit = match["number"], match["unit"]
@@ -35,6 +38,8 @@ def find_amounts(text: str) -> list[Amount]:
             continue
         plain = re.sub(r"[,.](?=\d{3})", "", number)
         dollars = Decimal(plain) * _UNITS.get((unit or "").casefold(), 1)
+        if in_thousands and not unit and dollars < LEAST:
+            dollars *= 1000
         if LEAST <= dollars <= MOST:
             found.append(Amount(match.start(), match.end(), dollars))
     return found

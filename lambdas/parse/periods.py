@@ -14,7 +14,12 @@ from parse.labels import PLACE_CONFIDENCE, LabelledPage, Reading
 from parse.layout import Segment
 
 _RUNS_ON = re.compile(r"\b(?:to|through|thru|until|and)\s*$|[-\u2013]\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s/,;:]*(?:(?:to|thru|through|until)\b[\s:]*)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:,?\s?(?:at\s)?12:01\s?a\.?m\.?(?:\s(?:standard|local)\s?time)?)?"
+    r"(?:[\s/,;:\u2013-]|(?:to|thru|through|until)\b){0,9}",
+    re.IGNORECASE,
+)
+"""Between the days of a term; policies begin a minute after midnight."""
 _NEXT_LINE = 0.8
 """Line heights to the next line of a cell."""
 WRAPPED = 0.92

@@ -12,7 +12,7 @@ from parse.evidence import value_at
 
 DONE_THIS = re.compile(
     r"\b(?:(?:on\s+this|dated(?:\s+this)?|given\s+this|this|adopted)\s+(?:the\s+)?|"
-    r"(?:given|sealed|signed|subscribed|executed|attested)\b[^.;]{0,80}?\b(?:on\s+(?:the\s+|this\s+)?|the\s+|this\s+))$",
+    r"(?:given|hereunto|affixed|sealed|signed|subscribed|executed|attested)\b[^.;]{0,80}?\b(?:on\s+(?:the\s+|this\s+)?|the\s+|this\s+))$",
     re.IGNORECASE,
 )
 """A certificate's own day, as it was signed and sealed."""
@@ -21,8 +21,11 @@ ISSUED_ON = re.compile(
     re.IGNORECASE,
 )
 COMPLETED_ON = re.compile(
-    r"\b(?:completed|passed|attended|finished|fulfilled)\b[^.;]{0,160}?\bon\s+(?:the\s+|this\s+)?$", re.IGNORECASE
+    r"\b(?:completed|passed|attended|finished|fulfilled)\b[^.;]{0,160}?\bon\s+(?:the\s+|this\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)\s+(?:and|&)\s+)?$",
+    re.IGNORECASE,
 )
+"""Of the days of a course, the last."""
 THROUGH = re.compile(
     r"\b(?:through|thru|until|end(?:s|ing)?(?:\s+on)?|expir(?:es?|ing)(?:\s+(?:on|at\s+midnight\s+on))?|valid\s+to|(?:be\s+)?renewed\s+(?:by|before|on\s+or\s+"
     r"before))\s*:?\s*$",

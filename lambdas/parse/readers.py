@@ -14,6 +14,8 @@ _CODE_LIMIT = 24
 """Characters; longer strings are no licence, registration or policy numbers."""
 _SERIES = re.compile(r"\d[A-Z]|[A-Z]\d")
 """Two signs that are no number by themselves, before a policy's or a licence's ("1P 0045127")."""
+_SERIES_LIMIT = 6
+"""Letters of a part of what stands before the number of a policy or a licence ("MD 4711", "ABC-VT 1020-33")."""
 _SERIAL_LIMIT = 3
 """Digits of a term or serial that stands apart behind the number of a policy ("PRM 1234567 02")."""
 MISREAD_LETTER = 0.7
@@ -36,6 +38,12 @@ def read_first_day(text: str) -> Reading | None:
     if found is None or _ENDS.search(text, 0, found.start):
         return None
     return Reading(found.start, found.end, (found.first or found.last).isoformat())
+
+
+def read_lone_day(text: str) -> Reading | None:
+    """A date with nothing else beside it."""
+    reading = read_last_day(text)
+    return reading if reading and not (text[: reading.start] + text[reading.end :]).strip(" .") else None
 
 
 def _first_date(text: str) -> DateMatch | None:
@@ -74,7 +82,7 @@ def _belongs(before: str, joint: str, following: str) -> bool:
     if not any(letter.isdigit() for letter in following) or find_dates(following):
         return False
     if not any(letter.isdigit() for letter in before):
-        return len(before) <= 6 and before.isupper()
+        return before.isupper() and all(len(part) <= _SERIES_LIMIT for part in before.split("-"))
     if _SERIES.fullmatch(before):
         return joint == " " and following.isdigit()
     if joint.isspace() and following.isdigit():

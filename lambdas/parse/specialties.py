@@ -288,3 +288,8 @@ OTHER_BOARDS = (
     ),
 )
 """Certifying bodies whose names do not begin with "American Board of"."""
+BOARD_LETTERS = (
+    *("NCCPA", "NBCRNA", "ANCC", "AANPCB", "PNCB", "AMCB", "NBPAS", "ABIM", "ABFM", "ABEM", "ABOG", "ABPN", "ABPMR"),
+    *("ABOHNS", "ABNS", "ABTS", "ABAI", "ABMGG", "ABCRS", "ABFAS", "AOBFP", "AOBIM", "AOBEM", "AOBS", "ARDMS", "ARRT"),
+)
+"""What certifying bodies are called for short."""

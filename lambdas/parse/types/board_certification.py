@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
-from parse.board_specialties import STATUS, find_specialty, status_behind
+from parse.board_history import first_of_history, last_of_history, status_of_history
+from parse.board_specialties import STATUS, day_behind, find_specialty, status_behind
 from parse.boards import find_board
 from parse.evidence import Extracted, SectionText, value_at
-from parse.holder import find_holder
-from parse.labels import BESIDE, LabelledPage, Place, Reading
-from parse.layout import Segment
+from parse.holder import Holder, find_holder
+from parse.labels import BESIDE, LABELS_AT_MOST, LabelledPage, Reading
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
-from parse.readers import read_code, read_first_day, read_last_day, read_line
+from parse.readers import read_code, read_first_day, read_last_day, read_line, read_lone_day
 from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
@@ -34,11 +35,10 @@ _HOLDS = re.compile(
 )
 _LETTER = re.compile(r"\b(?:dear|whom\s+it|re:|report|search|verif\w+)\b", re.IGNORECASE)
 """A page with such words bears a day of its own."""
+_OPENS_LETTER = re.compile(r"^[ ]*(?:dear\b|to\s+whom\b|(?:re|subject|regarding)\s*:)", re.IGNORECASE | re.MULTILINE)
 _LOOKED_UP = re.compile(r"\b(?:verif|retriev|access|print|generat|report|download|updat)\w+\s+on\b", re.IGNORECASE)
-_OCCURRENCE = re.compile(r"\b(?:re-?certif\w+|initial|renew\w*|maintenance|moc|continu\w+)\b", re.IGNORECASE)
-"""What tells the rows of one certification's history."""
-_HISTORY_AT_MOST = 12
-"""Rows of a history."""
+LONE_DAY = 0.8
+"""How sure a day is that a certificate bears without a word."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -49,32 +49,48 @@ def extract(section: SectionText) -> Extracted:
 def _read(page: Page) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     holder = find_holder(labelled)
+    ends = _expiration_date(labelled)
+    specialty = find_specialty(labelled, holder.person.name if holder else None)
     return keep_found(
         board_name=find_board(labelled),
-        specialty=find_specialty(labelled, holder.person.name if holder else None),
+        specialty=specialty,
         certificate_number=labelled.value("certificate_number", read_code)
         or _number_in_prose(page)
         or labelled.value("holder_number", read_code, certainty=0.85)
         or labelled.value("bare_number", read_code, certainty=0.85, places=BESIDE)
         or labelled.value("specialty", _read_number, certainty=0.85, places=BESIDE, firm=True),
-        issue_date=_issue_date(labelled),
-        expiration_date=_last_of_history(labelled)
-        or labelled.value("expiration_date", read_last_day)
-        or period_day(labelled, "period", "last")
-        or date_behind(page, THROUGH, confidence=0.85)
-        or period_behind(page, "last", confidence=0.85),
-        status=labelled.value("status", _read_status, places=BESIDE, firm=True)
-        or status_behind(labelled)
-        or _status_in_prose(page),
+        issue_date=_issue_date(labelled) or day_behind(labelled, specialty) or _lone_day(labelled, holder, ends),
+        expiration_date=ends,
+        status=_status(labelled, specialty),
         **(holder.fields() if holder else {}),
     )
+
+
+def _status(labelled: LabelledPage, specialty: FieldValue | None) -> FieldValue | None:
+    return (
+        status_of_history(labelled)
+        or labelled.value("status", _read_status, places=BESIDE, firm=True)
+        or _status_in_next_cell(labelled)
+        or status_behind(labelled, specialty)
+        or _status_in_prose(labelled.page)
+    )
+
+
+def _status_in_next_cell(labelled: LabelledPage) -> FieldValue | None:
+    """A cell beside the label that is nothing but a status, be it a label elsewhere: "Status    Diplomate"."""
+    for label in islice((one for one in labelled.labels if one.name == "status" and one.firm), LABELS_AT_MOST):
+        cell = labelled.layout.beside(label.box)
+        if cell is not None and STATUS.fullmatch(labelled.layout.text(cell)):
+            return value_at(labelled.page, cell.start, cell.end, labelled.layout.text(cell), confidence=0.9)
+    return None
 
 
 def _issue_date(labelled: LabelledPage) -> FieldValue | None:
     """The day of the first certification; a day of issue may be that of a later certificate, or of a letter."""
     page = labelled.page
     return (
-        labelled.value("initial", read_first_day)
+        first_of_history(labelled)
+        or labelled.value("initial", read_first_day)
         or date_behind(page, _FIRST_CERTIFIED, confidence=0.9)
         or labelled.value("certified_on", read_first_day, certainty=0.98)
         or labelled.value("certified", read_first_day, certainty=0.97, firm=True)
@@ -92,30 +108,34 @@ def _issue_date(labelled: LabelledPage) -> FieldValue | None:
     )
 
 
+def _expiration_date(labelled: LabelledPage) -> FieldValue | None:
+    return (
+        last_of_history(labelled)
+        or labelled.value("expiration_date", read_last_day)
+        or period_day(labelled, "period", "last")
+        or date_behind(labelled.page, THROUGH, confidence=0.85)
+        or period_behind(labelled.page, "last", confidence=0.85)
+    )
+
+
+def _lone_day(labelled: LabelledPage, holder: Holder | None, ends: FieldValue | None) -> FieldValue | None:
+    """The only day that stands in a cell of its own below the holder's name, as on a diploma; in no letter."""
+    if holder is None or _OPENS_LETTER.search(labelled.page.text):
+        return None
+    days: dict[str, tuple[int, int]] = {}
+    for cell in labelled.layout.segments:
+        day = read_lone_day(labelled.layout.text(cell)) if cell.start > holder.person.start else None
+        if day is not None and (ends is None or str(day.value) < str(ends.value)):
+            days.setdefault(str(day.value), (cell.start + day.start, cell.start + day.end))
+    if len(days) != 1:
+        return None
+    ((value, span),) = days.items()
+    return value_at(labelled.page, *span, value, confidence=LONE_DAY)
+
+
 def _of_certification(day: FieldValue | None) -> FieldValue | None:
     """The day unless the words before it are about the look-up: "Certified ... Verified on"."""
     return None if day is None or _LOOKED_UP.search(day.evidence) else day
-
-
-def _last_of_history(labelled: LabelledPage) -> FieldValue | None:
-    """The latest end of a certification whose rows tell how it went on: "Initial ...", "Recertification ..."."""
-    found = labelled.first("expiration_date", read_last_day, places=(Place.BELOW,))
-    if found is None:
-        return None
-    layout = labelled.layout
-    cell: Segment | None = layout.segment_at(found[1].start)
-    days: list[tuple[str, Segment]] = []
-    while cell is not None and len(days) < _HISTORY_AT_MOST:
-        reading = read_last_day(layout.text(cell))
-        row = " ".join(layout.text(one) for one in layout.row(cell.box))
-        if reading is None or not _OCCURRENCE.search(row):
-            break
-        days.append((str(reading.value), cell))
-        cell = next(iter(layout.below(cell.box, reach=layout.below_gap)), None)
-    if len(days) < 2:
-        return None
-    value, last = max(days, key=lambda day: day[0])
-    return value_at(labelled.page, last.start, last.end, value, confidence=0.9)
 
 
 def _number_in_prose(page: Page) -> FieldValue | None:

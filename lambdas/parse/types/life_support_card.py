@@ -12,7 +12,7 @@ from parse.holder import Holder, find_holder
 from parse.labels import BESIDE, PLACE_CONFIDENCE, LabelledPage, Reading
 from parse.layout import PageLayout
 from parse.prose import COMPLETED_ON, ISSUED_ON, THROUGH, date_behind
-from parse.readers import read_code, read_last_day, read_line
+from parse.readers import read_code, read_last_day, read_line, read_lone_day
 from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
@@ -48,6 +48,7 @@ _ISSUERS = (
         "Emergency Care & Safety Institute",
     ),
     *("National CPR Foundation", "American Safety and Health Institute", "Health and Safety Institute", "ProTrainings"),
+    *("EMS Safety Services", "MEDIC First Aid"),
 )
 _ISSUER = re.compile(
     "|".join(
@@ -78,8 +79,12 @@ _BORROWED = re.compile(
     re.IGNORECASE,
 )
 """Whose teaching a card follows did not always issue it."""
+_CARD_AND_NUMBER = re.compile(
+    r"(?:e-?card|card|certificate|cert\.?)[ ]+(?P<number>[A-Z]{0,4}-?\d{5,14})", re.IGNORECASE
+)
+"""All that a cell says."""
 _PEDIATRIC = re.compile(r"pediatric\s+\Z", re.IGNORECASE)
-_MONTH = re.compile(r"\s*(?:0?[1-9]|1[0-2])\s?/\s?\d\d(?![\d/])")
+_MONTH = re.compile(r"\s*(?:0?[1-9]|1[0-2])(?:\s?/\s?\d\d(?![\d/])|-\d\d(?=\s*\Z))")
 _OF_ANOTHER = re.compile(
     r"\b(?:instructors?|trainer|evaluator|faculty|coordinator|tc|cent(?:er|re)|site|location|region|network|form|rev)\b",
     re.IGNORECASE,
@@ -104,7 +109,9 @@ def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
         expiration_date=labelled.value("expiration_date", _read_day, source=source)
         or date_behind(page, THROUGH, confidence=0.88),
         issuer=_issuer(labelled, course),
-        card_number=labelled.value("card_number", read_code, source=source) or _card_id(labelled),
+        card_number=labelled.value("card_number", read_code, source=source)
+        or _card_id(labelled)
+        or _number_behind_card(labelled),
         **_name(holder),
     )
 
@@ -117,30 +124,27 @@ def _name(holder: Holder | None) -> dict[str, FieldValue]:
 def _issue_date(labelled: LabelledPage, source: ValueSource) -> FieldValue | None:
     """The day beside its label; before it, where that is a word of a sentence, the first day of completion."""
     page = labelled.page
-    beside = labelled.value("issue_date", _read_day, source=source)
+    beside = labelled.value("issue_date", _read_day, source=source) or labelled.value(
+        "completion_date", _read_day, source=source
+    )
     in_prose = date_behind(page, COMPLETED_ON, confidence=0.88) or date_behind(page, ISSUED_ON, confidence=0.85)
     if beside is not None and not (beside.evidence[:1].islower() and in_prose):
         return beside
     return (
         in_prose
-        or labelled.value("course_or_date", _read_lone_day, certainty=0.95, places=BESIDE, firm=True)
-        or labelled.value("bare_date", _read_lone_day, certainty=0.8, places=BESIDE, firm=True)
+        or labelled.value("course_or_date", read_lone_day, certainty=0.95, places=BESIDE, firm=True)
+        or labelled.value("bare_date", read_lone_day, certainty=0.8, places=BESIDE, firm=True)
     )
 
 
 def _read_day(text: str) -> Reading | None:
-    """The first date; beside a label two digits behind a stroke are a year: "09/11"."""
-    if not _MONTH.match(text):
+    """The first date; beside a label two digits behind a stroke are a year, and all there is: "09/11", "9-11"."""
+    month = _MONTH.match(text)
+    if month is None:
         return read_last_day(text)
     label = "valid until "
-    reading = read_last_day(label + text)
+    reading = read_last_day(label + month[0].replace("-", "/") + text[month.end() :])
     return reading.moved(-len(label)) if reading else None
-
-
-def _read_lone_day(text: str) -> Reading | None:
-    """A date with nothing else beside it."""
-    reading = read_last_day(text)
-    return reading if reading and not (text[: reading.start] + text[reading.end :]).strip(" .") else None
 
 
 def _card_id(labelled: LabelledPage) -> FieldValue | None:
@@ -155,6 +159,17 @@ def _card_id(labelled: LabelledPage) -> FieldValue | None:
             found = reading.moved(candidate.start)
             confidence = round(PLACE_CONFIDENCE[candidate.place] * 0.85, 3)
             return value_at(labelled.page, found.start, found.end, found.value, confidence=confidence)
+    return None
+
+
+def _number_behind_card(labelled: LabelledPage) -> FieldValue | None:
+    """The number in a cell that says "Card 6620418"."""
+    for cell in labelled.layout.segments:
+        found = _CARD_AND_NUMBER.fullmatch(labelled.page.text, cell.start, cell.end)
+        if found:
+            return value_at(
+                labelled.page, *found.span("number"), found["number"].upper(), confidence=0.85, evidence=found.span()
+            )
     return None
 
 

@@ -24,6 +24,8 @@ from parse.sheets import gather, keep_found
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("malpractice_insurance")
+ACORD_LABELS = vocabulary("malpractice_insurance", without={"name"})
+"""ACORD 25 asks for the name of the producer's contact."""
 _NO_NAME = re.compile(r"\b(?:and|address|mailing|named|insured|office|home|item)\b", re.IGNORECASE)
 """Words of a label's second line and of addresses, never a clinician's name."""
 _RETRO = re.compile(r"\bretro", re.IGNORECASE)
@@ -50,7 +52,9 @@ def _read(page: Page) -> dict[str, FieldValue]:
     insured = _insured(labelled)
     return keep_found(
         insurer=find_insurer(labelled, insured.get("provider_name")),
-        policy_number=labelled.value("policy_number", _read_number) or labelled.value("group_policy_number", read_code),
+        policy_number=labelled.value("policy_number", _read_number)
+        or labelled.value("group_policy_number", read_code)
+        or labelled.value("certificate_number", read_code, certainty=0.7, places=BESIDE, firm=True),
         effective_date=period_day(labelled, "period", "first")
         or labelled.value("effective_date", read_first_day)
         or labelled.value("first_day", read_first_day, firm=True, places=BESIDE)
@@ -95,7 +99,7 @@ def _read_amount(text: str) -> Reading | None:
 
 def _read_acord(page: Page) -> dict[str, FieldValue]:
     """The labelled boxes at the top, and the row of professional liability."""
-    labelled = LabelledPage(page, LABELS)
+    labelled = LabelledPage(page, ACORD_LABELS)
     row = professional_row(labelled.layout)
     cells = [(cell, labelled.layout.text(cell)) for cell in row]
     dated = [(cell, day) for cell, text in cells if not _RETRO.search(text) for day in find_dates(text)]

@@ -9,7 +9,7 @@ Further tables are lists of words that values are made of, such as the kinds of 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,13 @@ from typing import Any
 from parse.label_phrases import Vocabulary
 
 
-def vocabulary(name: str) -> Vocabulary:
-    """The labels in `<name>.toml`."""
+def vocabulary(name: str, *, without: Collection[str] = ()) -> Vocabulary:
+    """The labels in `<name>.toml`; `without` those that a form uses for something else."""
     table = _read(name)
-    phrases = {field: "; ".join(_spelled_out(labels)) for field, labels in table["labels"].items()}
+    phrases = {
+        field: "; ".join(phrase for phrase in _spelled_out(labels) if phrase not in without)
+        for field, labels in table["labels"].items()
+    }
     groups = {
         label.removeprefix("@"): field
         for field, labels in table["labels"].items()

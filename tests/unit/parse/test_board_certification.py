@@ -226,3 +226,59 @@ def test_the_day_of_a_look_up_is_not_that_of_the_certification() -> None:
 def test_a_bare_date_is_that_of_the_certificate_and_in_a_letter_its_own() -> None:
     assert values("certified in\nUROLOGY\nDate November 3, 1998")["issue_date"] == "1998-11-03"
     assert "issue_date" not in values("Dear Colleague:\ncertified in Urology\nDate: November 3, 1998")
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        pytest.param("October 13, 2006            Valid through December 31, 2016", "2006-10-13", id="beside the end"),
+        pytest.param(
+            "November 5, 2012\nStatus may be verified at www.board.example", "2012-11-05", id="on its own line"
+        ),
+        pytest.param("November 5, 2012\nApril 4, 2014", None, id="two of them"),
+        pytest.param(
+            "to which we have hereunto set our hands, at Salem,\non the Eighteenth day of May, Two Thousand Three",
+            "2003-05-18",
+            id="hands set",
+        ),
+    ],
+)
+def test_a_diploma_bears_its_day_without_a_label(lines: str, day: str | None) -> None:
+    found = values(
+        f"American Board of Dermatology\ncertifies that\nRobin Marsh, MD\nDiplomate in\nDermatology\n{lines}"
+    )
+
+    assert found.get("issue_date") == day
+
+
+def test_the_lone_day_of_a_letter_is_not_that_of_certification() -> None:
+    found = values("""
+        American Board of Dermatology
+        RE: Robin Marsh, MD
+        March 3, 2021
+        Status:    Diplomate
+    """)
+
+    assert "issue_date" not in found
+    assert found["status"] == "Diplomate"
+
+
+def test_the_rows_of_a_history_tell_first_day_last_day_and_status() -> None:
+    found = values("""
+        Report ID 77140982
+        Board: American Board of Dermatology
+        Physician Name: Robin Marsh, MD
+        Certificate: Dermatology
+        Occurrence                 Start           End             Status
+        Initial Certification      07/01/2007      12/31/2017      Expired
+        Recertification            01/01/2018      12/31/2027      Active
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2007-07-01", "2027-12-31")
+    assert found["status"] == "Active"
+    assert "certificate_number" not in found
+
+
+@pytest.mark.parametrize("label", ["Status of certification", "CAQ status"])
+def test_a_status_stands_beside_many_a_label(label: str) -> None:
+    assert values(f"American Board of Dermatology\nName: Robin Marsh, MD\n{label}     Active")["status"] == "Active"

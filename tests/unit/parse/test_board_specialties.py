@@ -136,3 +136,39 @@ def test_a_cell_may_be_a_specialty_that_no_list_holds(line: str, specialty: str 
 )
 def test_the_specialty_is_told_from_marks_and_labels(text: str, specialty: str) -> None:
     assert values(f"hereby certifies that\nRobin Marsh\n{text}")["specialty"] == specialty
+
+
+def test_a_board_of_clinicians_tells_their_field_where_nothing_else_does() -> None:
+    found = values(
+        "National Board of Certification and Recertification for Nurse Anesthetists\nName: Robin Marsh, CRNA"
+    )
+
+    assert found["specialty"] == "Nurse Anesthetist"
+
+
+def test_participation_is_no_specialty() -> None:
+    found = values("""
+        American Board of Surgery
+        Surgeon: Robin Marsh, MD
+        Specialty            Status         Current Through
+        General Surgery      Certified      12/31/2031
+        Continuous Certification: Enrolled. Next assessment due 2029.
+    """)
+
+    assert found["specialty"] == "General Surgery"
+
+
+def test_status_and_day_stand_in_the_cells_behind_the_specialty() -> None:
+    found = values("""
+        American Board of Internal Medicine
+        Robin Marsh, MD
+        Certification Status
+        Cardiovascular Disease:      Certified
+        Internal Medicine:           Not Certified
+        Initial Certification History
+        Internal Medicine            August 19, 2008
+        Cardiovascular Disease       November 2, 2011
+    """)
+
+    assert (found["specialty"], found["status"]) == ("Cardiovascular Disease", "Certified")
+    assert found["issue_date"] == "2011-11-02"

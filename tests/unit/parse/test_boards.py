@@ -82,3 +82,7 @@ def test_a_commission_certifies_as_boards_do_and_the_accreditor_of_boards_does_n
 )
 def test_the_name_of_a_board_is_told_from_the_words_around_it(text: str, board: str | None) -> None:
     assert values(text).get("board_name") == board
+
+
+def test_a_board_may_be_called_by_its_letters_alone() -> None:
+    assert values("NCCPA     Certified PA Verification\nPA: Robin Marsh, PA-C")["board_name"] == "NCCPA"

@@ -66,3 +66,15 @@ def test_a_composed_label_goes_before_a_listed_one_within_it() -> None:
         "Date of Original License:"
     ]
     assert [match[0] for _, match in labels.matches("License Grant Date: 05/31/2007")] == ["License Grant Date:"]
+
+
+def test_a_composed_label_that_fills_its_cell_goes_before_a_listed_one_within() -> None:
+    labels = Vocabulary({"last_day": "exp"}, groups={"expires": "last_day"})
+
+    assert [match[0] for _, match in labels.matches("Card Exp")] == ["Card Exp"]
+
+
+def test_two_listed_labels_in_one_cell_are_not_one_composed_label() -> None:
+    labels = Vocabulary({"last_day": "expires", "first_day": "issued"}, groups={"expires": "last_day"})
+
+    assert [name for name, _ in labels.matches("Expires Issued")] == ["last_day", "first_day"]

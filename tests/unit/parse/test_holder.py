@@ -30,6 +30,18 @@ def holder_of(text: str) -> str | None:
         pytest.param("Robin Marsh\nDr. Kim Vale\nProgram Director", id="not the doctor who signs"),
         pytest.param("Subject: Your card\nDear Robin Marsh,\nYou have completed the course.", id="who has passed"),
         pytest.param("Dear Robin Marsh,\nCongratulations on completing the course!", id="who is congratulated"),
+        pytest.param("Robin Marsh\nInstructor: Kim Vale", id="over the label of another"),
+        pytest.param("Hello Robin Marsh,\nThank you for completing our course.", id="who is thanked"),
+        pytest.param("Hi Robin Marsh!\nYour eCard has been claimed.", id="whose card it is"),
+        pytest.param(
+            "Robin Marsh\nThis card certifies that the above individual has completed the course\nKim Vale, RN",
+            id="who stands above",
+        ),
+        pytest.param(
+            "Robin Marsh\nHM2, USN\nThis attests that the person named above is trained\nKim Vale, RN",
+            id="who stands above a rank",
+        ),
+        pytest.param("SUBJECT: Verification of training, CPT Robin Marsh, MC\nKIM VALE\nGS-12", id="rank in a subject"),
         pytest.param("HM2 Robin Marsh, USN", id="one who serves"),
         pytest.param("MAJ Robin Marsh, USAF, NC", id="one who serves in a corps"),
     ],
@@ -47,6 +59,7 @@ def test_the_holder_is_found_by_the_words_around_the_name(text: str) -> None:
         pytest.param("Training Center\nBeckley, WV", id="place"),
         pytest.param("Schedules\nIL, HIN", id="Roman numbers"),
         pytest.param("Dear Robin Marsh,\nYou have asked about a certificate.", id="who has only asked"),
+        pytest.param("RE: Verification of training, Fort Salem", id="place in a subject"),
         pytest.param("Registrant\nNurse Practitioner", id="kind of clinician"),
         pytest.param("Professional\nNOT TRANSFERABLE", id="remark"),
     ],
@@ -160,3 +173,10 @@ def test_a_letter_about_the_readers_credential_belongs_to_its_addressee() -> Non
     """
 
     assert holder_of(printed) == "Robin Quinn Marsh"
+
+
+def test_a_degree_may_stand_alone_under_the_name() -> None:
+    found = find_holder(LabelledPage(page_of("Robin Quinn Marsh\nMD\nLocation: Salem, OR"), LABELS))
+
+    assert found is not None
+    assert (found.person.name, found.person.degree) == ("Robin Quinn Marsh", "MD")

@@ -7,7 +7,7 @@ import pytest
 from credmate.contracts import FieldValue
 from credmate.text import Page, TextSource, Word
 from parse.label_phrases import Vocabulary
-from parse.labels import PLACE_CONFIDENCE, LabelledPage, Place
+from parse.labels import PLACE_CONFIDENCE, VALUE_LIMIT, LabelledPage, Place
 from parse.readers import read_code, read_last_day, read_line
 from tests.unit.parse.pages import page_of
 
@@ -362,3 +362,27 @@ def test_a_kind_of_clinician_is_no_label() -> None:
     assert [label.name for label in LabelledPage(page, Vocabulary({"n": "physician", "c": "credential"})).labels] == [
         "c"
     ]
+
+
+def test_a_label_within_a_sentence_has_no_value_above() -> None:
+    page = labelled("""
+        General Pediatrics                   10/16/2014
+        Renewal is continuous. There is no expiration date while the rules are met
+    """)
+
+    assert page.value("expires", read_last_day) is None
+
+
+def test_a_number_may_begin_with_letters_in_parts() -> None:
+    reading = read_code("ABC-VT-P 1020-33")
+
+    assert reading is not None
+    assert reading.value == "ABC-VT-P1020-33"
+
+
+def test_a_list_that_runs_on_is_followed_no_farther_than_a_value() -> None:
+    page = labelled("License Number: A1 and\n" + "A2 and\n" * 300 + "the end")
+
+    (candidate,) = (one for one in page.candidates("number") if one.place is Place.SAME)
+
+    assert candidate.end - candidate.start == VALUE_LIMIT

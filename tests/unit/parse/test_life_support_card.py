@@ -255,3 +255,68 @@ def test_a_record_of_staff_names_the_employee_and_the_number_of_the_card() -> No
 
 def test_an_issuer_that_no_list_holds_stands_beside_its_label() -> None:
     assert values("BLS Provider\nRobin Marsh\nIssued by: Harbor Rescue Services")["issuer"] == "Harbor Rescue Services"
+
+
+def test_the_day_of_issue_goes_before_that_of_a_part_of_the_course() -> None:
+    found = values("""
+        Neonatal Resuscitation Program
+        Robin Marsh
+        Online Examination        Completed 01/12/2024
+        Instructor-Led Event      Completed 01/20/2024
+        Issue Date: 01/20/2024
+    """)
+
+    assert found["issue_date"] == "2024-01-20"
+
+
+def test_a_course_of_several_days_is_completed_on_the_last() -> None:
+    found = values("Robin Marsh has completed the ACLS Provider Course\nheld on the 4th and 5th of March, 2020")
+
+    assert found["issue_date"] == "2020-03-05"
+
+
+def test_a_month_and_a_year_of_two_digits_may_have_a_dash_between() -> None:
+    assert values("ACLS Provider\nDate of Issue    10-17-98\nExpires          10-00")["expiration_date"] == "2000-10-31"
+    assert "expiration_date" not in values("ACLS Provider\nValid    10-12 months")
+
+
+def test_a_card_bears_its_number_behind_its_own_name() -> None:
+    assert values("BLS Provider\nRobin Marsh\nCard 4471902")["card_number"] == "4471902"
+    assert "card_number" not in values("BLS Provider\nRobin Marsh\nCard 2 of 2")
+
+
+def test_days_above_their_captions_are_told_by_the_order_of_the_row() -> None:
+    found = values("""
+        BLS Provider
+        Robin Marsh
+        01/21/2017            01/2019
+        Class Completion Date                        Expiration Date
+        555-0102              OR-10442
+        Training Center Phone No.                    Training Center I.D.
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2017-01-21", "2019-01-31")
+
+
+def test_an_officer_of_the_course_is_not_the_holder() -> None:
+    found = values("BLS Provider\nRobin Marsh\nBasic Life Support\nProgram Director       Kim Vale, RN")
+
+    assert found["provider_name"] == "Robin Marsh"
+
+
+def test_a_rescuers_school_may_be_the_issuer() -> None:
+    found = values("BLS Provider\nRobin Marsh has completed the EMS Safety Services BLS course.")
+
+    assert found["issuer"] == "EMS Safety Services"
+
+
+def test_labels_may_ask_for_a_participant_and_for_months_with_years() -> None:
+    found = values("""
+        PALS Recertification
+        Name of Participant        Robin Marsh
+        Month/Year Issued          03/2023
+        Month/Year of Renewal      03/2025
+    """)
+
+    assert found["provider_name"] == "Robin Marsh"
+    assert (found["issue_date"], found["expiration_date"]) == ("2023-03-31", "2025-03-31")

@@ -324,3 +324,34 @@ def test_a_practice_in_the_next_column_is_no_part_of_the_name() -> None:
     """)
 
     assert found["provider_name"] == "Robin Marsh"
+
+
+def test_the_name_on_the_form_of_acord_is_that_of_the_contact() -> None:
+    form = ACORD.replace("CONTACT NAME: Kim Vale", "NAME: Kim Vale").replace("Robin Marsh, MD ", "Salem Surgery, LLP")
+    form = form.replace(
+        "CERTIFICATE HOLDER", "RE: Coverage of Dr. Robin Marsh, employed physician.\n    CERTIFICATE HOLDER"
+    )
+
+    assert values(form)["provider_name"] == "Robin Marsh"
+
+
+def test_a_certificate_without_a_policy_bears_its_own_number_in_doubt() -> None:
+    found = extract(
+        section_of("CERTIFICATE OF PROTECTION\nCertificate number: SIP-2016-0418\nInsured: Robin Marsh, MD")
+    )
+
+    assert found.fields["policy_number"].value == "SIP-2016-0418"
+    assert (found.fields["policy_number"].confidence or 1) < 0.7
+
+
+@pytest.mark.parametrize("form", ["an Interinsurance Exchange", "a Risk Retention Group", "a Reciprocal Exchange"])
+def test_an_insurer_is_named_with_its_form(form: str) -> None:
+    found = values(f"DECLARATIONS\nNamed Insured    Robin Marsh, MD\nThe Keel Company, {form}")
+
+    assert found["insurer"] == f"The Keel Company, {form}"
+
+
+def test_limits_may_be_printed_in_thousands() -> None:
+    found = values("Limits of Liability (000's):    $1,000 each medical incident / $3,000 aggregate")
+
+    assert (found["per_claim_limit"], found["aggregate_limit"]) == ("1000000", "3000000")

@@ -24,6 +24,8 @@ def value_of(found: FieldValue | None) -> object:
     "text",
     [
         pytest.param("Policy Period: 01/20/2025 - 01/20/2026", id="beside"),
+        pytest.param("Policy Period: 01/20/2025 12:01 AM to 01/20/2026 12:01 AM", id="with times"),
+        pytest.param("Policy Period: 01/20/2025 at 12:01 a.m. - 01/20/2026", id="with one time"),
         pytest.param("Policy Period      Limits\n01/20/2025 to 01/20/2026", id="below"),
         pytest.param(
             "Coverage    Policy Period    Limits\nDental      01/20/2025 to    $1\n            01/20/2026", id="cell"

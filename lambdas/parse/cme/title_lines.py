@@ -1,0 +1,46 @@
+"""Whether the line of a title is full, so that what stands below may go on with it. Pure."""
+
+from __future__ import annotations
+
+from credmate.text import Page
+from parse.cme.layout import adjoins, line_below, line_number
+
+FULL_FROM = 0.8
+"""Part of the widest line around from which a line is full."""
+FLUSH = 0.5
+"""Line heights by which the left edges of lines set flush left may differ."""
+ROOM = 2.5
+"""Line heights that a line must have had left, beside the next word, not to be full."""
+REACH = 4
+"""Lines above and below from which the width of a column is seen."""
+
+
+def had_room(page: Page, index: int, under: int) -> bool:
+    """Whether the first word of the line below would have stood beside line `index`, in a text set flush left.
+
+    What goes on below is broken because the line was full.
+    """
+    line, lower = page.lines[index], page.lines[under]
+    if abs(line.box[0] - lower.box[0]) > FLUSH * line.height or lower.text[0].islower():
+        return False
+    edge = max(
+        other.box[2]
+        for other in page.lines[max(index - REACH, 0) : index + REACH + 1]
+        if abs(other.box[0] - lower.box[0]) <= FLUSH * line.height or other is line
+    )
+    first = lower.words[0]
+    return line.box[2] + (first.x1 - first.x0) + ROOM * line.height < edge
+
+
+def column_width(page: Page, index: int) -> float:
+    """Width in points of the widest line around line `index`."""
+    around = page.lines[max(index - 3, 0) : index + 3]
+    return max(line.box[2] - line.box[0] for line in around)
+
+
+def breaks_off(page: Page, end: int) -> bool:
+    """Whether `text[end]` ends a full line of prose, which goes on below."""
+    index = line_number(page, end - 1)
+    line, under = page.lines[index], line_below(page, index)
+    is_full = line.end == end and line.box[2] - line.box[0] >= FULL_FROM * column_width(page, index)
+    return is_full and under is not None and adjoins(line, page.lines[under])
