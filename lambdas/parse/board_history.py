@@ -7,9 +7,10 @@ import re
 from credmate.contracts import FieldValue
 from parse.board_specialties import STATUS
 from parse.evidence import value_at
-from parse.labels import LabelledPage, Place
+from parse.labels import LabelledPage
 from parse.layout import Segment
 from parse.readers import read_last_day, read_lone_day
+from parse.value_places import Place
 
 _OCCURRENCE = re.compile(r"\b(?:re-?certif\w+|initial|renew\w*|maintenance|moc|continu\w+)\b", re.IGNORECASE)
 """What tells the rows of one certification's history."""

@@ -11,12 +11,13 @@ from credmate.text import Page
 from parse.boards import CAPITAL, boards_on, names_a_board
 from parse.dates import find_dates
 from parse.evidence import value_at
-from parse.labels import BESIDE, PLACE_CONFIDENCE, Candidate, LabelledPage, Place, Reading
+from parse.labels import Candidate, LabelledPage, Reading
 from parse.layout import Segment
 from parse.names import find_person, only_credentials
 from parse.readers import read_line, read_lone_day
 from parse.specialties import SPECIALTIES
 from parse.states import STATES
+from parse.value_places import BESIDE, PLACE_CONFIDENCE, Place
 from parse.vocabulary import ORGANISATION_WORDS, PLACE_WORDS
 
 STATUS = re.compile(

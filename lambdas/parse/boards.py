@@ -7,9 +7,10 @@ import re
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.evidence import value_at
-from parse.labels import BESIDE, LabelledPage, Reading
+from parse.labels import LabelledPage, Reading
 from parse.readers import read_line
 from parse.specialties import BOARD_LETTERS, OTHER_BOARDS
+from parse.value_places import BESIDE
 
 CAPITAL = r"[A-Z][\w&.'\u2019]*(?:-[A-Z]\w*)*"
 _WITHIN_NAME = r"(?:,?\s+(?:and|of|the|for|&|AND|OF|THE|FOR)\b|(?<=Certification)\s+in\b)*,?[ ]+"

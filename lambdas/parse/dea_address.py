@@ -9,9 +9,10 @@ from credmate.contracts import FieldValue
 from credmate.text import Box, Page
 from parse.evidence import value_at
 from parse.holder import Holder
-from parse.labels import BESIDE, LabelledPage, Place, Reading
+from parse.labels import LabelledPage, Reading
 from parse.layout import FLUSH, PageLayout, Segment
 from parse.states import state_code, state_of_address
+from parse.value_places import BESIDE, Place
 
 _ADDRESS_LINES = 5
 _STREET = re.compile(r"\d+[A-Z]?\s|p\.?\s?o\.?\s+box", re.IGNORECASE)

@@ -10,12 +10,13 @@ from itertools import islice
 from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.evidence import value_at
-from parse.labels import PLACE_CONFIDENCE, RUNS_ON, Candidate, LabelledPage, Place
+from parse.labels import RUNS_ON, Candidate, LabelledPage
 from parse.layout import LEADING, PageLayout, Segment
 from parse.letters import addressee, greets, speaks_to_holder
 from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
 from parse.no_names import NO_NAME, NUMERALS, is_no_name
 from parse.other_persons import is_of_another, is_officer, signs
+from parse.value_places import PLACE_CONFIDENCE, Place
 
 _BEFORE = re.compile(
     r"(?:certif(?:y|ies)\s+that|certific[ao]\s+que(?:\s+(?:el|la))?|attests?\s+that|confirms?\s+that|verif(?:y|ies)\s+that|declares?\s+that|presents\s+that|"

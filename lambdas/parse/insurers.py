@@ -9,8 +9,9 @@ from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Page
 from parse.dates import find_dates
 from parse.evidence import value_at
-from parse.labels import BESIDE, LabelledPage, Reading
+from parse.labels import LabelledPage, Reading
 from parse.layout import LEADING, Segment
+from parse.value_places import BESIDE
 
 _WORD = r"[A-Z][\w&.'\u2019\-]*"
 _OF_A_FORM = r",[ ]+an?[ ]+(?=(?:Inter)?[Ii]nsur|Mutual|Reciprocal|Risk)"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from pydantic import JsonValue
@@ -23,6 +22,7 @@ from parse.label_phrases import Vocabulary
 from parse.label_rows import value_in_next_row
 from parse.layout import LEADING, PageLayout, Segment, covers
 from parse.stacked_labels import ENUMERATED, stacked_labels
+from parse.value_places import BESIDE, PLACE_CONFIDENCE, Place
 
 _HINT = re.compile(r"\(?\s*(?:mm|dd)\s*[/\-]\s*(?:dd|mm|yy)", re.IGNORECASE)
 _LEAD = re.compile(r"[\s:;#.,*=_~|>\-\u2013\u2014\u2022()]*")
@@ -43,31 +43,6 @@ RUNS_ON = 0.6
 """How sure words are that follow a label with nothing but a blank between."""
 _LEAD_LIMIT = 22
 """Characters between a label and its value, such as " is valid through "."""
-
-
-class Place(StrEnum):
-    """Where a value stands, seen from its label."""
-
-    SAME = "same"
-    RIGHT = "right"
-    BELOW = "below"
-    WRAPPED = "wrapped"
-    CAPTIONED = "captioned"
-    """Above, on a page that prints captions below their values."""
-    ABOVE = "above"
-
-
-BESIDE = (Place.SAME, Place.RIGHT, Place.BELOW, Place.CAPTIONED)
-"""Where forms print values."""
-PLACE_CONFIDENCE = {
-    Place.SAME: 0.96,
-    Place.RIGHT: 0.94,
-    Place.BELOW: 0.92,
-    Place.CAPTIONED: 0.92,
-    Place.WRAPPED: 0.85,
-    Place.ABOVE: 0.7,
-}
-"""How likely a well-shaped value there belongs to the label: estimates, set below what synthetic layouts show."""
 
 
 @dataclass(frozen=True)

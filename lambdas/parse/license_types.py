@@ -11,9 +11,10 @@ from credmate.text import Page
 from parse.captions import heads_columns
 from parse.dates import find_dates
 from parse.evidence import value_at
-from parse.labels import LABELS_AT_MOST, PLACE_CONFIDENCE, LabelledPage, Place, Reading
+from parse.labels import LABELS_AT_MOST, LabelledPage, Reading
 from parse.layout import Segment
 from parse.readers import read_line
+from parse.value_places import PLACE_CONFIDENCE, Place
 from parse.vocabularies import listed
 
 LONGEST = 80

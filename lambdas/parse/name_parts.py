@@ -6,9 +6,10 @@ import re
 
 from credmate.contracts import FieldValue
 from parse.holder import BY_LABEL, Holder
-from parse.labels import BESIDE, PLACE_CONFIDENCE, LabelledPage, Reading
+from parse.labels import LabelledPage, Reading
 from parse.names import SUFFIXES, find_person, only_credentials
 from parse.readers import read_line
+from parse.value_places import BESIDE, PLACE_CONFIDENCE
 
 _PART = re.compile(r"[^\W\d_]+(?:[ .'\u2019-]{1,2}[^\W\d_]+){0,4}\.?")
 

@@ -8,7 +8,8 @@ from itertools import islice
 from credmate.contracts import FieldValue
 from parse.captions import Label, heads_columns
 from parse.evidence import value_at
-from parse.labels import LABELS_AT_MOST, PLACE_CONFIDENCE, LabelledPage, Place, Reader
+from parse.labels import LABELS_AT_MOST, LabelledPage, Reader
+from parse.value_places import PLACE_CONFIDENCE, Place
 
 
 def day_in_table(labelled: LabelledPage, name: str, read: Reader, *, numbers: Collection[str]) -> FieldValue | None:

@@ -10,8 +10,9 @@ from typing import Literal
 from credmate.contracts import FieldValue
 from parse.dates import DateMatch, find_dates
 from parse.evidence import value_at
-from parse.labels import PLACE_CONFIDENCE, LabelledPage, Reading
+from parse.labels import LabelledPage, Reading
 from parse.layout import Segment
+from parse.value_places import PLACE_CONFIDENCE
 
 _RUNS_ON = re.compile(r"\b(?:to|through|thru|until|and)\s*$|[-\u2013]\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(

@@ -9,8 +9,9 @@ from pydantic import JsonValue
 
 from credmate.contracts import FieldValue, ValueSource
 from parse.evidence import value_at
-from parse.labels import PLACE_CONFIDENCE, Candidate, LabelledPage, Place
+from parse.labels import Candidate, LabelledPage
 from parse.schedules import STATE_SCHEDULES, ScheduleMatch, read_schedules
+from parse.value_places import PLACE_CONFIDENCE, Place
 
 _TICK = r"\[\s?[xX\u2713\u2714]\s?\]|\(\s?[xX]\s?\)|[\u2611\u2612\u2713\u2714]"
 _OPEN = r"\[\s{0,3}\]|\(\s{0,3}\)|[\u2610\u25a1]"

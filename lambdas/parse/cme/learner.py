@@ -99,7 +99,8 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 _VOUCHES = re.compile(
-    r"[\s,]*(?:do\s+)?(?:hereby\s+)?(?:certify|attest|confirm|verify|affirm|acknowledge|declare|state)\s+(?:that\s+)?(?!I\b|my\b|to\s|having\b)(?=\S)",
+    r"[\s,]*(?:do\s+)?(?:hereby\s+)?(?:certify|attest|confirm|verify|affirm|acknowledge|declare|state)\s+"
+    r"(?:that\s+)?+(?!I\b|my\b|to\s|having\b)(?=\S)",
     re.IGNORECASE,
 )
 """How a sentence goes on behind "I, Kim Vale," where she speaks for somebody else."""

@@ -65,7 +65,8 @@ def _likely(certificate: Certificate) -> Iterator[tuple[Candidate, PersonMatch]]
             person = find_person(cells.text, stretch.start)
             if person is None or not person.end <= stretch.end <= person.end + 1:
                 continue
-            if not (is_somebody_else(cells, person) or is_place(person.name)):
+            is_body = roles.probability(Role.ORGANISATION, person.start, person.end) > stretch.probability
+            if not (is_body or is_somebody_else(cells, person) or is_place(person.name)):
                 sure = stretch.probability * OF_LIKELY * soundness(cells, person)
                 span = (person.start, person.end)
                 yield Candidate(cells, *span, person.name, LIKELY, sure, span), person

@@ -44,7 +44,7 @@ SURE_BY: dict[str, tuple[float, float]] = {
 """How sure the surest rule is."""
 BARE_LETTERS = 0.35
 """Factor for an organisation of which only an abbreviation is read."""
-ONLY_PRINTED = 0.6
+ONLY_PRINTED = 0.55
 """Factor for an organisation of which nothing is said, where of another it is said that it awards."""
 OF_AWARDING = frozenset({"read as accredited", "read as designates", "read as certifies"})
 OF_NAMING = OF_AWARDING | {

@@ -15,6 +15,7 @@ from parse.cme.candidates import Candidate, folded
 from parse.cme.form_labels import begins_with_label
 from parse.cme.layout import adjoins, cells_beside, line_above, line_below, line_number, same_print, shares_row
 from parse.cme.places import is_place
+from parse.cme.title_lines import FULL_FROM, column_width, had_room
 from parse.cme.title_terms import (
     CODE_AT_START,
     CONNECTIVE_AT_END,
@@ -23,6 +24,7 @@ from parse.cme.title_terms import (
     KIND_AT_END,
     NOT_A_TITLE,
     NOT_AN_UNANNOUNCED_TITLE,
+    NUMBER_AT_START,
     NUMBERED_AT_END,
     OPEN_RULES,
     REMARK_AT_END,
@@ -48,22 +50,12 @@ BESIDE_A_DATE = 12
 WRAPPED_FROM = 0.55
 """Part of the widest line around from which a line may be too full for its title, which then goes on below."""
 
-FULL_FROM = 0.8
-"""Part of the widest line around from which a line is full."""
-
-FLUSH = 0.5
-"""Line heights by which the left edges of lines set flush left may differ."""
-ROOM = 2.5
-"""Line heights that a line must have had left, beside the next word, not to be full."""
-REACH = 4
-"""Lines above and below from which the width of a column is seen."""
-
 SHORT_REST = 2
 """Words; so few may end a title whatever they are ("Department")."""
 
 TITLE_CELL_CONFIDENCE = 0.96
 TITLE_CAPTION_CONFIDENCE = 0.8
-TITLE_COLUMN_CONFIDENCE = 0.7
+TITLE_COLUMN_CONFIDENCE = 0.8
 PROMINENT = 0.7
 ONE_OF_SEVERAL = 0.45
 ONE_OF_MANY = 0.1
@@ -207,31 +199,14 @@ def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
         return False
     if GOES_ON_SMALL.match(lower.text) and not INLINE_END.search(f"\n{lower.text}"):
         return True
-    if _had_room(page, index, under):
+    if had_room(page, index, under):
         return False
-    if STOP_LINE.match(lower.text) or _names_somebody(lower.text, line, _column_width(page, index)):
+    if STOP_LINE.match(lower.text) or _names_somebody(lower.text, line, column_width(page, index)):
         return False
-    if line.box[2] - line.box[0] < WRAPPED_FROM * _column_width(page, index):
+    if line.box[2] - line.box[0] < WRAPPED_FROM * column_width(page, index):
         return False
     in_prose = not own_line
     return in_prose or len(lower.text.split()) <= SHORT_REST or _stands_alone(lower.text)
-
-
-def _had_room(page: Page, index: int, under: int) -> bool:
-    """Whether the first word of the line below would have stood beside line `index`, in a text set flush left.
-
-    What goes on below is broken because the line was full.
-    """
-    line, lower = page.lines[index], page.lines[under]
-    if abs(line.box[0] - lower.box[0]) > FLUSH * line.height or lower.text[0].islower():
-        return False
-    edge = max(
-        other.box[2]
-        for other in page.lines[max(index - REACH, 0) : index + REACH + 1]
-        if abs(other.box[0] - lower.box[0]) <= FLUSH * line.height or other is line
-    )
-    first = lower.words[0]
-    return line.box[2] + (first.x1 - first.x0) + ROOM * line.height < edge
 
 
 def _names_somebody(text: str, upper: Line, width: float) -> bool:
@@ -239,12 +214,6 @@ def _names_somebody(text: str, upper: Line, width: float) -> bool:
     person = find_person(text)
     is_full = upper.box[2] - upper.box[0] >= FULL_FROM * width
     return person is not None and looks_like_person(text) and (person.degree is not None or not is_full)
-
-
-def _column_width(page: Page, index: int) -> float:
-    """Width in points of the widest line around line `index`."""
-    around = page.lines[max(index - 3, 0) : index + 3]
-    return max(line.box[2] - line.box[0] for line in around)
 
 
 def _starts_with_date(text: str) -> bool:
@@ -315,6 +284,8 @@ def _in_cells(page: Page) -> Iterator[Candidate]:
         if picked:
             start, end = min(page.lines[cell].start for cell in picked), max(page.lines[cell].end for cell in picked)
             value = " ".join(page.lines[cell].text for cell in picked)
+            if number := NUMBER_AT_START.match(value):
+                start, value = start + number.end(), value[number.end() :]
             if may_be_title(value):
                 evidence = (min(start, line.start), max(end, line.end))
                 yield Candidate(page, start, end, value, rule, confidence, evidence)

@@ -5,6 +5,7 @@ Every reading of a rule and every block of print is weighed by its traits (`titl
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,8 +17,10 @@ from parse.cme.form import Form
 from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.likelihood import Likely, Reading, learnt_weights, likely_values
+from parse.cme.places import is_place
 from parse.cme.title import PROMINENT_RULE, find_titles, within
-from parse.cme.title_terms import OPEN_RULES
+from parse.cme.title_lines import breaks_off
+from parse.cme.title_terms import OPEN_RULES, SENTENCE_GOES_ON
 from parse.cme.title_traits import ANNOUNCED_BY, SOMETHING_ELSE, Surroundings, place_behind, traits_of_text, words_of
 from parse.cme.word_roles import Role
 
@@ -43,6 +46,8 @@ SUPPORTED = 0.95
 """Likeness from which an announced title was right in all of 150 such certificates."""
 CUT_BY_WORDS = 0.85
 """Likeness from which a part of an announced title is rather the title."""
+CUT_BEFORE_PLACE = 0.5
+"""Probability from which a title without the place behind it goes before the announced one with it."""
 TOLD_BY_WORDS = 0.6
 """Confidence of a title that no rule announces and that stands where none is expected, but among a title's words."""
 DOUBT_LEFT = 0.4
@@ -51,6 +56,9 @@ LEAST = 0.05
 """Below this probability a text that nothing announces is no value."""
 OF_LIKENESS = 0.9
 """Factor for a title that nothing announces."""
+
+
+_TO_PLACE = re.compile(r"\A\W*(?:(?:in|at)\s+)?", re.IGNORECASE)
 
 
 def read_titles(certificate: Certificate, learner: Candidate | None) -> list[Candidate]:
@@ -101,13 +109,23 @@ def _beside_likelier(
         announced = replace(announced, confidence=1 - (1 - announced.confidence) * DOUBT_LEFT)
     if value == likeliest:
         return [announced, *found]
-    if value.startswith(likeliest) or (likeliest in value and is_named):
+    if value.startswith(likeliest) and _tells_place(likely[0], announced):
+        return found
+    if value.startswith(likeliest) or (likeliest in value and (is_named or _is_labelled(announced))):
         goes_too_far = is_whole and not _is_labelled(announced) and by_words < rival_by_words >= CUT_BY_WORDS
-        return found if goes_too_far else [announced, *found]
+        is_prose = announced.rule in OPEN_RULES and breaks_off(rival.page, rival.end)
+        return found if goes_too_far and not is_prose else [announced, *found]
     probability = next((title.probability for title in likely if folded(title.candidate.value) == value), 0.0)
     if probability < UNLIKELY:
         return found
     return [replace(announced, confidence=announced.confidence * CONTRADICTED), *found]
+
+
+def _tells_place(title: Likely, longer: Candidate) -> bool:
+    """Whether what `longer` has behind the title is its place."""
+    rest = _TO_PLACE.sub("", longer.value[len(title.candidate.value) :], count=1)
+    is_cut = title.candidate.rule == BEFORE_PLACE and title.probability >= CUT_BEFORE_PLACE
+    return is_cut or (bool(rest) and is_place(rest))
 
 
 def _likeness(certificate: Certificate, title: Candidate) -> float:
@@ -156,7 +174,8 @@ def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequ
             if reading.page is page or (reading.page.number == page.number and _is_labelled(reading)):
                 by_span[reading.start, reading.end].append(reading)
         likely = (within(page, title.start, title.end) for title in roles.stretches(Role.TITLE))
-        for start, end in (*view.blocks(), *filter(None, likely)):
+        blocks = (span for span in view.blocks() if not SENTENCE_GOES_ON.search(page.text[slice(*span)]))
+        for start, end in (*blocks, *filter(None, likely)):
             if (start, end) not in by_span:
                 value = " ".join(page.text[start:end].split())
                 by_span[start, end].append(Candidate(page, start, end, value, LIKENESS, 0.0, (start, end)))

@@ -256,7 +256,7 @@ NUMBERED_AT_END = re.compile(r"\b(?:module|part|volume|session|level|phase|stage
 CODE_AT_START = re.compile(
     r"\d{1,3}(?:\.\d{1,2})?\s+(?:[\w-]+\s+){0,4}?(?:hours?|credits?|units?)(?:\(s\))?\s+(?:of|in|at|for)\s+|"
     r"(?:educational\s+content|instruction|sessions?)\s+(?:at|of|in)\s+(?:the\s+)?(?=(?-i:[A-Z0-9]))|"
-    r"(?-i:#\d{3,}\s+|[A-Z]{2,}(?:-[A-Z]+)*-?[A-Z]*\d{3,}[A-Z]?\s*[:\u2013\u2014-]?\s+|\d{5,}\s+)(?=[A-Z])|"
+    r"(?-i:#\d{3,}\s+|\d{2}-\d{3,}\s+|[A-Z]{2,}(?:-[A-Z]+)*-?[A-Z]*\d{3,}[A-Z]?\s*[:\u2013\u2014-]?\s+|\d{5,}\s+)(?=[A-Z])|"
     rf"(?:the\s+)?(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+(?:(?-i:[a-z]+)\s+)?{_KIND}"
     r"\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
     rf"(?-i:the\s+(?:[a-z-]+\s+){{0,2}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
@@ -269,8 +269,11 @@ CODE_AT_START = re.compile(
 )
 """What may stand before the title: an activity number ("Course #97003: ...") or its kind ("CME program ...")."""
 
+NUMBER_AT_START = re.compile(r"(?:#\d{3,}|\d{2}-\d{3,})\s+(?=[A-Z])")
+"""The number of an activity, before its title beside a label."""
+
 REMARK_AT_END = re.compile(
-    r"\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*|"
+    r"\s+[\u2013\u2014-]\s+#?[A-Z]{1,4}\d{2,}\s*$|\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*|"
     r"(?i:(?:course|activity|program|session|module|event)\s*(?:number|no\.?|id|code|#)\s*:?\s*[\w-]{2,14})|"
     r"(?i:(?:(?:live|virtual|online|internet|in-person|on-?demand|recorded|hybrid|enduring|self-?paced)[\s,/-]*)+"
     r"(?:activity|material|course|event|webinar|program|format|session)?))\s*[\])]\s*$"

@@ -11,9 +11,10 @@ from parse.cme.candidates import Candidate
 from parse.cme.layout import line_number, segments
 from parse.cme.learner import find_learners
 from parse.label_phrases import Vocabulary
-from parse.labels import LabelledPage, Place, Reading
+from parse.labels import LabelledPage, Reading
 from parse.layout import PageLayout, Segment
 from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
+from parse.value_places import Place
 from parse.vocabularies import shared
 from parse.vocabulary import ORGANISATION_WORDS, SERVICE_WORDS
 

@@ -12,11 +12,12 @@ from parse.board_specialties import STATUS, day_behind, find_specialty, status_b
 from parse.boards import find_board
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import Holder, find_holder
-from parse.labels import BESIDE, LABELS_AT_MOST, LabelledPage, Reading
+from parse.labels import LABELS_AT_MOST, LabelledPage, Reading
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line, read_lone_day
 from parse.sheets import gather, keep_found
+from parse.value_places import BESIDE
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("board_certification")

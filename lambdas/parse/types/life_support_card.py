@@ -9,11 +9,12 @@ from credmate.contracts import FieldValue, ValueSource
 from credmate.text import Page
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import Holder, find_holder
-from parse.labels import BESIDE, PLACE_CONFIDENCE, LabelledPage, Reading
+from parse.labels import LabelledPage, Reading
 from parse.layout import PageLayout
 from parse.prose import COMPLETED_ON, ISSUED_ON, THROUGH, date_behind
 from parse.readers import read_code, read_last_day, read_line, read_lone_day
 from parse.sheets import gather, keep_found
+from parse.value_places import BESIDE, PLACE_CONFIDENCE
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("life_support_card")

@@ -12,7 +12,7 @@ from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import BY_PROSE, find_holder
 from parse.insurers import find_insurer, labelled_insurer, read_company
-from parse.labels import BESIDE, LabelledPage, Place, Reading
+from parse.labels import LabelledPage, Reading
 from parse.layout import Segment
 from parse.limits import find_limits, find_limits_in_prose
 from parse.money import find_amounts
@@ -21,6 +21,7 @@ from parse.periods import period_day
 from parse.prose import EFFECTIVE, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.sheets import gather, keep_found
+from parse.value_places import BESIDE, Place
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("malpractice_insurance")

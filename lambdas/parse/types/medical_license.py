@@ -9,7 +9,7 @@ from credmate.text import Page
 from parse.agencies import find_issuer, find_state
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
-from parse.labels import BESIDE, LabelledPage, Reading
+from parse.labels import LabelledPage, Reading
 from parse.license_types import find_license_type
 from parse.name_parts import degree_by_label, holder_by_parts
 from parse.names import only_credentials
@@ -18,6 +18,7 @@ from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found
+from parse.value_places import BESIDE
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("medical_license")

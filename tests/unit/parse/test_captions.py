@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from parse.label_phrases import Vocabulary
-from parse.labels import LabelledPage, Place
+from parse.labels import LabelledPage
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.types.malpractice_insurance import extract as read_policy
+from parse.value_places import Place
 from tests.unit.parse.pages import page_of, section_of
 
 LABELS = Vocabulary(

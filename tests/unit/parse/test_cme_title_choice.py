@@ -157,9 +157,57 @@ def test_a_title_is_surer_where_the_words_around_it_tell_the_same() -> None:
         on March 3, 2024 and is awarded 1.5 AMA PRA Category 1 Credits
         """
     )
-    alone = title_of("activity titled\nSepsis in the Elderly\nTEL. 555-0100 FAX 555-0101\nSuite 12")
+    alone = title_of("fee paid for the course titled\nSepsis in the Elderly\n$45.00 by check 1123\nInvoice 88-1")
 
     assert around is not None
     assert alone is not None
     assert around.value == alone.value == "Sepsis in the Elderly"
     assert (alone.confidence or 0) < 0.9 < (around.confidence or 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Course: #91413 Sepsis in the Elderly\nDate: March 3, 2024",
+        "Course: 17-0482 Sepsis in the Elderly\nDate: March 3, 2024",
+        "Course title: Sepsis in the Elderly - #WC112\nDate: March 3, 2024",
+    ],
+)
+def test_the_number_of_an_activity_is_no_part_of_its_title(text: str) -> None:
+    found = title_of(text)
+
+    assert found is not None
+    assert found.value == "Sepsis in the Elderly"
+
+
+def test_the_place_in_the_line_below_is_no_part_of_a_title() -> None:
+    found = title_of(
+        """
+        Lakeland Medical Society
+        certifies that
+        Robin Marsh, MD
+        for attendance at
+        Emergencies in Medicine:
+        Lakeland Winter Conference
+        Breckenridge, Colorado
+        February 3, 2007
+        """
+    )
+
+    assert found is not None
+    assert found.value == "Emergencies in Medicine: Lakeland Winter Conference"
+
+
+def test_a_line_that_begins_small_goes_on_with_the_title_over_it() -> None:
+    found = title_of(
+        """
+        Robin Marsh, MD
+        has completed the course
+        Difficult Airway Management
+        for the Non-Anesthesiologist
+        August 23, 2013
+        """
+    )
+
+    assert found is not None
+    assert found.value == "Difficult Airway Management for the Non-Anesthesiologist"

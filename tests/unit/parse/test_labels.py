@@ -7,8 +7,9 @@ import pytest
 from credmate.contracts import FieldValue
 from credmate.text import Page, TextSource, Word
 from parse.label_phrases import Vocabulary
-from parse.labels import PLACE_CONFIDENCE, VALUE_LIMIT, LabelledPage, Place
+from parse.labels import VALUE_LIMIT, LabelledPage
 from parse.readers import read_code, read_last_day, read_line
+from parse.value_places import PLACE_CONFIDENCE, Place
 from tests.unit.parse.pages import page_of
 
 LABELS = Vocabulary(
