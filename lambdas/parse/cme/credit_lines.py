@@ -66,15 +66,16 @@ def read_credits(
     ("Domestic Violence (2 Hours)"). `own`: the system in which the learner's profession earns credit.
     """
     whole = Whole(section.text)
+    chosen = {number: choices(form.cells) for number, form in forms.items()}
     found = [
         (mention, page)
         for page in section.pages
-        for mention in _mentions(page, forms[page.number], whole)
+        for mention in _mentions(page, forms[page.number], chosen[page.number], whole)
         if apart_from is None or not _is_within(apart_from, mention, page)
     ]
-    ticked = {system for form in forms.values() for system in _ticked_systems(form.cells)}
-    chosen = ticked.pop() if len(ticked) == 1 else None
-    resolved = resolve_unnamed([mention for mention, _ in found], section.text, own, chosen)
+    ticked = {system for number in forms for system in _ticked_systems(forms[number].cells, chosen[number])}
+    only = ticked.pop() if len(ticked) == 1 else None
+    resolved = resolve_unnamed([mention for mention, _ in found], section.text, own, only)
     lines = consolidate(resolved)
     if not lines:
         return None
@@ -100,7 +101,7 @@ def read_credits(
     )
 
 
-def _mentions(page: Page, form: Form, whole: Whole) -> list[CreditMention]:
+def _mentions(page: Page, form: Form, chosen: Choices, whole: Whole) -> list[CreditMention]:
     """All amounts of a page, each once: what its place in a table or form tells goes before the text around it."""
     read = {
         mention.start: mention
@@ -114,7 +115,6 @@ def _mentions(page: Page, form: Form, whole: Whole) -> list[CreditMention]:
     for placed in (_in_columns(form.cells, whole), _in_form(form, whole), tables.mentions):
         read |= {mention.start: mention for mention in placed}
     told = (_told_by_head(form.cells, mention, whole) for mention in read.values() if mention.start not in tables.parts)
-    chosen = choices(form.cells)
     ticked = (_as_ticked(form.cells, mention, chosen) for mention in told)
     return sorted((_as_stated(form.cells, mention) for mention in ticked), key=lambda one: one.start)
 
@@ -126,9 +126,9 @@ def _as_stated(cells: Page, mention: CreditMention) -> CreditMention:
     return replace(mention, labelled=True) if is_alone and not mention.basis_named else mention
 
 
-def _ticked_systems(cells: Page) -> set[CreditSystem]:
+def _ticked_systems(cells: Page, chosen: Choices) -> set[CreditSystem]:
     """The systems of the choices that somebody ticked."""
-    named = (system_named_in(cells.lines[index].text) for index in choices(cells).ticked)
+    named = (system_named_in(cells.lines[index].text) for index in chosen.ticked)
     return {system for system in named if system}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from credmate.text import Line, Page
@@ -35,8 +36,8 @@ def choices(cells: Page) -> Choices:
     within = {index: mark for index, line in enumerate(cells.lines) for mark in _MARKS if _begins(line, mark)}
     alone = [(line, mark) for line in cells.lines for mark in _MARKS if mark.fullmatch(line.text)]
     beside = {index: mark for line, mark in alone[:MARKS_AT_MOST] if (index := _right_of(cells, line)) is not None}
-    boxes = {right: mark for index, mark in [*within.items()][:MARKS_AT_MOST] for right in _row_of(cells, index)}
-    within |= {index: mark for index, mark in boxes.items() if index not in within}
+    rows = {right: mark for index, mark in islice(within.items(), MARKS_AT_MOST) for right in _row_of(cells, index)}
+    within = rows | within
     ticked = {index for marks in (within, beside) for index, mark in marks.items() if mark is _TICK}
     left_open = {index for marks in (within, beside) for index, mark in marks.items() if mark is _OPEN}
     listed = {index for chosen, mark in beside.items() if mark is _TICK for index in _list_of(cells, chosen)}
