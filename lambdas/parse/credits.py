@@ -23,6 +23,8 @@ from parse.whole import Whole
 
 CUE_REACH = 220
 """Characters before a number in which a cue may stand."""
+SENTENCE = 400
+"""Characters behind a unit that its sentence may have."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,7 @@ def _runs_on(text: str, end: int) -> bool:
 def _with_system(text: str, start: int, measure: Measure, whole: Whole) -> Measure:
     """`measure` with the system that its surroundings tell where number and unit do not."""
     is_plain = measure.unit is Unit.CREDITS and measure.system in {None, CreditSystem.OTHER}
-    if is_plain and _OF_CERTIFICATION.match(SENTENCE_END.split(text[measure.end :][:400])[0]):
+    if is_plain and _OF_CERTIFICATION.match(SENTENCE_END.split(text[measure.end : measure.end + SENTENCE])[0]):
         return measure._replace(system=CreditSystem.MOC, unit=None)
     if measure.named or measure.unit is None:
         return measure
@@ -196,8 +198,11 @@ def _with_system(text: str, start: int, measure: Measure, whole: Whole) -> Measu
         line = text[text.rfind("\n", 0, start) + 1 : measure.end]
         second = CreditSystem.AOA_2A if _OSTEOPATHIC.search(line) else CreditSystem.AMA_PRA_2
         return measure._replace(system=second, named=True)
-    near = credit_system_near(text, start, measure.end) if measure.label is None else given_to(text, measure.end)
-    return measure._replace(system=near, named=near is not None) if near or measure.label is None else measure
+    if measure.label is None:
+        near = credit_system_near(text, start, measure.end)
+    elif (near := given_to(text, measure.end)) is None:
+        return measure
+    return measure._replace(system=near, named=near is not None)
 
 
 def _is_credit(unit: str, system: CreditSystem | None) -> bool:

@@ -107,8 +107,8 @@ def credit_system_near(text: str, start: int, end: int) -> CreditSystem | None:
     """Whose plain "credits" or "hours" `text[start:end]` are: of those that approve or receive them."""
     if run_in := run_in_system(text, start):
         return run_in
-    if for_whom := _FOR_WHOM.match(_rest_of_sentence(text, end)):
-        return first_named(for_whom["whom"], _PEOPLE_CUES)
+    if _FOR_WHOM.match(_rest_of_sentence(text, end)):
+        return given_to(text, end)
     sentence = SENTENCE_END.split(text[max(0, start - SYSTEM_REACH) : start])[-1]
     subject = _SUBJECT.match(sentence)
     if subject and (system := first_named(subject["whom"], _PEOPLE_CUES)):

@@ -56,9 +56,8 @@ LEAST = 0.05
 """Below this probability a text that nothing announces is no value."""
 OF_LIKENESS = 0.9
 """Factor for a title that nothing announces."""
-
-
 _TO_PLACE = re.compile(r"\A\W*(?:(?:in|at)\s+)?", re.IGNORECASE)
+"""Between a title and its place."""
 
 
 def read_titles(certificate: Certificate, learner: Candidate | None) -> list[Candidate]:

@@ -253,10 +253,15 @@ GOES_ON_SMALL = re.compile(
 NUMBERED_AT_END = re.compile(r"\b(?:module|part|volume|session|level|phase|stage|type)$", re.IGNORECASE)
 """Nor one that ends like this, where a number begins the next."""
 
+_NUMBER = r"(?:#\d{3,}|\d{2}-\d{3,})\s+"
+NUMBER_AT_START = re.compile(_NUMBER + "(?=[A-Z])")
+"""The number of an activity, before its title beside a label."""
+
 CODE_AT_START = re.compile(
     r"\d{1,3}(?:\.\d{1,2})?\s+(?:[\w-]+\s+){0,4}?(?:hours?|credits?|units?)(?:\(s\))?\s+(?:of|in|at|for)\s+|"
     r"(?:educational\s+content|instruction|sessions?)\s+(?:at|of|in)\s+(?:the\s+)?(?=(?-i:[A-Z0-9]))|"
-    r"(?-i:#\d{3,}\s+|\d{2}-\d{3,}\s+|[A-Z]{2,}(?:-[A-Z]+)*-?[A-Z]*\d{3,}[A-Z]?\s*[:\u2013\u2014-]?\s+|\d{5,}\s+)(?=[A-Z])|"
+    rf"(?-i:{_NUMBER}|"
+    r"[A-Z]{2,}(?:-[A-Z]+)*-?[A-Z]*\d{3,}[A-Z]?\s*[:\u2013\u2014-]?\s+|\d{5,}\s+)(?=[A-Z])|"
     rf"(?:the\s+)?(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+(?:(?-i:[a-z]+)\s+)?{_KIND}"
     r"\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
     rf"(?-i:the\s+(?:[a-z-]+\s+){{0,2}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
@@ -268,9 +273,6 @@ CODE_AT_START = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the title: an activity number ("Course #97003: ...") or its kind ("CME program ...")."""
-
-NUMBER_AT_START = re.compile(r"(?:#\d{3,}|\d{2}-\d{3,})\s+(?=[A-Z])")
-"""The number of an activity, before its title beside a label."""
 
 REMARK_AT_END = re.compile(
     r"\s+[\u2013\u2014-]\s+#?[A-Z]{1,4}\d{2,}\s*$|\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*|"
