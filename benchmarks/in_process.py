@@ -55,14 +55,14 @@ class MemoryStorage:
 def read_pages(body: bytes) -> list[Page]:
     """The words of all pages of a document."""
     storage = MemoryStorage(body)
-    return [page for part in _text_of(storage, _shared(body)) for page in load_pages(storage.get(part.key))]
+    return [page for part in text_of(storage, shared_of(body)) for page in load_pages(storage.get(part.key))]
 
 
 def process(body: bytes) -> float:
     """Seconds from bytes to validated result, nothing stored."""
-    storage, shared = MemoryStorage(body), _shared(body)
+    storage, shared = MemoryStorage(body), shared_of(body)
     started = time.perf_counter()
-    text = _text_of(storage, shared)
+    text = text_of(storage, shared)
     for section in classify(ClassifyRequest(**shared, text=text), work=storage, model=None).sections:
         extraction = parse(ParseRequest(**shared, text=text, section=section), work=storage, model=None)
         validate(
@@ -73,7 +73,7 @@ def process(body: bytes) -> float:
     return time.perf_counter() - started
 
 
-def _shared(body: bytes) -> dict[str, Any]:
+def shared_of(body: bytes) -> dict[str, Any]:
     """What every request carries."""
     document = DocumentVersion(
         document_id=uuid4(), bucket="b", key="incoming/a.pdf", version_id="1", etag="e", size=len(body)
@@ -81,7 +81,8 @@ def _shared(body: bytes) -> dict[str, Any]:
     return {"document": document, "run": Run(execution="benchmark", attempt=1)}
 
 
-def _text_of(storage: MemoryStorage, shared: dict[str, Any]) -> list[PageText]:
+def text_of(storage: MemoryStorage, shared: dict[str, Any]) -> list[PageText]:
+    """The text of all pages, whose words are left in `storage`."""
     file = fetch(FetchRequest(**shared), documents=storage)
     return [
         extract_text(

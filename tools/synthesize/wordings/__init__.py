@@ -1,1 +1,1 @@
-"""Certificates as plain text, in as many wordings as could be had: rules of wording are tuned by them."""
+"""Credentials as plain text, in as many wordings as could be had: rules of wording are tuned by them."""

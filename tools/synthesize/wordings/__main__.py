@@ -1,4 +1,4 @@
-"""`python -m tools.synthesize.wordings OUT`: write invented certificates of many wordings with their truth."""
+"""`python -m tools.synthesize.wordings OUT`: write invented credentials in many wordings with their truth."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Certificates given line by line, set on plain pages, and `truth.jsonl`.
+"""Credentials given line by line, set on plain pages, and `truth.jsonl`.
 
 A file of `texts` has for each certificate `== name`, lines `field: value | other accepted form`, `---`, and the text.
-`credits` are as in `tools.synthesize.cme.truth`; `unscored` names fields whose truth nobody settled.
+`credits` are as in `tools.synthesize.cme.truth`; `unscored` names fields whose truth nobody settled. A credential of
+another type has the line `type: ...`, and `truth: ...` with the JSON of a line of `truth.jsonl`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _APART = re.compile(r"\s{4,}")
 
 @dataclass(frozen=True)
 class Wording:
-    """One certificate."""
+    """One credential."""
 
     name: str
     told: Mapping[str, str]
@@ -39,10 +40,10 @@ class Wording:
 
 
 def write_corpus(out: Path, *, only: str | None = None) -> int:
-    """Write each certificate as a PDF, and their truth; those of one file, if it is named.
+    """Write each credential as a PDF, and their truth; those of one file, if it is named.
 
     Returns:
-        The number of certificates.
+        The number of credentials.
     """
     out.mkdir(parents=True, exist_ok=True)
     truths = []
@@ -56,7 +57,7 @@ def write_corpus(out: Path, *, only: str | None = None) -> int:
 
 
 def wordings_in(path: Path) -> Iterator[Wording]:
-    """The certificates of a file."""
+    """The credentials of a file."""
     for part in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         head, text = part.split("\n---\n", 1)
         name, *fields = head.splitlines()
@@ -65,7 +66,9 @@ def wordings_in(path: Path) -> Iterator[Wording]:
 
 
 def truth(wording: Wording) -> dict[str, Any]:
-    """Fields, optional values, accepted forms and unscored fields."""
+    """Its type, fields, optional values, accepted forms and unscored fields."""
+    if "truth" in wording.told:
+        return {"pages": [1], "document_type": wording.told["type"], **json.loads(wording.told["truth"])}
     required, optional = credits_of(wording.told["credits"])
     values = {name: told.split(" | ") for name, told in wording.told.items() if name not in {"credits", "unscored"}}
     return {
@@ -79,7 +82,7 @@ def truth(wording: Wording) -> dict[str, Any]:
 
 
 def printed(wording: Wording) -> bytes:
-    """The certificate as a PDF of one page; every other one is set centred."""
+    """The credential as a PDF of one page; every other one is set centred."""
     first, *others = wording.lines
     style = "lc"[crc32(wording.name.encode()) % 2]
     lines = [Line(style, html.escape(first, quote=False), HEADING, "b"), *(_line(style, text) for text in others)]

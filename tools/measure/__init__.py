@@ -1,0 +1,1 @@
+"""A corpus through the rules, quickly and over and over: what a change of them moves."""
