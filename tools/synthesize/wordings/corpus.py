@@ -23,7 +23,9 @@ from tools.synthesize.cme.truth import credits_of
 TEXTS = Path(__file__).parent / "texts"
 SIZE, HEADING = 8.5, 13.0
 """Points of print."""
-NEVER_SETTLED = ("activity_format", "location", "certificate_number", "license_number", "npi", "provider_degree")
+NEVER_SETTLED = (
+    *("activity_format", "location", "certificate_number", "license_number", "npi", "provider_degree", "start_date"),
+)
 """Fields that the texts print and nobody wrote down."""
 _APART = re.compile(r"\s{4,}")
 """Between the cells of a row."""
