@@ -17,7 +17,7 @@ BASIS_CUES: tuple[tuple[CreditBasis, str], ...] = (
     (
         CreditBasis.DESIGNATED,
         (
-            r"design(?:at)?\w*(?=\s+(?:\w+\s+){0,6}for|\s*\d|\s*$)|designat\w+|maxi?u?i?mum|\bmax\b\.?|up\s*to|"
+            r"(?:approv|designat|accredit|certif|offer)\w+\s+for\s+(?:an?\s+)?total\s+of\b|design(?:at)?\w*(?=\s+(?:\w+\s+){0,6}for|\s*\d|\s*$)|designat\w+|maxi?u?i?mum|\bmax\b\.?|up\s*to|"
             r"(?:approv(?!ers?\b)\w+(?:\s+to\s+\w+)?|certified(?=\s+for)|accredited|accepted|acceptable|recogni[sz]ed|eligible|valued?|worth|assigned|"
             r"qualif(?:ies|ied|ications?))\b"
         ),

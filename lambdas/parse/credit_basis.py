@@ -16,10 +16,10 @@ LIST_REACH, LINES_OF_LIST, LONGEST_HEADING = 700, 8, 70
 """Characters and lines over an amount among which the heading of its list stands, and characters of that."""
 _DIGIT = re.compile(r"\d")
 _OFFER = re.compile(
-    r"\bmaximum\s+credits?\b|\bcredits?\s+(?:offered|available|for\s+other)\b|\bapprovals?\s+(?:for|of)\b|"
+    r"\bmaximum\s+credits?\b|\b(?:credits?|accreditations?)\s+(?:offered|available|for\s+other)\b|\balso\s+provides\b|\bapprovals?\s+(?:for|of)\b|"
     r"\balso\s+(?:approved|good|certified|offered|available)\b|\bby\s+(?:discipline|profession)\b|"
     r"\bother\s+(?:learners|professions|attendees|disciplines|participants)\b|\bcarried\s+the\s+following\b|\bapproved\s+as\s+follows\b|"
-    r"^\W*designations?\b|\bother\s+credits?\b|\b(?:program|activity)\s+credits?\W*$|\bis\s+offered\s+for\W*$",
+    r"^\W*designations?\b|\bother\s+credits?\b|\b(?:program|activity)\s+credits?\W*$|\bis\s+offered\s+for\W*$|\bdesignates\b[^\n:]{0,40}\bfor\W*$",
     _FLAGS,
 )
 """A heading over what an activity offers."""

@@ -18,7 +18,7 @@ _LABEL_BEFORE = re.compile(
     r"approved|attended|obtained|offered|received|self-\w+|otorgad[ao]s|obtenid[ao]s|aprobad[ao]s)"
     r"(?:[ \t]+(?:by|to|for)[ \t]+(?:(?:this|the)[ \t]+)?(?:(?:above|named)[ \t-]+){0,2}\w+)?)?)"
     r"(?:[ \t]*/[ \t]*[^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})?(?:\s*\([^()\n]{1,30}\))?"
-    r"(?:[ \t]*\.{2,}|,[^:;.\n]{4,50})?\s*(?:[:=]|\.{3,})[\s_]*"
+    r"(?:[ \t]*\.{2,}|,[^:;.\n]{4,50})?\s*(?:[:=]|\.{3,})[\s_]*(?:max(?:imum|\.)(?:\s+of)?\s+|up\s+to\s+)?"
     rf"(?:{SPELLED_AMOUNT}\s*\(\s*)?$",
     _FLAGS,
 )

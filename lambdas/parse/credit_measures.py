@@ -27,10 +27,11 @@ _FLAGS = re.IGNORECASE
 _LEAD = (
     rf"[\s_]*(?:(?:\(\s*\d[\d.]*\s*\)|{IN_WORDS})\s*)?(?:\(\s*CM?E\s*\)\s*/\s*[\d.]+\s*\(pharm\w*\)\s*)?"
     rf"(?:(?:{CREDIT}|{CONTACT}|{HOUR}|units?|points?|CM?E|category\s*1|continuing\s*(?:nursing|pharmacy|"
-    rf"medical)?\s*education|live|in-?person|online|virtual|on-?demand|enduring\s+materials?|self[\s-]study|ANCC|ACCME)[\s-]*(?:,\s*)?){{0,4}}"
+    rf"medical)?\s*education|live|in-?person|online|virtual|on-?demand|enduring\s+materials?|self[\s-]study|ANCC|ACCME|"
+    rf"(?:knowledge|application)-based)[\s-]*(?:,\s*)?){{0,4}}"
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
 )
-_NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?:{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
+_NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?P<name>{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
 _NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|(?:{CONTACT}[\s-]*)?{HOUR}|points?)(?!\w))?{MARKS}", _FLAGS)
 _CEUS = re.compile(r"\s*C\.?E\.?U\.?s?(?!\w)", _FLAGS)
 _UNIT_LEAD = (
@@ -168,11 +169,12 @@ def _measure_after(text: str, end: int) -> Measure | None:
     if out_of := OUT_OF.match(text, end):
         possible = _POSSIBLE.match(text, out_of.end())
         end = possible.end() if possible else out_of.end()
-    for system, pattern in _NAMED_AFTER:
-        if found := pattern.match(text, end):
-            if units := _CEUS.match(text, found.end()):
-                return Measure(system, Unit.CEU, units.end(), named=True)
-            return Measure(system, None, _end_of_unit(text, found.end()))
+    named = [(system, found) for system, pattern in _NAMED_AFTER if (found := pattern.match(text, end))]
+    if named:
+        system, found = min(named, key=lambda one: one[1].start("name"))
+        if units := _CEUS.match(text, found.end()):
+            return Measure(system, Unit.CEU, units.end(), named=True)
+        return Measure(system, None, _end_of_unit(text, found.end()))
     if _BEGINS_A_LINE.match(text, end) and _ends_its_line(text, end):
         return None
     for unit, pattern in _UNIT_AFTER:

@@ -28,7 +28,8 @@ IN_WORDS = (
 """An amount said again in brackets behind its digits."""
 KINDS_OF_CREDIT = (
     r"(?:live|clinical|general|ethics|online|virtual|in-?person|enduring|approved|advanced|total|self[\s-]study|"
-    r"home[\s-]study|social\s+work|counseling|interactive|distance[\s-]learning|verifiable|external|internal)"
+    r"home[\s-]study|social\s+work|counseling|interactive|distance[\s-]learning|verifiable|external|internal|"
+    r"(?:knowledge|application)-based)"
 )
 """Words between an amount and its unit that say nothing of the system."""
 
@@ -72,11 +73,11 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     ),
     (
         CreditSystem.AAFP_ELECTIVE,
-        rf"(?:AAFP\s*)?Elective\s*(?:CME\s*)?{CREDIT}|AAFP\s*Elective|Elective(?=\s*(?:[,.;)\n]|$))",
+        rf"(?:AAFP\s*)?Elective\s*(?:CME\s*)?(?:{CREDIT}|{HOUR})|AAFP\s*Elective|Elective(?=\s*(?:[,.;)\n]|$))",
     ),
     (
         CreditSystem.AAFP_PRESCRIBED,
-        rf"(?:AAFP\s*)?Prescribed\s*(?:CME\s*)?{CREDIT}|AAFP(?:\s*Prescribed)?|Prescribed(?=\s*(?:[,.;)\n]|$))",
+        rf"(?:AAFP\s*)?Prescribed\s*(?:CME\s*)?(?:{CREDIT}|{HOUR})|AAFP(?:\s*Prescribed)?|Prescribed(?=\s*(?:[,.;)\n]|$))",
     ),
     (CreditSystem.AANP, r"AANP|American\s*A(?:cademy|ssociation)\s*of\s*Nurse\s*Practitioners"),
     (
@@ -108,7 +109,8 @@ NAMED_SYSTEMS: tuple[tuple[CreditSystem, str], ...] = (
     (
         CreditSystem.MOC,
         (
-            r"MC-FP|CC\s+Self\W+Assessment\s*(?=points?\b)|(?:ABIM|ABP|ABA|ABMS|MOCA?)?\s*(?:Medical\s*Knowledge\s*|Part\s*(?:2|4|II|IV)\s*)?"
+            r"MC-FP|CC\s+Self\W+Assessment\s*(?=points?\b)|(?-i:AB[A-Z][A-Za-z]{0,5}),?\s+(?:CC\b|Part\s*(?:[24]|II|IV)\b)|"
+            r"(?:ABIM|ABP|ABA|ABS|ABMS|MOCA?)?\s*(?:Medical\s*Knowledge\s*|Part\s*(?:2|4|II|IV)\s*)?"
             r"(?:MOCA?\b|(?:Maintenance\s*of|Continu(?:ous|ing))\s*Certification)(?:\s*Part\s*(?:2|4|II|IV)(?!\w))?"
             r"(?:\s*Medical\s*Knowledge)?|"
             r"(?:CC|Certification|Medical\s*Knowledge)\s*(?=points?\b)"
@@ -124,11 +126,11 @@ UNITS: tuple[tuple[Unit, str], ...] = (
         Unit.CONTACT_HOURS,
         (
             rf"(?:(?:C[MN]?E|nursing|continuing\s*(?:nursing|pharmacy|medical)?\s*education|"
-            rf"pharmacy|pharmacists?\W?|nurses?\W?)\s*)?{CONTACT}[\s-]*{HOUR}"
+            rf"pharmacy|pharmacists?\W?|nurses?\W?)\s*)?(?:knowledge-based\s*)?{CONTACT}[\s-]*{HOUR}"
         ),
     ),
     (Unit.CONTACT_HOURS, r"horas?\s+(?:de\s+)?contacto"),
-    (Unit.CONTACT_HOURS, r"(?:nursing|pharmacy|dental|social\s+work)\s+C[NP]?E\b"),
+    (Unit.CONTACT_HOURS, r"(?:nurs(?:ing|es?)|pharmacy|pharmacists?|dental|social\s+work)\s+C[NP]?E\b"),
     (Unit.CONTACT_HOURS, rf"(?:CNE|NCPD|CPE)\s*(?:{CREDIT}\s*)?(?:{HOUR})?"),
     (
         Unit.CREDITS,
@@ -137,7 +139,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
             rf"continuing\s*(?:medical\s*)?education)?\s*{CREDIT}(?:[\s-]*{HOUR})?"
         ),
     ),
-    (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:CM?E\s*)?{CREDIT}"),
+    (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:[\w-]+\s+){{0,2}}?(?:CM?E\s*)?{CREDIT}"),
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:continuing\s+(?:\w+\s+){{0,2}}education|CM?E)\b"),
     (Unit.CREDITS, rf"CEHs?\b|{HOUR}\s*CM?E\s*{CREDIT}"),
     (Unit.CREDITS, rf"continuing\s*(?:(?:medical|professional)\s*)?education\s*{HOUR}"),
@@ -148,7 +150,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
 
 OF_OTHER_BODIES = (
     r"(?:(?:social\s+work|counseling|dental|psychotherapy|ethics|continuing|education|professional|development|nursing|"
-    r"pharmacy|psychology|cognate|interprofessional|general|approved|accredited|clinical|live|learning|of|risk\s+management|"
+    r"pharmacy|psychology|cognate|interprofessional|general|approved|accredited|clinical|live|learning|of|re-?certification|risk\s+management|"
     r"self[\s-]assessment|patient\s+safety|entry-level|(?:category|class|type|level|group)\s+(?:[12A-D]\b|I{1,3}\b))"
     r"|(?-i:[A-Z][\w&.\u00ae/+-]*(?:\(R\))?|\([A-Z][\w.-]*\)))"
 )
@@ -184,7 +186,7 @@ HOUR_SYSTEMS = (
             r"\bANCC\b|Nurses?\s*Credentialing|continuing\s*nursing|nursing\s*(?:continuing|contact|CE\b)|"
             r"(?<!department\sof\s)(?<!office\sof\s)(?<!division\sof\s)(?<!director,\s)(?<!director\sof\s)nursing\s*education|"
             r"\bNCPD\b|"
-            r"\bCNE\b|\bnurses\b(?!\s*assoc)|(?-i:\bR\.?N\.?s\b|\bL\.?[PV]\.?N\.?s\b)"
+            r"\bCNE\b|\bnurses\b(?!\s*assoc)|\bnurse\s+CE\b|(?-i:\bR\.?N\.?s\b|\bL\.?[PV]\.?N\.?s\b)"
         ),
     ),
     (CreditSystem.CDR, r"Commission\s*(?:on|of)\s*Dietetic|\bCDR\b|\bCPEUs?\b|dieti[ct]"),
@@ -210,7 +212,7 @@ OTHER_PROFESSIONS = (
     r"\bexercise\s+physiologists\b|\binfection\s+preventionists\b|\bchild\s+life\s+specialists\b|"
     r"\baddiction\s+(?:counselors|professionals)\b|\bhealthcare\s+quality\s+professionals\b|\battorneys\b|"
     r"(?-i:\b(?:ASWB|NASW|NBCC|NAADAC|AOTA|APTA|ASHA|AARC|ASRT|CAPCE|CECBEMS|CCMC?|IBLCE|ASCLS|AANA|ACNM|BACB|NAB|AHIMA|AAPC|"
-    r"ADA\s+CERP|AGD|CPME|NCHEC|NCCAOM|NCBTMB|ACHE|AAMFT|ARDMS|NMTCB|BRPT|CBIC|NAHQ|PACE\u00ae|LCSWs?|LMFTs?)\b)"
+    r"ADA\s+CERP|AGD|CPME|NCHEC|NCCAOM|NCBTMB|ACHE|AAMFT|ARDMS|NMTCB|BRPT|CBIC|NAHQ|PACE\u00ae|IACET|LI?CSWs?|LMSWs?|LMFTs?|LC?PCC?s?|LMHCs?)\b)"
 )
 """Professions and bodies whose credit is of no listed system; people in the plural: one may be the learner."""
 
@@ -272,7 +274,8 @@ NUMBERED_BEFORE = re.compile(
 NO_CREDIT_AFTER = re.compile(
     rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is|the|area)\s*){{0,5}}(?:advanced\s*)?(?:\(?Rx\b|{PHARMACOLOGY})|"
     rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|C\.?E\.?U\.?s?\s*(?:is|are)\s+(?:equal|equivalent)\s+to|"
-    rf"\(?{PHARMACOLOGY}(?!\w*[^.\d]{{0,40}}:\s*\d)|-?(?:{MONTH})\W{{0,2}}\d)",
+    rf"\(?{PHARMACOLOGY}(?!\w*[^.\d]{{0,40}}(?::\s*\d|\d[\d.]*\s*\)))|"
+    r"(?:completed\s+)?(?:searches|articles|questions|sessions|lectures|modules|issues)\b|-?(?:{MONTH})\W{{0,2}}\d)",
     re.IGNORECASE,
 )
 """Pharmacology hours are part of the whole; "10 hours equal 1 CEU" explains a unit; "15-Nov-2021" is a day."""

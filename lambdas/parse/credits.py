@@ -70,7 +70,7 @@ _CREDIT = re.compile(CREDIT, _FLAGS)
 _CREDITED_HOURS = re.compile(rf"{CREDIT}|{CONTACT}|C(?:P)?EU|points?", _FLAGS)
 _OF_CERTIFICATION = re.compile(
     r"[^.;]{0,40}\b(?:to|toward|towards|under|in|of|for)\b[^;]{0,140}?"
-    r"(?:\b(?:Maintenance\s+of|Continuing)\s+Certification|(?-i:\bMOC))\b|\s+of\s+the\s+American\s+Board\s+of\b",
+    r"(?:\b(?:Maintenance\s+of|Continu(?:ous|ing))\s+Certification|(?-i:\bMOC))\b|\s+of\s+the\s+American\s+Board\s+of\b",
     _FLAGS,
 )
 """Behind points or plain credits, where the sentence says that they are those of a board."""

@@ -14,7 +14,7 @@ SYSTEM_REACH = 110
 _IN_BRACKETS = re.compile(r"[^\S\n]*\([^()]{3,80}\)")
 """Behind a unit, where it may say whose it is: "4 contact hours (nurses, approved in Arizona)"."""
 _NEXT_HEADING = re.compile(r"\n(?=[^\n:.]{3,40}:)")
-_REMARK = re.compile(r"\s*\((?:[^()]|\(s\)){15,120}\)")
+_REMARK = re.compile(r"\s*\((?:(?:[^()]|\(s\)){15,120}|\s*0?\.\d{1,3}\s*C\.?E\.?U\.?s?\s*)\)", re.IGNORECASE)
 """What stands between a number and those who approve it: "(which includes 1 hour(s) of pharmacology)"."""
 HEADING_REACH = 8
 """Lines over a number among which a heading may tell whose credit the text under it is of."""
@@ -48,6 +48,7 @@ _CREDIT_CUES = [
 """Of plain credits, which are physicians' as well."""
 _PEOPLE_CUES = [
     (CreditSystem.AAPA_1, re.compile(r"physician\W+(?:assistants|associates)|(?-i:\bPAs\b)", _FLAGS)),
+    (CreditSystem.APA, re.compile(r"\bpsychology\b", _FLAGS)),
     *_NEAR_CUES,
 ]
 """Of plain credits that a sentence gives to somebody."""
@@ -61,7 +62,7 @@ _APPROVED_BY_OTHER = re.compile(rf"\b(?:approved|accredited)\s+by\s[^.]{{0,60}}?
 _RUN_IN_END = re.compile(r":|\s[\u2013\u2014-]\s")
 _LAST_WORD = re.compile(r"[^\W\d_]*\W{0,2}\Z")
 """Right before a number, where it may say whose it is: "pharmacists 2 contact hours, nurses 2.4 contact hours"."""
-_FOR_WHOM = re.compile(r"\W*(?:\w+\s+){0,3}?(?:by|for|from|through|of|in)\s+(?P<whom>[^\n;:\d]{3,80})", _FLAGS)
+_FOR_WHOM = re.compile(r"\W*(?:\w+\s+){0,3}?(?:by|for|from|through|of|in)\s+(?P<whom>[^;:\d]{3,80})", _FLAGS)
 _APPROVED_BY = re.compile(
     r"\b(?:approved|recogni[sz]ed)\s+by\s+(?P<whom>[^,;:]{3,90}?)\s+for\s+(?:up\s+to\s+|a\s+maximum\s+of\s+)?\Z", _FLAGS
 )
