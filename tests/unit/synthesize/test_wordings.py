@@ -10,6 +10,7 @@ import pymupdf
 import pytest
 
 from tools.synthesize.wordings.corpus import TEXTS, Wording, printed, truth, wordings_in
+from tools.synthesize.wordings.tables import tables_in
 
 FILES = sorted(TEXTS.glob("*.txt"))
 WORDINGS = [pytest.param(wording, id=f"{path.stem}-{wording.name}") for path in FILES for wording in wordings_in(path)]
@@ -44,3 +45,24 @@ def test_a_certificate_is_one_page_that_prints_its_lines(path: Path) -> None:
     with pymupdf.open(stream=printed(wording)) as file:
         assert file.page_count == 1
         assert words(wording.lines[0]) in words(file[0].get_text())
+
+
+def test_the_cells_of_a_table_set_with_blanks_stand_under_each_other() -> None:
+    lines = (
+        "Log",
+        "Date            Course                  Hours",
+        "03/04/2024      Airway Management       2.00",
+        "                in Small Hospitals",
+        "05/06/2024      Sepsis                  1.00",
+    )
+    with pymupdf.open(stream=printed(Wording("set", {}, lines))) as file:
+        left = {word[4]: word[0] for word in file[0].get_text("words")}
+
+    assert left["Course"] == left["Airway"] == left["in"] == left["Sepsis"]
+    assert left["Hours"] == left["2.00"] == left["1.00"]
+
+
+def test_cells_that_stand_under_none_are_set_apart() -> None:
+    lines = ("Log", "Date      Course      Hours", "Signed      Dated", "Airway      2.00")
+
+    assert tables_in(lines) == []

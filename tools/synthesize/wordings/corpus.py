@@ -10,15 +10,16 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from tools.synthesize.cme.page import Page
+from tools.synthesize.cme.page import MARGIN, SIZES, Page
 from tools.synthesize.cme.templates import Line, Template
 from tools.synthesize.cme.truth import credits_of
+from tools.synthesize.wordings.tables import APART, Table, tables_in
 
 TEXTS = Path(__file__).parent / "texts"
 SIZE, HEADING = 8.5, 13.0
@@ -27,8 +28,7 @@ NEVER_SETTLED = (
     *("activity_format", "location", "certificate_number", "license_number", "npi", "provider_degree", "start_date"),
 )
 """Fields that the texts print and nobody wrote down."""
-_APART = re.compile(r"\s{4,}")
-"""Between the cells of a row."""
+WIDTH = SIZES["letter"][0] - 2 * MARGIN
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,32 @@ def truth(wording: Wording) -> dict[str, Any]:
 
 
 def printed(wording: Wording) -> bytes:
-    """The credential as a PDF of one page; every other one is set centred."""
-    first, *others = wording.lines
+    """The credential as a PDF of one page; every other one is set centred, but for its tables."""
     style = "lc"[crc32(wording.name.encode()) % 2]
-    lines = [Line(style, html.escape(first, quote=False), HEADING, "b"), *(_line(style, text) for text in others)]
+    title, *others = wording.lines
+    lines = [Line(style, html.escape(title, quote=False), HEADING, "b")]
+    position = 0
+    for table in tables_in(others):
+        lines += [_line(style, text) for text in others[position : table.first]]
+        lines += _set(table, others)
+        position = table.last + 1
+    lines += [_line(style, text) for text in others[position:]]
     return Page(Template(wording.name, {"page": "letter sans"}, lines, judging=False), {}).pdf()
 
 
+def _set(table: Table, texts: Sequence[str]) -> Iterator[Line]:
+    """A table with its cells in their columns."""
+    size, shares = table.set_in(texts, WIDTH, SIZE)
+    yield Line("cells", " ".join(f"{share:.3f}" for share in [*shares, 100 - sum(shares)]))
+    for row in table.rows(texts):
+        yield Line("row", _joined(row), size)
+    yield Line("cells", "")
+
+
 def _line(style: str, text: str) -> Line:
-    cells = [html.escape(cell, quote=False) for cell in _APART.split(text.strip())]
-    return Line("row", " | ".join(cells), SIZE) if len(cells) > 1 else Line(style, cells[0] or "&nbsp;", SIZE)
+    cells = APART.split(text.strip())
+    return Line("row", _joined(cells), SIZE) if len(cells) > 1 else Line(style, _joined(cells) or "&nbsp;", SIZE)
+
+
+def _joined(cells: Sequence[str]) -> str:
+    return " | ".join(html.escape(cell, quote=False) for cell in cells)
