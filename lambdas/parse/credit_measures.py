@@ -31,7 +31,9 @@ _LEAD = (
     rf"(?:knowledge|application)-based)[\s-]*(?:,\s*)?){{0,4}}"
     rf"(?:(?:of|in|for|toward|towards)\s+)?(?:the\s+)?"
 )
-_NAMED_AFTER = [(system, re.compile(_LEAD + rf"(?<!\w)(?P<name>{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS]
+_NAMED_AFTER = [
+    (system, re.compile(_LEAD + rf"(?<!\w)(?P<name>{pattern})", _FLAGS)) for system, pattern in NAMED_SYSTEMS
+]
 _NAMED_TAIL = re.compile(rf"(?:[\s®™*]*(?:{CREDIT}|(?:{CONTACT}[\s-]*)?{HOUR}|points?)(?!\w))?{MARKS}", _FLAGS)
 _CEUS = re.compile(r"\s*C\.?E\.?U\.?s?(?!\w)", _FLAGS)
 _UNIT_LEAD = (

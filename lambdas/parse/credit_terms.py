@@ -275,7 +275,7 @@ NO_CREDIT_AFTER = re.compile(
     rf"\s*(?:\(s\))?\s*(?:(?:{CONTACT}\s*)?{HOUR}\s*(?:(?:of|in|are|is|the|area)\s*){{0,5}}(?:advanced\s*)?(?:\(?Rx\b|{PHARMACOLOGY})|"
     rf"(?:{CONTACT}\s*)?{HOUR}\s*(?:equals?|=)|C\.?E\.?U\.?s?\s*(?:is|are)\s+(?:equal|equivalent)\s+to|"
     rf"\(?{PHARMACOLOGY}(?!\w*[^.\d]{{0,40}}(?::\s*\d|\d[\d.]*\s*\)))|"
-    r"(?:completed\s+)?(?:searches|articles|questions|sessions|lectures|modules|issues)\b|-?(?:{MONTH})\W{{0,2}}\d)",
+    rf"(?:completed\s+)?(?:searches|articles|questions|sessions|lectures|modules|issues)\b|-?(?:{MONTH})\W{{0,2}}\d)",
     re.IGNORECASE,
 )
 """Pharmacology hours are part of the whole; "10 hours equal 1 CEU" explains a unit; "15-Nov-2021" is a day."""

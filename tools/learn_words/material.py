@@ -1,4 +1,4 @@
-"""The invented documents that words are learnt from: layouts to tune by, and short texts of many more kinds."""
+"""The invented documents that words are learnt from: layouts to tune by, and texts of many more kinds."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from tools.learn_words.fitting import Example
 from tools.synthesize.blind.corpus import Half, documents_of, halves
 from tools.synthesize.cme.corpus import certificates_of
 from tools.synthesize.cme.templates import templates
+from tools.synthesize.wordings.corpus import TEXTS as WORDINGS
+from tools.synthesize.wordings.corpus import truth, wordings_in
 
 TEXTS = Path(__file__).parent / "texts"
 FIRST = "first"
 """Who made the layouts that name no set."""
+LIKE_OTHERS = frozenset({"session_tables", "societies"})
+"""Wordings of certificates that look like transcripts."""
 HEAD = "== "
 """Before the type and the name of a short text; the lines after it are the text."""
 
@@ -23,6 +27,8 @@ def examples(seed: int, fills: int) -> Iterator[Example]:
     """All of them, each layout `fills` times."""
     for path in sorted(TEXTS.glob("*/*.txt")):
         yield from texts_in(path)
+    for path in sorted(WORDINGS.glob("*.txt")):
+        yield from _wordings_in(path)
     for number in range(fills):
         yield from _certificates(seed + number)
         yield from _others(seed + number)
@@ -34,6 +40,14 @@ def texts_in(path: Path) -> Iterator[Example]:
         head, text = part.split("\n", 1)
         kind, name = head.split(": ", 1)
         yield Example.of(DocumentType(kind), f"texts {path.parent.name}", name, text)
+
+
+def _wordings_in(path: Path) -> Iterator[Example]:
+    """The credentials other than certificates, of which there are enough, and certificates that look like others."""
+    for wording in wordings_in(path):
+        document_type = DocumentType(truth(wording)["document_type"])
+        if document_type is not DocumentType.CME_CERTIFICATE or path.stem in LIKE_OTHERS:
+            yield Example.of(document_type, f"wordings {path.stem}", wording.name, "\n".join(wording.lines))
 
 
 def _certificates(seed: int) -> Iterator[Example]:

@@ -114,9 +114,26 @@ def _mentions(page: Page, form: Form, chosen: Choices, whole: Whole) -> list[Cre
     tables = read_tables(form.cells, whole)
     for placed in (_in_columns(form.cells, whole), _in_form(form, whole), tables.mentions):
         read |= {mention.start: mention for mention in placed}
-    told = (_told_by_head(form.cells, mention, whole) for mention in read.values() if mention.start not in tables.parts)
+    parts = tables.parts | _sessions_of_a_whole(tables.sessions, read)
+    told = (_told_by_head(form.cells, mention, whole) for mention in read.values() if mention.start not in parts)
     ticked = (_as_ticked(form.cells, mention, chosen) for mention in told)
     return sorted((_as_stated(form.cells, mention) for mention in ticked), key=lambda one: one.start)
+
+
+def _sessions_of_a_whole(columns: Sequence[frozenset[int]], read: Mapping[int, CreditMention]) -> frozenset[int]:
+    """Where the amounts of single sessions begin, beside a larger one that was awarded for all of them."""
+    return frozenset(
+        start
+        for column in columns
+        for start in column & read.keys()
+        if any(
+            mention.amount > read[start].amount
+            and mention.basis is CreditBasis.AWARDED
+            and (mention.basis_named or mention.labelled)
+            for mention in read.values()
+            if mention.start not in column
+        )
+    )
 
 
 def _as_stated(cells: Page, mention: CreditMention) -> CreditMention:

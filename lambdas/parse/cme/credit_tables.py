@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -39,6 +39,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """In the name of a body or a unit, as a row on credit has it and the title of a session has not."""
+SESSIONS_AT_LEAST = 3
+"""Numbers in a column that may be those of single sessions."""
 HEAD_AT_MOST = 3.0
 """White space between a head and the first number under it, in line heights."""
 LONGEST_NAME = 120
@@ -57,7 +59,11 @@ _WHO = re.compile(rf"\W*(?:{PEOPLE}|{PROFESSION})\W*", re.IGNORECASE)
 """A first cell that names a profession and no credit: all of them are listed, whoever the learner is."""
 _CLAIMED = re.compile(r"\b(?:claimed|earned|awarded)\b", re.IGNORECASE)
 """In a label that says itself what was done."""
-_TOTAL = re.compile(r"\W*(?:grand\s+|your\s+)?total\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\W*(?:grand\s+|your\s+)?totals?\b", re.IGNORECASE)
+_OF_CREDIT = re.compile(
+    r"\b(?:credits?|contact\s+hours|clock\s+hours|C(?:M|N|P)?EU?s?|MOC|points|claimed|earned|AMA\s+PRA|category\s+1)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,8 @@ class CreditTables:
     """An amount of each row of a system or profession, and the totals."""
     parts: frozenset[int]
     """Where the amounts begin that a total sums up."""
+    sessions: Sequence[frozenset[int]] = ()
+    """The same of the numbers of each column of which no total is printed."""
 
 
 @dataclass(frozen=True)
@@ -94,40 +102,84 @@ def read_tables(cells: Page, whole: Whole) -> CreditTables:
     """The columns of bare numbers under a head that calls them credit, hours or a maximum."""
     mentions: list[CreditMention] = []
     parts: set[int] = set()
+    sessions: list[frozenset[int]] = []
     for column in _columns(cells):
         is_headed = _HEAD.fullmatch(column.head) is not None
         listed = [(row, _system_of(row, is_headed=is_headed)) for row in column.rows]
-        if any(system is not None for _, system in listed):
+        summed = _summed(cells, column.rows)
+        is_summed = bool(summed) and not any(system for _, system in listed[: len(summed)])
+        if is_summed and _is_of_credit(column, column.rows[len(summed)]):
+            total = column.rows[len(summed)]
+            parts |= {cells.lines[row.number].start for row in summed}
+            label = f"total {total.label} {column.head}"
+            mentions.append(labelled_mention(label, _amount(cells, total), _span(cells, total), whole))
+        elif any(system is not None for _, system in listed):
             listed = [(row, system or _own_system(row)) for row, system in listed]
             mentions += [
                 _listed(cells, column, row, system, whole)
                 for row, system in listed
                 if system is not None and 0 < _amount(cells, row) <= LARGEST_AMOUNT
             ]
-        elif CREDIT_HEADER.fullmatch(column.head) or _SHORT_HEAD.fullmatch(column.head):
-            summed = _summed(cells, column.rows)
-            parts |= {cells.lines[row.number].start for row in summed}
-            mentions += [
-                labelled_mention(f"total {column.head}", _amount(cells, row), _span(cells, row), whole)
-                for row in column.rows[len(summed) : len(summed) + 1]
-                if summed
-            ]
-    return CreditTables(mentions, frozenset(parts))
+        elif len(column.rows) >= SESSIONS_AT_LEAST:
+            sessions.append(frozenset(cells.lines[row.number].start for row in column.rows))
+    return CreditTables(mentions, frozenset(parts), sessions)
+
+
+def _is_of_credit(column: _Column, total: _Row) -> bool:
+    """Whether the head of a column or the label of its total says that it counts credit."""
+    names_credit = CREDIT_HEADER.fullmatch(column.head) or _SHORT_HEAD.fullmatch(column.head)
+    return names_credit is not None or _OF_CREDIT.search(f"{column.head} {total.label}") is not None
 
 
 def _columns(cells: Page) -> Iterator[_Column]:
     """Each column of bare numbers; those that have no head are one."""
     columns: defaultdict[int | None, list[_Row]] = defaultdict(list)
     numbers = [index for index, cell in enumerate(cells.lines) if _BARE_NUMBER.fullmatch(cell.text)]
+    totals = []
     for number in numbers[:NUMBERS_AT_MOST]:
-        topmost, above = number, line_above(cells, number)
-        while above is not None and _BARE_NUMBER.fullmatch(cells.lines[above].text):
-            topmost, above = above, line_above(cells, above)
-        is_head = above is not None and _is_head(cells.lines[above], cells.lines[topmost])
-        columns[above if is_head else None].append(_row(cells, number))
+        row = _row(cells, number)
+        head = _head_over(cells, number)
+        if head not in columns and _TOTAL.match(row.label):
+            totals.append(row)
+        else:
+            columns[head].append(row)
+    for column, row in _totals_by_order(cells, columns, totals):
+        columns[column].append(row)
     for head, rows in columns.items():
         text = "" if head is None else cells.lines[head].text.strip()
         yield _Column(text, _over_row_of(cells, rows[0].number if head is None else head), rows)
+
+
+def _head_over(cells: Page, number: int) -> int | None:
+    """The line that heads the column of cell `number`, over the numbers above it."""
+    topmost, above = number, line_above(cells, number)
+    while above is not None and _BARE_NUMBER.fullmatch(cells.lines[above].text):
+        topmost, above = above, line_above(cells, above)
+    return above if above is not None and _is_head(cells.lines[above], cells.lines[topmost]) else None
+
+
+def _totals_by_order(
+    cells: Page, columns: Mapping[int | None, Sequence[_Row]], totals: Sequence[_Row]
+) -> list[tuple[int | None, _Row]]:
+    """Each total with the head of the column it is of: those of one row are of the columns over it in turn.
+
+    They are such totals as stand under no number of their column, as proportional print shifts them.
+    """
+    first = totals[0] if totals else None
+    row = [one for one in totals if first and one.label == first.label]
+    under = sorted(
+        (
+            (cells.lines[rows[-1].number].box[0], head)
+            for head, rows in columns.items()
+            if head is not None and first and len(rows) > 1 and rows[-1].number < first.number
+        ),
+    )
+    if len(under) != len(row):
+        return [(None, one) for one in totals]
+    by_place = sorted(row, key=lambda one: cells.lines[one.number].box[0])
+    return [(head, one) for (_, head), one in zip(under, by_place, strict=True)] + [
+        (None, one) for one in totals if one not in row
+    ]
 
 
 def _is_head(line: Line, number: Line) -> bool:
