@@ -237,10 +237,10 @@ _STYLES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Reading]],
             rf"(?P<month>{_MONTH})[\s,\-/]*(?P<day>{_DAY})(?:{_COMMA}|[-/])['\u2019]?(?P<year>{_YEAR}|(?<=['\u2019])\d\d\b)",
             _read_day_name,
         ),
-        # 19 August 2022; 19-Aug-22
+        # 19 August 2022; 19-Aug-22; 19AUG2022
         (
             rf"(?P<day>{_LONE_DAY})(?:[ \t]*|-)(?P<month>{_MONTH})",
-            rf"(?:{_COMMA}|-)(?P<year>{_YEAR}|(?<=-)\d\d(?![\d\-]))",
+            rf"(?:{_COMMA}|-|(?<=\d[A-Za-z]{{3}}))(?P<year>{_YEAR}|(?<=-)\d\d(?![\d\-]))",
             _read_day_name,
         ),
         # this 5th day of June, 2025; the fifth day of June two thousand twenty-five

@@ -9,8 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from credmate.document_types import CreditSystem
-from parse.credit_measures import system_named_in
-from parse.transcript.heads import head_of, named_in_short
+from parse.transcript.heads import head_of, named_by_heading, named_in_short
 from parse.transcript.rivers import PrintedLine, runs_of, wide_blank
 from parse.transcript.spine import NO_ROW
 from parse.transcript.totals import is_total
@@ -92,7 +91,7 @@ def rows_of(
         under, between, over = _parted(last, pending, row, bounds, pitch, centred=centred)
         if last is not None:
             last.under = under
-        named, headed = _headings(between, bounds, line, heads)
+        named, headed = _headings(between, bounds, line, heads, heading)
         if named is None and heading is not None and headed and last is not None and last.anchor.page is line.page:
             named = _group_without_system(between, headed[0])
         heading = named or heading
@@ -200,11 +199,16 @@ def _centred(anchors: Sequence[PrintedLine], lines: Sequence[PrintedLine], bound
 
 
 def _headings(
-    between: Iterable[PrintedLine], bounds: Bounds, anchor: PrintedLine, first: Sequence[PrintedLine]
+    between: Iterable[PrintedLine],
+    bounds: Bounds,
+    anchor: PrintedLine,
+    first: Sequence[PrintedLine],
+    before: CreditSystem | None,
 ) -> tuple[CreditSystem | None, list[PrintedLine]]:
     """The credit system that a heading over the next row names, and the lines of a table's head over it.
 
-    `first` is the first head of the table, if it was before: where a page repeats it, what goes on under it is a row.
+    `before` is the credit system of the rows over them, `first` the first head of the table, if it was before: where a
+    page repeats it, what goes on under it is a row.
     """
     printed = {line.text for line in first}
     named: CreditSystem | None = None
@@ -216,21 +220,26 @@ def _headings(
         goes_on = bool(heads) and line.top - heads[-1].top < HEAD_PITCH * line.height
         if goes_on and _heads_further(line, bounds) and (not first or line.text in printed):
             heads.append(line)
-        elif not _heads(line, bounds) and (system := _group(line)) is not None:
+        elif not _heads(line, bounds) and (system := _group(line, named or before)) is not None:
             named = system
-        elif not line.dates and not is_total(line.text) and _in_cells(line):
+        elif not line.dates and not _is_sum_of_rows(line) and _in_cells(line):
             known = _known_heads(line, bounds)
             if sum(known) >= max(2, len(known) / 2):
                 heads.append(line)
     return named, heads
 
 
-def _group(line: PrintedLine) -> CreditSystem | None:
+def _is_sum_of_rows(line: PrintedLine) -> bool:
+    """Whether the line is a total; a head may be called one ("Total credit") and has no number."""
+    return is_total(line.text) and re.search(r"\d", CATEGORY_IN.sub(" ", line.text)) is not None
+
+
+def _group(line: PrintedLine, before: CreditSystem | None) -> CreditSystem | None:
     """The credit system of a heading over a group of rows: few words and no number."""
     if is_total(line.text) or len(line.words) > GROUP_WORDS or re.search(r"\d", CATEGORY_IN.sub(" ", line.text)):
         return None
     short = _CATEGORY.fullmatch(line.text) or (len(line.words) <= SHORT_GROUP and _ACRONYM.match(line.text))
-    return system_named_in(line.text) or (named_in_short(line.text) if short else None)
+    return named_by_heading(line.text, before) or (named_in_short(line.text) if short else None)
 
 
 def _group_without_system(between: Sequence[PrintedLine], head: PrintedLine) -> CreditSystem | None:
@@ -243,7 +252,7 @@ def _group_without_system(between: Sequence[PrintedLine], head: PrintedLine) -> 
 def _resumed(between: Sequence[PrintedLine], head: PrintedLine, bounds: Bounds) -> list[PrintedLine]:
     """The lines under the head repeated on a new page that go on with the last row of the page before."""
     below = [line for line in between if line.page is head.page and line.top > head.top and _fits(line, bounds)]
-    return [] if any(_group(line) for line in below) else below
+    return [] if any(_group(line, None) for line in below) else below
 
 
 def _heads(line: PrintedLine, bounds: Bounds) -> bool:

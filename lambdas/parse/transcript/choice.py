@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
@@ -51,6 +52,11 @@ a little below where few were seen. Sums prove days and amounts; two readings th
 
 _NUMBERED = re.compile(r"\b(?:AOA|ABIM|AMA|AAFP|NCCPA|ABMS)\s+(?:(?:member\s+)?(?:ID|no\.?|number)\b|#)", re.IGNORECASE)
 """A person's number with an organisation says nothing of the credit."""
+_LICENSING = re.compile(
+    r"(?<!approved by the )\b(?:state\s+)?boards?\s+of\s+(?:nursing|medicine|pharmacy|(?:osteopathic\s+)?medical)\b",
+    re.IGNORECASE,
+)
+"""Who licenses the clinician, and gives no credit."""
 _FIRST_CATEGORY = re.compile(r"\bcat(?:egory|\.)\s*(?:1|I)\b(?!\s?-?\s?[AB]\b)", re.IGNORECASE)
 
 _SECOND_CATEGORY = re.compile(r"\bcat(?:egory|\.)?\s*(?:2|II)\b", re.IGNORECASE)
@@ -137,28 +143,41 @@ def final_totals(reading: Reading) -> list[Total]:
 def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
     """Rows that say nothing of a credit system are of the one that the total names, if they add up to it.
 
-    Without a total they are of the only one that the transcript names anywhere.
+    Without a total they are of the only one that the transcript names anywhere. Points of a board stand beside credit.
     """
-    if any(record.system or any(system for _, system in record.amounts) for record in reading.records):
+    named = {system for record in reading.records for system in (record.system, *(one for _, one in record.amounts))}
+    if named - {None, CreditSystem.MOC} or CreditSystem.MOC in {record.system for record in reading.records}:
         return
-    told = [total for total in reading.totals if total.said and total.system and not total.part]
-    rows = sum((amount for record in reading.records for amount, _ in record.amounts), Decimal(0))
-    only: CreditSystem | None = None
+    beside = named & {CreditSystem.MOC}
+    rows = sum((amount for record in reading.records for amount, one in record.amounts if one is None), Decimal(0))
+    told = [
+        total
+        for total in reading.totals
+        if (total.said or total.amount == rows) and total.system and total.system not in beside and not total.part
+    ]
+    only = None
     if not told:
-        spans = {page.number: _Spans.of(reading.records, page) for page in pages}
-        lines = (
-            line.text
-            for page in pages
-            for line in page.lines
-            if not _NUMBERED.search(line.text) and (_FIRST_CATEGORY.search(line.text) or line not in spans[page.number])
-        )
-        said = [*lines]
-        named = {system for line in said if (system := _named_in(line))}
-        only = named.pop() if len(named) == 1 and not any(map(_SECOND_CATEGORY.search, said)) else None
+        only = _only_named(reading, pages, beside)
     elif len(told) == 1 and told[0].amount == rows:
         only = told[0].system
     for record in reading.records:
         record.system = only
+
+
+def _only_named(reading: Reading, pages: Sequence[Page], beside: AbstractSet[CreditSystem]) -> CreditSystem | None:
+    """The only credit system, but for those of `beside`, that the transcript names in lines that are no rows."""
+    spans = {page.number: _Spans.of(reading.records, page) for page in pages}
+    said = [
+        line.text
+        for page in pages
+        for line in page.lines
+        if not (_NUMBERED.search(line.text) or _LICENSING.search(line.text))
+        and (_FIRST_CATEGORY.search(line.text) or line not in spans[page.number])
+    ]
+    named = {system for line in said if (system := _named_in(line))} - beside
+    if CreditSystem.CA_BRN in named:
+        named.discard(CreditSystem.ANCC)
+    return named.pop() if len(named) == 1 and not any(map(_SECOND_CATEGORY.search, said)) else None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ _LIST_NUMBER = re.compile(r"\d{1,3}[.)](?:\s+|$)")
 _REFERENCE = re.compile(
     r"\b(?:course|activity|program|item|class|session|event)\s*(?:id|no\.?|number|code)?\W*\d{4,}\b|"
     r"\b(?:quiz|(?:post-?\s?)?test|exam|score|grade)\W*(?:\d{1,3}\s?%|pass(?:ed)?\b)|"
-    r"\b(?:finished|completed|passed)\b",
+    r"\bUAN\W*(?:\d|JA)[\w-]{5,40}|\b(?:finished|completed|passed)\b",
     re.IGNORECASE,
 )
 """Under which number an activity is filed, and how its test was passed."""
@@ -19,6 +19,16 @@ _PART = re.compile(
     r"(?:Rx|pharm\w{0,12}|ethics|opioids?|risk|safety)(?:\s+\w{1,12})?\.?\s*\)",
     re.IGNORECASE,
 )
+_FILED_AT_END = re.compile(
+    r"\W{0,4}\b(?:UAN|(?:course|activity|program)\s*(?:id|no\.?|number|code|#))\W{0,4}"
+    r"(?=[A-Z]{0,4}-?\d{3})[\w-]{4,40}\W{0,4}$",
+    re.IGNORECASE,
+)
+
+
+def without_reference(title: str) -> str:
+    """The title without under which number it is filed, behind it; all of it where nothing else is left."""
+    return _FILED_AT_END.sub("", title) or title
 
 
 def only_refers(text: str) -> bool:

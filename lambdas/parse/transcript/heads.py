@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from credmate.document_types import CreditSystem
-from parse.credit_measures import system_named_in
+from parse.credit_measures import system_named_in, systems_named_in
 
 
 class Holds(StrEnum):
@@ -115,6 +115,8 @@ _FORMAT_CELL = re.compile(
     r"manuscript|test[\s-]item|PI[\s-]?CME|in[\s-]person|on[\s-]demand|lecture|other)\b[\w\s/()-]{0,35}",
     re.IGNORECASE,
 )
+SECOND_CATEGORY = re.compile(r"\W*cat(?:egory|\.)?\s*(?:2|II)(?:\s*(?:credits?|hours))?\W*", re.IGNORECASE)
+_OF_CREDIT = re.compile(r"\b(?:credits?|hours?|hrs|points?|units?|contact|CP?EUs?|cat(?:egory)?)\b", re.IGNORECASE)
 HEAD_LETTERS = 120
 """No head is longer."""
 KNOWN_PART = 0.4
@@ -141,6 +143,19 @@ def named_in_short(text: str) -> CreditSystem | None:
         return CreditSystem(f"AOA_{osteopathic[1]}{osteopathic[2].upper()}")
     named = (system for system, pattern in _HEAD_SYSTEMS if pattern.search(text))
     return system_named_in(text) or next(named, None)
+
+
+def named_by_heading(text: str, before: CreditSystem | None) -> CreditSystem | None:
+    """The credit system that a heading over a group of rows names, `before` being that of the rows over it.
+
+    Whose profession it speaks of, or CPD, tells only where it speaks of credit: a letterhead can stand there too. The
+    second category alone is the AMA's under the AMA's first, else nobody's that is known.
+    """
+    if SECOND_CATEGORY.fullmatch(text) and before is not None:
+        return CreditSystem.AMA_PRA_2 if before is CreditSystem.AMA_PRA_1 else CreditSystem.OTHER
+    named = system_named_in(text)
+    known = named in systems_named_in(text) and named is not CreditSystem.OTHER
+    return named if known or _OF_CREDIT.search(text) else None
 
 
 def is_format(text: str) -> bool:

@@ -11,11 +11,10 @@ from credmate.text import Page
 from parse.cme.layout import segments
 from parse.credit_measures import system_named_in
 from parse.transcript.columns import Column
-from parse.transcript.heads import Holds, named_in_short
+from parse.transcript.heads import SECOND_CATEGORY, Holds, named_in_short
 
 HEAD_LENGTH = 24
 """Letters of a head that a legend tells the meaning of, at most."""
-_SECOND = re.compile(r"\W*cat(?:egory|\.)?\s*(?:2|II)(?:\s*(?:credits?|hours))?\W*", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<=[a-z)®™])[.;]\s+(?=[A-Z])")
 _ENTRY = re.compile(
     rf"\W*(?P<head>[A-Z][\w./ -]{{0,{HEAD_LENGTH}}}?)\s*"
@@ -47,7 +46,7 @@ class Legend:
         named = named_in_short(head)
         folded = _folded(head)
         if named or folded not in self.meanings:
-            return CreditSystem.AMA_PRA_2 if self.second and _SECOND.fullmatch(head) else named
+            return CreditSystem.AMA_PRA_2 if self.second and SECOND_CATEGORY.fullmatch(head) else named
         return self.meanings[folded] or (CreditSystem.OTHER if any(self.meanings.values()) else None)
 
     def applied(self, columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -18,7 +18,7 @@ from parse.dates import DateMatch, DatePrecision, find_dates
 from parse.printed_numbers import in_decimals
 from parse.transcript.columns import Column, column_at
 from parse.transcript.compact_days import compact_day
-from parse.transcript.entries import only_refers, without_list_number, without_part
+from parse.transcript.entries import only_refers, without_list_number, without_part, without_reference
 from parse.transcript.heads import Holds, is_format, named_in_short
 from parse.vocabulary import ORGANISATION_WORDS
 
@@ -107,7 +107,7 @@ class Record:
         for amount, system in self.amounts:
             row = {
                 "completion_date": day.isoformat(),
-                "title": " ".join(" ".join(titles).split()).strip(" -\u2013|,;:"),
+                "title": without_reference(" ".join(" ".join(titles).split())).strip(" -\u2013|,;:"),
                 "amount": plain_amount(amount),
                 "system": (system or self.system or CreditSystem.OTHER).value,
             }
@@ -288,9 +288,10 @@ def _read_amounts(record: Record, text: str, column: Column | None) -> None:
         return
     system = _osteopathic(text) or (column.system if column else None) or named_in_short(text)
     number = _AMOUNT.search(_AOA_CATEGORY.sub(" ", _CATEGORY.sub(" ", text)).lstrip(" /-|"))
-    if number and 0 < Decimal(number.group()) <= LARGEST_AMOUNT:
-        record.amounts.append((Decimal(number.group()), system))
-    elif system:
+    amount = Decimal(number.group()) if number else None
+    if amount and amount <= LARGEST_AMOUNT:
+        record.amounts.append((amount, system))
+    elif system and amount is None:
         record.system = system
 
 

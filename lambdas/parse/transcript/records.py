@@ -16,14 +16,14 @@ from itertools import zip_longest
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.cme.layout import segments
-from parse.credit_measures import names_only_a_system, system_named_in
+from parse.credit_measures import names_only_a_system
 from parse.credits import find_credits
 from parse.dates import find_dates
 from parse.transcript.below import LINE_PITCH, goes_on, is_next, right_under
 from parse.transcript.blocks import read_blocks
 from parse.transcript.columns import Column, column_at, columns_of, stacked_columns
 from parse.transcript.entries import begins_entry
-from parse.transcript.heads import Holds, is_format
+from parse.transcript.heads import Holds, is_format, named_by_heading
 from parse.transcript.labelled_entries import read_labelled
 from parse.transcript.legend import Legend
 from parse.transcript.record import (
@@ -214,7 +214,7 @@ class _Reader:
         elif self._names_group(line):
             self.close()
             self._heading_or_title = (line, self._heading)
-            self._heading = system_named_in(line.text)
+            self._heading = named_by_heading(line.text, self._heading)
         else:
             self._finish()
             self._loose.append((page, line))
@@ -309,7 +309,7 @@ class _Reader:
 
     def _names_group(self, line: Line) -> bool:
         """A heading over a group of rows: a credit system and no number of credits."""
-        named = system_named_in(line.text) is not None
+        named = named_by_heading(line.text, self._heading) is not None
         return (
             named
             and not find_credits(line.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parse.transcript.spine import REQUIREMENTS
+from parse.transcript.spine import BALANCE, REQUIREMENTS
 
 NO_ROW = re.compile(
     r"\b(?:print(?:ed)?|generated|created|run|report|prepared|as\s+of|issued|today['\u2019]?s|"
@@ -12,7 +12,7 @@ NO_ROW = re.compile(
     r"\b(?:credit|activity|CM?E)\s+history\b|\b(?:period|range|reporting\s+cycle|date\s+of\s+birth|dob|birth|"
     r"member\s+since|expir\w+|valid)\b|\bfrom\s*:|"
     r"\bprinted\b|\bgenerated\b|\b(?:shared|downloaded|exported|viewed)\s+(?:from|on|by)\b|\bjoined\b|©|\btranscript\b|"
-    rf"{REQUIREMENTS}",
+    rf"{REQUIREMENTS}|{BALANCE}",
     re.IGNORECASE,
 )
 """What is printed around the rows of a table that are read line by line."""

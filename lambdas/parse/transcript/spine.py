@@ -16,8 +16,13 @@ BESIDE = 0.8
 """Line heights by which the dates of a column may stand off each other."""
 REQUIREMENTS = r"\brequire(?:d|ments?)\b.{0,40}\b(?:logged|earned|posted|completed|applied|recorded|remaining)\b"
 """What heads a table of what was asked for and what of it is done."""
+BALANCE = (
+    r"\b(?:(?:opening|closing|beginning|ending|starting|prior|previous)\s+balance|"
+    r"balance\s+(?:brought|carried|to\s+date|forward|(?:19|20)\d\d)|(?:brought|carried)\s+forward)\b"
+)
+"""What the account of a period begins and ends with: credit of other periods is in it."""
 NO_ROW = re.compile(
-    rf"{REQUIREMENTS}|"
+    rf"{REQUIREMENTS}|{BALANCE}|"
     r"\b(?:page\s+\d|printed|generated|as\s+of|sub-?total|grand\s+total|https?:|www\.)|©|"
     r"^\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d\d",
     re.IGNORECASE,

@@ -56,11 +56,12 @@ the line would be a row's title and its credit."""
 _LABEL_WORDS = 12
 """Such words before a colon and a number that ends the line: who approved the credit may be among them."""
 _SUM = re.compile(r"(?P<label>[A-Za-z][^:]{1,50}?)\s*:?\s+\d{1,4}\.\d{1,3}")
+_CATEGORY = re.compile(r"cat(?:egory|\.)?\s*(?:[12](?:-?[AB])?|I{1,2})(?:\s*(?:credits?|hours?))?", re.IGNORECASE)
 _STATED = re.compile(
     r"\W*(?:(?:AMA|PRA|AOA|AAPA|AAFP|ANCC|ACPE|CM?E|cat(?:egory|\.)?\s*(?:[12](?:-?[AB])?|I{1,2})|contact|live|online)\s+)*"
-    r"(?:credits?(?:\s*\(s\))?|hours?|points|CP?EUs?)\s+"
+    r"(?:(?:credits?(?:\s*\(s\))?|hours?|points|CP?EUs?)\s+|(?<=[12IAB]\s))"
     r"(?:logged|recorded|earned|claimed|posted|completed|awarded|accepted|redeemed|reported|required|needed|on\s+file|"
-    r"this\s+(?:period|cycle|year))(?:\s+(?:for|in|this|the|to|date|period|cycle|year))*\W*\s(?P<number>\d{1,4}(?:\.\d{1,3})?)\W*",
+    r"this\s+(?:period|cycle|year|statement))(?:\s+(?:for|in|this|the|to|date|period|cycle|year|statement))*\W*\s(?P<number>\d{1,4}(?:\.\d{1,3})?)\W*",
     re.IGNORECASE,
 )
 """What is on file, or is required, under the rows: "Category 1 hours earned this period 104"."""
@@ -102,7 +103,9 @@ def is_sum(text: str) -> bool:
     if _STATED.fullmatch(text):
         return True
     found = _SUM.fullmatch(text.strip())
-    return found is not None and names_only_a_system(found["label"])
+    return found is not None and (
+        _CATEGORY.fullmatch(found["label"]) is not None or names_only_a_system(found["label"])
+    )
 
 
 def is_summary(text: str) -> bool:
