@@ -29,7 +29,8 @@ from parse.transcript.record import (
     without_label,
     without_spans,
 )
-from parse.transcript.totals import is_total
+from parse.transcript.sentences import is_sentence
+from parse.transcript.totals import is_sum, is_total
 
 BLOCKS_AT_LEAST = 3
 LINES_AT_MOST = 8
@@ -66,6 +67,9 @@ def read_blocks(pages: Sequence[Page]) -> list[Record]:
     for page in pages:
         blocks = _with_titles(page, _blocks(page))
         found = [_record_of(page, block) for block in blocks]
+        if not blocks:
+            blocks = _in_turn(page)
+            found = [_titled(page, block) for block in blocks]
         complete = [place for place, record in enumerate(found) if record.complete]
         if not complete:
             continue
@@ -89,6 +93,35 @@ def _blocks(page: Page) -> list[list[Line]]:
         else:
             blocks.append([line])
     return [block for block in blocks if len(block) <= LINES_AT_MOST]
+
+
+def _in_turn(page: Page) -> list[list[Line]]:
+    """Blocks of as many lines each, the last with day and amount: titles and what is said of them in turn, evenly set.
+
+    Empty where what follows the last block can be a title: then those over the first are none.
+    """
+    lines = page.lines
+    said = [_record_of(page, [line]) for line in lines]
+    told = [place for place, record in enumerate(said) if record.days and record.amounts]
+    steps = {lower - upper for upper, lower in pairwise(told)}
+    if len(told) < BLOCKS_AT_LEAST or len(steps) != 1:
+        return []
+    step = steps.pop()
+    behind = lines[told[-1] + 1] if told[-1] + 1 < len(lines) else None
+    over = range(told[0] - step + 1, told[0])
+    ended = behind is None or is_total(behind.text) or is_sum(behind.text) or bool(_RUNNING.search(behind.text))
+    if not (1 < step <= LINES_AT_MOST and over.start >= 0 and (ended or (behind is not None and is_sentence(behind)))):
+        return []
+    blocks = [[*lines[place - step + 1 : place + 1]] for place in told]
+    titled = all(_is_title(said[place - step + 1]) and len(segments(lines[place - step + 1])) == 1 for place in told)
+    return blocks if titled else []
+
+
+def _titled(page: Page, block: Sequence[Line]) -> Record:
+    """What a block says whose last line has day and amount, and no title of its own."""
+    record = _record_of(page, block[:-1])
+    record.add(_record_of(page, block[-1:]).without_title())
+    return record
 
 
 def _with_titles(page: Page, blocks: Sequence[list[Line]]) -> list[list[Line]]:

@@ -16,7 +16,7 @@ from credmate.text import Page
 from parse.transcript.bands import CATEGORY_IN, Bounds, Row, heads_over, in_columns, rows_of
 from parse.transcript.columns import Column
 from parse.transcript.contents import Contents, Role
-from parse.transcript.heads import Holds, head_of, named_in_short
+from parse.transcript.heads import Holds, head_of
 from parse.transcript.legend import Legend
 from parse.transcript.record import Record, read_cell, read_day
 from parse.transcript.rivers import PrintedLine, column_edges, printed_lines, runs_of, wide_blank
@@ -80,7 +80,7 @@ def read_grid(pages: Sequence[Page]) -> Grid | None:
     roles = roles_of(contents)
     if roles is None:
         return None
-    records = [_record(row, bounds, roles, contents) for row in rows]
+    records = [_record(row, bounds, roles, contents, legend) for row in rows]
     title = next(place for place, role in enumerate(roles) if role.holds is Holds.TITLE)
     part_titles(rows, records, bounds[title], paired=roles[title].paired)
     complete = [record for record in records if record.complete]
@@ -133,7 +133,7 @@ def _cut(rows: Sequence[Row], bounds: Bounds) -> None:
         del row.under[next((place for place, line in enumerate(row.under) if is_sum(line.text)), len(row.under)) :]
 
 
-def _record(row: Row, bounds: Bounds, roles: Sequence[Role], contents: Sequence[Contents]) -> Record:
+def _record(row: Row, bounds: Bounds, roles: Sequence[Role], contents: Sequence[Contents], legend: Legend) -> Record:
     """The row read column by column.
 
     What names no credit system in a column where other rows name one is credit of no system.
@@ -143,11 +143,13 @@ def _record(row: Row, bounds: Bounds, roles: Sequence[Role], contents: Sequence[
     record = Record(page, min(line.start for line in here), max(line.end for line in here), system=row.heading)
     for bound, role, column in zip(bounds, roles, contents, strict=True):
         text = row.cell(bound)
-        named = named_in_short(text) is not None or not _WORDS.search(_UNITS.sub(" ", text))
+        system = legend.system_of(text)
+        named = system is not None or not _WORDS.search(_UNITS.sub(" ", text))
         if role.holds in {Holds.SYSTEM, Holds.AMOUNT} and column.some_named and not named:
             record.system = CreditSystem.OTHER
         if role.holds in {Holds.DATE, Holds.COMPLETED}:
             read_day(record, text, completed=role.holds is Holds.COMPLETED)
         elif text and role.holds is not Holds.NUMBER:
             read_cell(record, text, Column(role.holds, *bound, role.system))
+            record.system = system or record.system if role.holds is Holds.SYSTEM else record.system
     return record

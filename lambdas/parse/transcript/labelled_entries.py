@@ -28,7 +28,9 @@ TITLE_LINES = 2
 
 _PAIR = re.compile(r"(?P<label>[A-Z][^:\d]{1,40}?)\s*:\s*(?P<value>\S.*)")
 _NO_TITLE = re.compile(
-    r"\W*(?:19|20)\d\d\W*|\d{1,4}\s+(?:activities|courses|entries|items|records|results)\b.{0,20}", re.IGNORECASE
+    r"\W*(?:19|20)\d\d\W*|\d{1,4}\s+(?:activities|courses|entries|items|records|results)\b.{0,20}|"
+    r"[A-Z][a-z]+(?:\s[A-Za-z]+){0,3}\s*\(\d{1,3}\)",
+    re.IGNORECASE,
 )
 """What heads the activities of a year, or counts those that follow."""
 _COURSE_NUMBER = re.compile(r"^(?:[A-Z]{1,4}-?)?\d{3,}[A-Z]?(?:-\d+)*\s+(?=[A-Z])")

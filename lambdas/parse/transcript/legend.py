@@ -15,6 +15,7 @@ from parse.transcript.heads import SECOND_CATEGORY, Holds, named_in_short
 
 HEAD_LENGTH = 24
 """Letters of a head that a legend tells the meaning of, at most."""
+_CATEGORIES = re.compile(r"\bAMA\s+(?:PRA\s+)?categories\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<=[a-z)®™])[.;]\s+(?=[A-Z])")
 _ENTRY = re.compile(
     rf"\W*(?P<head>[A-Z][\w./ -]{{0,{HEAD_LENGTH}}}?)\s*"
@@ -34,7 +35,8 @@ class Legend:
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Legend:
         """The legend that `pages` print; empty where they print none."""
-        second = any(system_named_in(line.text) is CreditSystem.AMA_PRA_2 for page in pages for line in page.lines)
+        lines = [line.text for page in pages for line in page.lines]
+        second = any(system_named_in(line) is CreditSystem.AMA_PRA_2 or _CATEGORIES.search(line) for line in lines)
         meanings = {_folded(head): system_named_in(meaning) for page in pages for head, meaning in _entries(page)}
         return cls(meanings, second)
 

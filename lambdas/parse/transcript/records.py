@@ -49,6 +49,7 @@ from parse.transcript.totals import (
     totals_in_summary,
     totals_of,
 )
+from parse.transcript.year_groups import read_year_groups
 
 _WHOSE = re.compile(
     r"\W*(?:name|participant|learner|physician|provider|member|student|attendee|licensee|clinician)\b[^:]{0,20}:",
@@ -84,7 +85,8 @@ def read_records(pages: Sequence[Page]) -> Reading:
     reading = reader.reading
     tell_alike(reading.records)
     blocks = [] if reading.headed else max(read_labelled(pages), read_blocks(pages), key=len)
-    told = read_titles_over(pages) or (blocks if len(blocks) >= len(reading.records) - 1 else [])
+    told = read_titles_over(pages) or read_year_groups(pages)
+    told = told or (blocks if len(blocks) >= len(reading.records) - 1 else [])
     if told:
         reading.records = told
         begins = (told[0].page.number, told[0].start)

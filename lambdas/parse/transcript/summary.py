@@ -65,7 +65,7 @@ _ENDS_TITLE = re.compile(
 )
 """How the title of a transcript ends or begins, and no organisation's name does."""
 _TITLE_BEHIND = re.compile(
-    r"\s[-\u2013\u2014]\s(?=[^-\u2013\u2014]{0,50}\b(?:transcript|record|report|history|log|export|listing|list|summary|portal)\W*$)",
+    r"\s[-|\u2013\u2014]\s(?=[^-|\u2013\u2014]{0,50}\b(?:transcript|record|report|history|log|export|listing|list|summary|portal)\W*$)",
     re.IGNORECASE,
 )
 """Between an organisation and the title of its transcript: "Alder Clinic - Credit Export"."""
