@@ -54,11 +54,14 @@ _DEGREE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _ANY_LABEL = re.compile(r"(?m)(?:^|[|\u2022][ ]?)(?P<whose>[A-Z][\w' ]{2,30}):\s+(?=[A-Z])")
+_CREDENTIAL = re.compile(r"(?m)^(?P<degree>[A-Z][A-Za-z.-]{1,9}):[ ]+(?=[A-Z])")
+"""The learner's degree as the label of the name: "PA-C: Robin Marsh"."""
 _OF_ANOTHER = re.compile(
     r"supervis|manager|director|review|prepar|instructor|contact|registrar|sign|approv|coordinat|issued\s+by|dean|chair|lead",
     re.IGNORECASE,
 )
 """Labels of persons who are not the learner."""
+_PARTS_OF_FORMS = frozenset({"addendum", "appendix", "attachment", "enclosure", "exhibit"})
 _LABELS = Vocabulary(
     {
         "provider_name": (
@@ -87,6 +90,10 @@ def _readings(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]
         person = _named_at(page, label.end())
         if person is not None and person.degree and not _OF_ANOTHER.search(label["whose"]):
             yield _person(page, person, "labelled", LABELLED, label.start("whose")), person
+    for label in _CREDENTIAL.finditer(page.text, 0, before):
+        person = _named_at(page, label.end()) if only_credentials(label["degree"]) else None
+        if person is not None:
+            yield _person(page, person, "labelled", LABELLED, label.start("degree")), person
     for candidate, person in find_learners(page):
         if person.start < before:
             yield _within_cell(page, candidate, person)
@@ -127,7 +134,7 @@ def find_degree(page: Page, before: int) -> tuple[int, int, str] | None:
 
 
 def _is_no_name(name: str) -> bool:
-    return any(word.strip(".,").casefold() in SERVICE_WORDS for word in name.split())
+    return any(word.strip(".,").casefold() in SERVICE_WORDS | _PARTS_OF_FORMS for word in name.split())
 
 
 def _after_title(page: Page, before: int) -> Iterator[tuple[Candidate, PersonMatch]]:

@@ -24,6 +24,8 @@ LETTERHEAD, UNDER_LETTERHEAD = 0.92, 0.84
 """The first name of an organisation, and further ones: its departments."""
 LETTERHEAD_WORDS = 10
 FOOT_LINES = 3
+BRAND_WORDS = 2
+"""Of a service that writes its name in small letters, at most."""
 CELLS_OF_A_ROW = 3
 """In the head of a table "Provided by" is of its rows."""
 MASTHEAD = 0.82
@@ -69,6 +71,16 @@ _TITLE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Between an organisation and the title of its transcript: "Alder Clinic - Credit Export"."""
+_NAMES_RECORD = re.compile(
+    r"\b(?:transcript|record|report|history|log|ledger|listing|list)\W*$|^(?:my|your|official|unofficial)\b",
+    re.IGNORECASE,
+)
+_TITLE_BEFORE = re.compile(
+    r"[^-|\u2013\u2014]{0,50}\b(?:transcript|record|report|history|log|export|listing|summary|activities)"
+    r"\s[-|\u2013\u2014]\s(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""Before the organisation: "Learner Record - Alder Clinic"."""
 _UNIT = re.compile(r"\b(?:Office|Department|Division)\b", re.IGNORECASE)
 _OWNER = re.compile(r"(?<=\w)\s+(?:powered\s+)?by\s+(?=[A-Z])")
 """Between the name of a service and whose it is: "Boardwise by Alder"."""
@@ -96,7 +108,7 @@ def find_issuers(page: Page, before: int, after: int) -> Iterator[Candidate]:
         yield _issuer(page, start, end, "letterhead", UNDER_LETTERHEAD if place else LETTERHEAD, start)
     top = next((line for line in page.lines if line.start < before and _opens(line)), None)
     if top is not None and _is_masthead(page, top):
-        owner = _OWNER.search(top.text)
+        owner = _OWNER.search(top.text) or _TITLE_BEHIND.search(top.text)
         yield _issuer(page, top.start, top.start + owner.start() if owner else top.end, "masthead", MASTHEAD, top.start)
     for candidate in find_organisations(page):
         told = candidate.rule in {"accredited", "certifies", "designates"} and not before <= candidate.start < after
@@ -129,7 +141,15 @@ def _letterhead(page: Page, before: int) -> Iterator[tuple[int, int]]:
             ):
                 title = _TITLE_BEHIND.search(text)
                 goes_on = _goes_on(line, following) and following is not None and following.end < before
-                yield start, start + title.start() if title else following.end if goes_on and following else end
+                if title is None and _is_title(text):
+                    continue
+                begins = start + (behind.end() if (behind := _TITLE_BEFORE.match(text)) else 0)
+                yield begins, start + title.start() if title else following.end if goes_on and following else end
+
+
+def _is_title(text: str) -> bool:
+    """Whether a cell that has the noun of an organisation is the title of the transcript: "Medical Education Log"."""
+    return _NAMES_RECORD.search(text) is not None and _TITLE_BEFORE.match(text) is None
 
 
 def _goes_on(line: Line, following: Line | None) -> bool:
@@ -181,14 +201,17 @@ def _doubted_unit(candidate: Candidate) -> Candidate:
 
 def _opens(line: Line) -> bool:
     """Whether the line can be the first of the document: what a browser prints over a page begins with a day."""
-    return line.text[:1].isupper() and not re.search(r"\d[AP]M\b|\d\s[AP]M\b|https?:", line.text)
+    named = line.text[:1].isupper() or (len(line.words) <= BRAND_WORDS and line.text[:1].isalpha())
+    return named and not re.search(r"\d[AP]M\b|\d\s[AP]M\b|https?:", line.text)
 
 
 def _is_masthead(page: Page, line: Line) -> bool:
     """Whether the first line is the tallest of the page and short: the name of a service, if nothing else it can be."""
     tallest = max(other.height for other in page.lines)
-    plain = not re.search(r"\d|:|\btranscript\b|\bhistory\b|\brecord\b", line.text, re.IGNORECASE)
-    plain = plain and not _ENDS_TITLE.search(line.text)
+    title = _TITLE_BEHIND.search(line.text)
+    name = line.text[: title.start()] if title else line.text
+    plain = not re.search(r"\d|:|\btranscript\b|\bhistory\b|\brecord\b", name, re.IGNORECASE)
+    plain = plain and not _ENDS_TITLE.search(name)
     person = find_person(line.text)
     somebody = person is not None and person.degree is not None
     return line.height >= MASTHEAD_HEIGHT * tallest and len(line.words) <= 5 and plain and not somebody
