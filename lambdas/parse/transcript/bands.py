@@ -132,7 +132,12 @@ def _parted(
     under: list[PrintedLine] = []
     rest = list(between)
     upper = last.anchor if last else None
-    while upper is not None and rest and _goes_on(upper, rest[0], bounds, pitch):
+    while (
+        upper is not None
+        and rest
+        and _goes_on(upper, rest[0], bounds, pitch)
+        and not _next_group(last, rest[0], bounds)
+    ):
         upper = rest.pop(0)
         under.append(upper)
     if not centred or row is None:
@@ -160,6 +165,14 @@ def _at_widest(
 def _goes_on(upper: PrintedLine, line: PrintedLine, bounds: Bounds, pitch: float) -> bool:
     """Whether `line` is a further line of the cells that `upper` is a line of."""
     return upper.page is line.page and 0 < line.top - upper.top <= pitch and _fits(line, bounds)
+
+
+def _next_group(row: Row | None, line: PrintedLine, bounds: Bounds) -> bool:
+    """Whether the line, a category and nothing else, stands where the row has its day."""
+    if row is None or not _CATEGORY.fullmatch(line.text) or line.within(*bounds[0]) is None:
+        return False
+    first = row.anchor.within(*bounds[0])
+    return first is not None and bool(first.dates)
 
 
 def _leads_to(line: PrintedLine, lower: PrintedLine, bounds: Bounds, pitch: float) -> bool:

@@ -80,6 +80,12 @@ def read_blocks(pages: Sequence[Page]) -> list[Record]:
     return records if len(records) >= BLOCKS_AT_LEAST else []
 
 
+def read_in_turn(pages: Sequence[Page]) -> list[Record]:
+    """The activities of upright `pages` whose titles stand in turn with their days; none where one lacks something."""
+    records = [_titled(page, block) for page in pages for block in _in_turn(page)]
+    return records if all(record.complete for record in records) else []
+
+
 def _blocks(page: Page) -> list[list[Line]]:
     """The lines of the page in blocks, by the white space between them; empty where it is even."""
     lines = [line for line in page.lines if not (_RUNNING.search(line.text) or is_total(line.text))]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from credmate.document_types import CreditSystem
 from credmate.text import Line, Page
 from parse.dates import find_dates
+from parse.transcript.blocks import read_in_turn
 from parse.transcript.contents import number_in
 from parse.transcript.grid import Grid, NumberColumn, read_grid
 from parse.transcript.heads import Holds
@@ -19,7 +20,7 @@ from parse.transcript.totals import Total, is_summary, is_total, sums_alone, sum
 
 def read_by_content(pages: Sequence[Page]) -> Reading:
     """Rows and totals of upright `pages` by the content of the table's columns; empty where no table is told."""
-    grid = None if read_titles_over(pages) else read_grid(pages)
+    grid = None if read_titles_over(pages) or read_in_turn(pages) else read_grid(pages)
     if grid is None:
         return Reading()
     return Reading(grid.records, _totals(pages, grid), grid.headed, grid.first_line)

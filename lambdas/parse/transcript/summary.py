@@ -144,6 +144,10 @@ def _letterhead(page: Page, before: int) -> Iterator[tuple[int, int]]:
                 if title is None and _is_title(text):
                     continue
                 begins = start + (behind.end() if (behind := _TITLE_BEFORE.match(text)) else 0)
+                name = text.rpartition(" | ")[2]
+                begins = (
+                    begins if title or not _names_organisation(name) else max(begins, start + len(text) - len(name))
+                )
                 yield begins, start + title.start() if title else following.end if goes_on and following else end
 
 
