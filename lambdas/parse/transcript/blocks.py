@@ -107,8 +107,8 @@ def _in_turn(page: Page) -> list[list[Line]]:
     Empty where what follows the last block can be a title: then those over the first are none.
     """
     lines = page.lines
-    said = [_record_of(page, [line]) for line in lines]
-    told = [place for place, record in enumerate(said) if record.days and record.amounts]
+    dated = [place for place, line in enumerate(lines) if find_dates(line.text)]
+    told = [place for place in dated if _record_of(page, [lines[place]]).amounts]
     steps = {lower - upper for upper, lower in pairwise(told)}
     if len(told) < BLOCKS_AT_LEAST or len(steps) != 1:
         return []
@@ -119,7 +119,7 @@ def _in_turn(page: Page) -> list[list[Line]]:
     if not (1 < step <= LINES_AT_MOST and over.start >= 0 and (ended or (behind is not None and is_sentence(behind)))):
         return []
     blocks = [[*lines[place - step + 1 : place + 1]] for place in told]
-    titled = all(_is_title(said[place - step + 1]) and len(segments(lines[place - step + 1])) == 1 for place in told)
+    titled = all(_is_title(_record_of(page, block[:1])) and len(segments(block[0])) == 1 for block in blocks)
     return blocks if titled else []
 
 

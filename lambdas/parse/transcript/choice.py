@@ -148,7 +148,7 @@ def _name_system(reading: Reading, pages: Sequence[Page]) -> None:
     named = {system for record in reading.records for system in (record.system, *(one for _, one in record.amounts))}
     if named - {None, CreditSystem.MOC} or CreditSystem.MOC in {record.system for record in reading.records}:
         return
-    beside = named & {CreditSystem.MOC}
+    beside = {CreditSystem.MOC} if CreditSystem.MOC in named else set()
     rows = sum((amount for record in reading.records for amount, one in record.amounts if one is None), Decimal(0))
     told = [
         total
