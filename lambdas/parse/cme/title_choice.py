@@ -110,14 +110,22 @@ def _beside_likelier(
         return [announced, *found]
     if value.startswith(likeliest) and _tells_place(likely[0], announced):
         return found
-    if value.startswith(likeliest) or (likeliest in value and (is_named or _is_labelled(announced))):
+    if likeliest in value:
         goes_too_far = is_whole and not _is_labelled(announced) and by_words < rival_by_words >= CUT_BY_WORDS
-        is_prose = announced.rule in OPEN_RULES and breaks_off(rival.page, rival.end)
-        return found if goes_too_far and not is_prose else [announced, *found]
+        if goes_too_far and not (_is_prose(announced) and breaks_off(rival.page, rival.end)):
+            return found
+        if value.startswith(likeliest) or is_named or _is_labelled(announced):
+            return [announced, *found]
     probability = next((title.probability for title in likely if folded(title.candidate.value) == value), 0.0)
     if probability < UNLIKELY:
         return found
     return [replace(announced, confidence=announced.confidence * CONTRADICTED), *found]
+
+
+def _is_prose(title: Candidate) -> bool:
+    """Whether a rule read the title within a sentence, from the middle of a line on."""
+    line = title.page.lines[line_number(title.page, title.start)]
+    return title.rule in OPEN_RULES and title.start > line.start
 
 
 def _tells_place(title: Likely, longer: Candidate) -> bool:
