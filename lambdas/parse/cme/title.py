@@ -15,11 +15,10 @@ from parse.cme.candidates import Candidate, folded
 from parse.cme.form_labels import begins_with_label
 from parse.cme.layout import adjoins, cells_beside, line_above, line_below, line_number, same_print, shares_row
 from parse.cme.places import is_place
-from parse.cme.title_lines import FULL_FROM, column_width, had_room
+from parse.cme.title_lines import FULL_FROM, column_width, goes_on_small, had_room
 from parse.cme.title_terms import (
     CODE_AT_START,
     CONNECTIVE_AT_END,
-    GOES_ON_SMALL,
     INLINE_END,
     KIND_AT_END,
     NOT_A_TITLE,
@@ -197,7 +196,7 @@ def _continues(page: Page, index: int, under: int, *, own_line: bool) -> bool:
         return False
     if _tells_place(page, lower):
         return False
-    if GOES_ON_SMALL.match(lower.text) and not INLINE_END.search(f"\n{lower.text}"):
+    if goes_on_small(line.text, lower.text):
         return True
     if had_room(page, index, under):
         return False

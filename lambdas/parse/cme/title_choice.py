@@ -190,7 +190,7 @@ def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequ
             if (front := _before_place(found[0])) is not None:
                 by_span[front.start, front.end].append(front)
         in_lines = page.words != form.cells.words
-        for span, found in by_span.items():
+        for span, found in _without_torn(by_span, view).items():
             best = max(found, key=lambda reading: reading.confidence)
             if best.confidence < ANNOUNCED and in_lines and form.tears(*span):
                 continue
@@ -205,6 +205,32 @@ def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequ
             traits["likely by its words"] = roles.likeness(Role.TITLE, *span)
             shown = {name: float(trait) for name, trait in traits.items() if trait}
             yield Reading(best, shown, tuple(words_of(best.value)))
+
+
+def _without_torn(
+    by_span: Mapping[tuple[int, int], list[Candidate]], view: Surroundings
+) -> Mapping[tuple[int, int], list[Candidate]]:
+    """The readings of each span; those of a piece count for the whole phrase, where that is a reading too."""
+    pieces: dict[tuple[int, int], tuple[int, int]] = {}
+    ends, starts = defaultdict(list), defaultdict(list)
+    for start, end in by_span:
+        ends[start].append(end)
+        starts[end].append(start)
+    for start, end in by_span:
+        if view.breaks_off(start, end):
+            longer = sorted(later for later in ends[start] if later > end and not view.breaks_off(start, later))
+            if longer:
+                pieces[start, end] = start, longer[0]
+        elif view.begins_torn(start):
+            longer = sorted(first for first in starts[end] if first < start and not view.begins_torn(first))
+            if longer:
+                pieces[start, end] = longer[-1], end
+    whole = {span: list(found) for span, found in by_span.items() if span not in pieces}
+    for piece, span in pieces.items():
+        text = " ".join(view.page.text[slice(*span)].split())
+        if span in whole:
+            whole[span] += [replace(found, start=span[0], end=span[1], value=text) for found in by_span[piece]]
+    return whole
 
 
 def _before_place(title: Candidate) -> Candidate | None:

@@ -1,9 +1,13 @@
-"""Whether the line of a title is full, so that what stands below may go on with it. Pure."""
+"""Whether what stands below a title goes on with it, because its line is full or breaks off. Pure."""
 
 from __future__ import annotations
 
 from credmate.text import Page
+from parse.cme.form_labels import begins_with_label
 from parse.cme.layout import adjoins, line_below, line_number
+from parse.cme.places import is_place
+from parse.cme.title_terms import CONNECTIVE_AT_END, GOES_ON_IN_CAPITALS, GOES_ON_SMALL, INLINE_END
+from parse.dates import find_dates
 
 FULL_FROM = 0.8
 """Part of the widest line around from which a line is full."""
@@ -44,3 +48,17 @@ def breaks_off(page: Page, end: int) -> bool:
     line, under = page.lines[index], line_below(page, index)
     is_full = line.end == end and line.box[2] - line.box[0] >= FULL_FROM * column_width(page, index)
     return is_full and under is not None and adjoins(line, page.lines[under])
+
+
+def goes_on_small(line: str, lower: str) -> bool:
+    """Whether the line below begins with a word in the middle of a title."""
+    begins = GOES_ON_SMALL.match(lower) or (line.isupper() and GOES_ON_IN_CAPITALS.match(lower))
+    return bool(begins) and INLINE_END.search(f"\n{lower}") is None
+
+
+def runs_on(line: str, lower: str) -> bool:
+    """Whether a line's own words, or those of the next, tell that what it ends with goes on there."""
+    is_open = CONNECTIVE_AT_END.search(line) is not None or line.count("(") > line.count(")")
+    if not is_open and not goes_on_small(line, lower):
+        return False
+    return not (begins_with_label(lower) or is_place(lower) or find_dates(lower))

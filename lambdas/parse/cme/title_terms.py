@@ -246,10 +246,18 @@ CONNECTIVE_AT_END = re.compile(
     re.IGNORECASE,
 )
 """A line that ends like this is not the last of its title."""
+_JOINING = r"(?:and|for|in|of|or|to|with|without|among|from|versus|vs\.?|what|who|the)"
 GOES_ON_SMALL = re.compile(
-    r"(?:and|for|in|of|or|to|with|without|among|from|versus|vs\.?|what|who|the)\s+(?:(?:the|an?|its|your)\s+)?(?=[A-Z0-9])"
+    rf"(?:{_JOINING}|after|across|against|during|into|through|using|within)\s+(?:(?:the|an?|its|your)\s+)?(?=[A-Z0-9])|"
+    r"(?:of|versus|vs\.?)\s+(?=[a-z]{3})"
 )
 """How a line begins, with a small letter before a capital, that goes on with the title over it."""
+GOES_ON_IN_CAPITALS = re.compile(r"(?:AND|&|FOR|IN|OF|OR|TO|WITH|WITHOUT|VERSUS|VS\.?)\s+(?=[A-Z]{2})")
+"""The same below a line in capitals."""
+GOES_ON_BESIDE = re.compile(r"\s+(?:and|&|of|or|versus|vs\.?)\s+(?:the\s+)?(?=[A-Z]|$)")
+"""How a line goes on behind the first part of a title."""
+JOINED_ABOVE = re.compile(r"(?:\b(?:and|or|versus|vs\.?)|&)$", re.IGNORECASE)
+"""How a line ends whose title goes on below."""
 NUMBERED_AT_END = re.compile(r"\b(?:module|part|volume|session|level|phase|stage|type)$", re.IGNORECASE)
 """Nor one that ends like this, where a number begins the next."""
 

@@ -21,7 +21,15 @@ from parse.cme.layout import adjoins, line_below, line_number, same_print
 from parse.cme.organisation_names import has_organisation_word
 from parse.cme.places import is_place
 from parse.cme.title import trimmed
-from parse.cme.title_terms import CONNECTIVE_AT_END, NOT_A_TITLE, NOT_AN_UNANNOUNCED_TITLE, STOP_LINE
+from parse.cme.title_lines import runs_on
+from parse.cme.title_terms import (
+    CONNECTIVE_AT_END,
+    GOES_ON_BESIDE,
+    JOINED_ABOVE,
+    NOT_A_TITLE,
+    NOT_AN_UNANNOUNCED_TITLE,
+    STOP_LINE,
+)
 from parse.dates import find_dates
 from parse.names import find_person, looks_like_person
 from parse.states import state_code
@@ -97,6 +105,15 @@ class Surroundings:
         looked_at = min(len(self.page.lines), LINES_LOOKED_AT + BLOCK_LINES)
         return tuple(line_below(self.page, index) for index in range(looked_at))
 
+    @cached_property
+    def _runs_on(self) -> tuple[bool, ...]:
+        """Of each line that is looked at, whether its words go on in the next."""
+        lines = self.page.lines
+        return tuple(
+            self._goes_on[index] and runs_on(lines[index].text, lines[index + 1].text)
+            for index in range(min(len(lines), LINES_LOOKED_AT + BLOCK_LINES))
+        )
+
     def _is_followed(self, index: int) -> bool:
         under = self._under(index)
         if under is None or under != index + 1:
@@ -126,6 +143,21 @@ class Surroundings:
                 ):
                     break
                 last += 1
+
+    def breaks_off(self, start: int, end: int) -> bool:
+        """Whether the phrase that `page.text[start:end]` ends with goes on behind it or on the next line."""
+        last = line_number(self.page, max(end - 1, start))
+        rest = self.page.text[end : self.page.lines[last].end]
+        if any(letter.isalnum() for letter in rest):
+            return GOES_ON_BESIDE.match(rest) is not None
+        return last < len(self._runs_on) and self._runs_on[last]
+
+    def begins_torn(self, start: int) -> bool:
+        """Whether the line above one that begins at `page.text[start]` ends in the middle of its phrase."""
+        first = line_number(self.page, start)
+        lines = self.page.lines
+        is_followed = first > 0 and lines[first].start == start and self._goes_on[first - 1]
+        return is_followed and JOINED_ABOVE.search(lines[first - 1].text) is not None
 
     def names_the_learner(self, start: int, end: int) -> bool:
         """Whether the learner's name stands within `page.text[start:end]`."""
