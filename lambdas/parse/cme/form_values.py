@@ -14,8 +14,8 @@ from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.learner import soundness
 from parse.cme.organisation_names import is_organisation_name, without_number
-from parse.cme.title import may_be_title
-from parse.cme.title_terms import NUMBER_AT_START, REMARK_AT_END
+from parse.cme.title import may_be_title, without_remarks
+from parse.cme.title_terms import NUMBER_AT_START
 from parse.dates import DatePrecision, find_dates
 from parse.names import PersonMatch, find_person, leading_credentials, only_credentials
 from parse.states import STATES
@@ -76,7 +76,7 @@ def titles(form: Form) -> Iterator[Candidate]:
     """Titles beside labels such as "Course"."""
     for entry in form.of_kind(Kind.TITLE):
         text = _CERTIFICATE_FOR.sub("", entry.text.strip(_EDGES))
-        text = REMARK_AT_END.sub("", text[found.end() :] if (found := NUMBER_AT_START.match(text)) else text)
+        text = without_remarks(text[found.end() :] if (found := NUMBER_AT_START.match(text)) else text)
         if may_be_title(text) and not _ACTIVITY_NUMBER.search(text) and not _is_clinician(text):
             yield _whole(form, entry, text)
 

@@ -30,9 +30,9 @@ VENUE_OVER_CITY = 0.84
 _STATE = rf"(?:{'|'.join(STATES)}|{'|'.join(STATES.values())})"
 _CITY = rf"(?:[A-Z][\w.'\u2019-]+\s){{0,3}}[A-Z][\w.'\u2019-]+,\s*{_STATE}"
 _VENUE = (
-    r"(?:auditorium|ballroom|(?:dining|board|grand)\s+room|grille?|steakhouse|hall|hotel|inn|lodge|resort|theat(?:er|re)|pavilion|amphitheat(?:er|re)|classroom|"
+    r"(?:auditorium|ballroom|(?:dining|board|grand)\s+room|grille?|steakhouse|hall|hotel|inn|lodge|resort|theat(?:er|re)|pavilion|amphitheat(?:er|re)|"
     r"campus|(?:conference|convention|education|learning|simulation|event|meeting)\s+(?:center|centre|room|"
-    r"building)|rooms?\s+(?:[\w-]*\d[\w-]*|[A-Z](?![a-z]))|marriott|hilton|hyatt|sheraton|westin|fairmont|ritz-carlton|omni|zoom)"
+    r"building)|(?:class)?rooms?\s+(?:[\w-]*\d[\w-]*|[A-Z](?![a-z]))|marriott|hilton|hyatt|sheraton|westin|fairmont|ritz-carlton|omni|zoom)"
 )
 PLACE_RULES: tuple[tuple[str, float, str], ...] = (
     (

@@ -240,9 +240,16 @@ def trimmed(page: Page, start: int, end: int) -> Span | None:
     if (lead := _LEADS_TO_QUOTE.match(page.text, start, end)) and page.text[end : end + 3].lstrip(" ,.")[:1] in QUOTES:
         start = lead.end()
     text = page.text[start:end]
-    text = REMARK_AT_END.sub("", text.rstrip(" \n:;,.|*"))
+    text = without_remarks(text.rstrip(" \n:;,.|*"))
     text = _LINK_AT_END.sub("", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
     return Span(start, start + len(text)) if len(text) >= SHORTEST else None
+
+
+def without_remarks(text: str) -> str:
+    """The title without the numbers and the format that stand behind it."""
+    while (remark := REMARK_AT_END.search(text)) and remark.start() >= SHORTEST:
+        text = text[: remark.start()].rstrip(" \n:;,|*")
+    return text
 
 
 def may_be_title(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from credmate.text import Page
 from parse.cme.form_labels import begins_with_label
 from parse.cme.layout import adjoins, line_below, line_number
@@ -13,6 +15,8 @@ FULL_FROM = 0.8
 """Part of the widest line around from which a line is full."""
 FLUSH = 0.5
 """Line heights by which the left edges of lines set flush left may differ."""
+_TO_PLACE = re.compile(r"\A(?:in|at)\s+(?:the\s+)?")
+"""Between a title and its place."""
 ROOM = 2.5
 """Line heights that a line must have had left, beside the next word, not to be full."""
 REACH = 4
@@ -61,4 +65,5 @@ def runs_on(line: str, lower: str) -> bool:
     is_open = CONNECTIVE_AT_END.search(line) is not None or line.count("(") > line.count(")")
     if not is_open and not goes_on_small(line, lower):
         return False
-    return not (begins_with_label(lower) or is_place(lower) or find_dates(lower))
+    rest = _TO_PLACE.sub("", lower, count=1)
+    return not (begins_with_label(lower) or is_place(rest) or find_dates(lower))

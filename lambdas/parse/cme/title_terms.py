@@ -166,7 +166,7 @@ STOP_LINE = _pattern(
         # the rest of the certifying sentence
         r"(?:this|these)\b",
         rf"(?:the|an?)\s+(?:\w+\s+){{0,3}}{_KIND}\s",
-        r"(?:has|have|had|was|were|is|are)\b",
+        r"(?:has|have|had|was|were)\b|(?:is|are)\b(?!\s+(?-i:[A-Z])(?!\w+ed\b|HEREBY|Hereby))",
         r"and\s+(?:is|was|has|have|are|earned|received|awarded|claimed)\b",
         r"or\s+is\b",
         r"for\s+(?:a\b|\d|the\s+(?:date|following)|(?:the\s+)?(?:complet|attend|participat|success)\w*)",
@@ -269,26 +269,35 @@ CODE_AT_START = re.compile(
     r"\d{1,3}(?:\.\d{1,2})?\s+(?:[\w-]+\s+){0,4}?(?:hours?|credits?|units?)(?:\(s\))?\s+(?:of|in|at|for)\s+|"
     r"(?:educational\s+content|instruction|sessions?)\s+(?:at|of|in)\s+(?:the\s+)?(?=(?-i:[A-Z0-9]))|"
     rf"(?-i:{_NUMBER}|"
-    r"[A-Z]{2,}(?:-[A-Z]+)*-?[A-Z]*\d{3,}[A-Z]?\s*[:\u2013\u2014-]?\s+|\d{5,}\s+)(?=[A-Z])|"
+    r"[A-Z]{2,}(?:-[A-Z]+)*-?[A-Z]*\d{3,}(?:[A-Z]|-\d+)?\s*[:\u2013\u2014-]{0,2}\s+|\d{5,}\s+)(?=[A-Z])|"
     rf"(?:the\s+)?(?:(?:live|online|virtual|accredited)\s+)*(?:CM?E|continuing\s+\w+\s+education)\s+(?:(?-i:[a-z]+)\s+)?{_KIND}"
     r"\s*[:,]?\s+(?=(?-i:[A-Z0-9]))|"
     rf"(?-i:the\s+(?:[a-z-]+\s+){{0,2}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
     r"(?:Society|College|Academy|Association|Chapter|Foundation|Institute|Department|Hospital|Division)['\u2019]s?\s+(?=\d|(?:annual|spring|summer|fall|autumn|winter|national|regional)\b)|"
     rf"(?-i:(?:[A-Z][\w&.-]*\s+){{0,6}}[A-Z][\w&.-]*['\u2019]s?\s+(?:[a-z][\w-]*\s+){{0,3}}{_KIND}\s+(?=[A-Z0-9\"\u201c]))|"
     rf"(?-i:(?:Live|Online|Virtual|Internet|Web|live|online|virtual|internet|web)[\w-]*\s+(?:[a-z][\w-]*\s+)?(?:{_KIND}|self-assessment)\s+(?=[A-Z0-9\"\u201c]))|"
+    r"(?:re|subject|prog(?:ram)?|course|activity|event|article|topic|enduring\s+material|(?:tele|web|audio)conference)\s*:\s+|"
     r"(?:(?:AMA|category)\b[^.\n]{0,80}?\s(?:at|for|in)\s+)(?=(?-i:[A-Z0-9]))|"
     rf"(?:{_KIND}|title)\s*(?:#|no\.?|number|id|code)?\s*(?=[\w-]*\d)[\w-]{{3,12}}\s*:\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 """What may stand before the title: an activity number ("Course #97003: ...") or its kind ("CME program ...")."""
 
-REMARK_AT_END = re.compile(
-    r"\s+[\u2013\u2014-]\s+#?[A-Z]{1,4}\d{2,}\s*$|\s*[\[(]\s*(?:\d{2,4}-\d{2,}|#?\s*\d{4,}|[A-Z]{1,4}-?\d{3,}[\w-]*|"
-    r"(?i:(?:course|activity|program|session|module|event)\s*(?:number|no\.?|id|code|#)\s*:?\s*[\w-]{2,14})|"
-    r"(?i:(?:(?:live|virtual|online|internet|in-person|on-?demand|recorded|hybrid|enduring|self-?paced)[\s,/-]*)+"
-    r"(?:activity|material|course|event|webinar|program|format|session)?))\s*[\])]\s*$"
+_CODE = r"(?=[A-Z0-9.-]*[A-Z])(?=(?:[A-Z.-]*\d){3})[A-Z0-9][A-Z0-9.-]{4,23}"
+"""An activity number: capitals and three digits or more."""
+_FORMAT = (
+    r"(?:(?:live|virtual|online|internet|in-person|web(?:[\s-]on[\s-]demand)?|on-?demand|recorded|hybrid|enduring|self-?paced)"
+    r"[\s,/-]*){1,4}(?:activity|material|course|event|webinar|program|format|session)?"
 )
-"""An activity number or its format in brackets behind the title."""
+REMARK_AT_END = re.compile(
+    rf"\s+[\u2013\u2014-]{{1,2}}\s+#?(?:[A-Z]{{1,4}}\d{{2,}}|{_CODE})\s*$|\s+{_CODE}\s*$|"
+    rf"\s*[\[(]\s*(?:\d{{2,4}}-\d{{2,}}|#?\s*\d{{4,}}|[A-Z]{{1,4}}-?\d{{3,}}[\w-]*|{_CODE}|"
+    r"(?i:(?:course|activity|program|event|offering|episode)\s*(?:number|no\.?|id|code|#)?\s*:?\s*(?=[\w-]*\d)[\w-]{1,14})|"
+    r"(?i:(?:session|module)\s*(?:number|no\.?|id|code|#)\s*:?\s*[\w-]{2,14})|"
+    r"(?i:\d+(?:\.\d+)?\s*(?:hrs?|hours?|minutes?|credits?|ceus?)\b[^()\n]{0,30})|"
+    rf"(?i:{_FORMAT}))\s*[\])]\s*$"
+)
+"""An activity number, its length or its format behind the title, in brackets or after a dash."""
 
 _ORGANISED = (
     r"(?:university|college|institute|association|society|academy|foundation|hospital|school|clinics?|"

@@ -240,7 +240,8 @@ def place_behind(text: str) -> int | None:
         rest = text[link.end() :]
         name, _, behind = rest.partition(",")
         is_city = state_code(behind.strip()) is not None and is_place(rest)
-        if is_city or is_place(name) or (link["house"] and has_organisation_word(name)):
+        is_house = link["house"] is not None and " " in name and has_organisation_word(name)
+        if is_city or is_place(name) or is_house:
             return link.start()
     return None
 
