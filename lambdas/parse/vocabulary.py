@@ -88,7 +88,7 @@ FORM_WORDS = _words(
     report rounds score scientific section seminar series session sessions signature signed specialty state
     statement status student successful successfully summary symposium tel telephone that the this title topic
     total tracker trainee trainees training transcript type unit units update updates verification verify web webcast
-    webinar with workshop your
+    webinar what when where which who whose with workshop your
     """
 )
 """Words of labels, headings and prose on forms; lower case."""

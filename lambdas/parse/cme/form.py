@@ -31,6 +31,7 @@ from parse.cme.layout import (
     side_by_side,
     upright,
 )
+from parse.cme.title_lines import runs_on
 from parse.cme.title_terms import CONNECTIVE_AT_END, STOP_LINE
 from parse.cme.value_shapes import TELLING, is_date, is_person
 from parse.layout import TIGHT_BOXES
@@ -93,7 +94,8 @@ class Form:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All labels that have a value."""
-        found = [_by_value(entry) for entry in (*self._within_cells(), *self._around_labels(), *self._unmarked())]
+        read = (*self._within_cells(), *self._around_labels(), *self._unmarked())
+        found = [_by_value(self._with_rest(entry)) for entry in read]
         return tuple(sorted(found, key=lambda entry: entry.label))
 
     @cached_property
@@ -131,6 +133,20 @@ class Form:
                 label = (cell.start, cell.start + mark.start())
                 start = cell.start + mark.end()
                 yield Entry(kind, label, start, cell.end, cell.text[mark.end() :], Side.SAME, MARKED)
+
+    def _with_rest(self, entry: Entry) -> Entry:
+        """The entry with the lines under its label's on which a title goes on that breaks off beside it."""
+        cells = self.cells.lines
+        last = line_number(self.cells, entry.end - 1)
+        for under in range(last + 1, min(last + VALUE_LINES, len(cells))):
+            line, lower = cells[under - 1], cells[under]
+            alone = under not in self.labels and self._begins_row(under) and self._right_of(under) is None
+            if entry.kind is not Kind.TITLE or not alone or not runs_on(entry.text, lower.text):
+                break
+            if not (adjoins(line, lower) and same_print(self.cells, line, lower)):
+                break
+            entry = replace(entry, end=lower.end, text=f"{entry.text} {lower.text}")
+        return entry
 
     def _unmarked(self) -> list[Entry]:
         """Values behind labels that nothing but a blank divides from them, on a page with several of the kind.

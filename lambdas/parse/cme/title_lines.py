@@ -62,8 +62,9 @@ def goes_on_small(line: str, lower: str) -> bool:
 
 def runs_on(line: str, lower: str) -> bool:
     """Whether a line's own words, or those of the next, tell that what it ends with goes on there."""
-    is_open = CONNECTIVE_AT_END.search(line) is not None or line.count("(") > line.count(")")
-    if not is_open and not goes_on_small(line, lower):
+    if line.count("(") > line.count(")"):
+        return ")" in lower
+    if CONNECTIVE_AT_END.search(line) is None and not goes_on_small(line, lower):
         return False
     rest = _TO_PLACE.sub("", lower, count=1)
     return not (begins_with_label(lower) or is_place(rest) or find_dates(lower))

@@ -290,7 +290,7 @@ _FORMAT = (
     r"[\s,/-]*){1,4}(?:activity|material|course|event|webinar|program|format|session)?"
 )
 REMARK_AT_END = re.compile(
-    rf"\s+[\u2013\u2014-]{{1,2}}\s+#?(?:[A-Z]{{1,4}}\d{{2,}}|{_CODE})\s*$|\s+{_CODE}\s*$|"
+    rf"\s+[\u2013\u2014-]{{1,2}}\s+#?(?:[A-Z]{{1,4}}\d{{2,}}|{_CODE})\s*$|\s+(?=[A-Z]{{2}}){_CODE}\s*$|"
     rf"\s*[\[(]\s*(?:\d{{2,4}}-\d{{2,}}|#?\s*\d{{4,}}|[A-Z]{{1,4}}-?\d{{3,}}[\w-]*|{_CODE}|"
     r"(?i:(?:course|activity|program|event|offering|episode)\s*(?:number|no\.?|id|code|#)?\s*:?\s*(?=[\w-]*\d)[\w-]{1,14})|"
     r"(?i:(?:session|module)\s*(?:number|no\.?|id|code|#)\s*:?\s*[\w-]{2,14})|"
