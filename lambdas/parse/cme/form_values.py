@@ -14,7 +14,8 @@ from parse.cme.label_words import Kind
 from parse.cme.layout import line_number
 from parse.cme.learner import soundness
 from parse.cme.organisation_names import is_organisation_name, without_number
-from parse.cme.title import may_be_title, without_remarks
+from parse.cme.title import may_be_title
+from parse.cme.title_remarks import without_remarks
 from parse.cme.title_terms import NUMBER_AT_START
 from parse.dates import DatePrecision, find_dates
 from parse.names import PersonMatch, find_person, leading_credentials, only_credentials

@@ -16,6 +16,7 @@ from parse.cme.form_labels import begins_with_label
 from parse.cme.layout import adjoins, cells_beside, line_above, line_below, line_number, same_print, shares_row
 from parse.cme.places import is_place
 from parse.cme.title_lines import FULL_FROM, column_width, goes_on_small, had_room
+from parse.cme.title_remarks import SHORTEST, without_remarks
 from parse.cme.title_terms import (
     CODE_AT_START,
     CONNECTIVE_AT_END,
@@ -26,7 +27,6 @@ from parse.cme.title_terms import (
     NUMBER_AT_START,
     NUMBERED_AT_END,
     OPEN_RULES,
-    REMARK_AT_END,
     SENTENCE_GOES_ON,
     STOP_LINE,
     TITLE_ANCHORS,
@@ -42,7 +42,6 @@ PROMINENT_RULE = "prominent"
 
 LINES_AT_MOST = 4
 CHARACTERS_AT_MOST = 300
-SHORTEST = 4
 BESIDE_A_DATE = 12
 """Characters that a title has at least beside a date within it."""
 
@@ -243,13 +242,6 @@ def trimmed(page: Page, start: int, end: int) -> Span | None:
     text = without_remarks(text.rstrip(" \n:;,.|*"))
     text = _LINK_AT_END.sub("", text).rstrip(' \n:;,.-\u2013\u2014"\u201c\u201d|*')
     return Span(start, start + len(text)) if len(text) >= SHORTEST else None
-
-
-def without_remarks(text: str) -> str:
-    """The title without the numbers and the format that stand behind it."""
-    while (remark := REMARK_AT_END.search(text)) and remark.start() >= SHORTEST:
-        text = text[: remark.start()].rstrip(" \n:;,|*")
-    return text
 
 
 def may_be_title(text: str) -> bool:

@@ -15,9 +15,10 @@ from parse.cme.candidates import Candidate, choose, folded
 from parse.cme.certificate import Certificate
 from parse.cme.form import Form
 from parse.cme.label_words import Kind
-from parse.cme.layout import line_number
+from parse.cme.layout import line_number, upright
 from parse.cme.likelihood import Likely, Reading, learnt_weights, likely_values
 from parse.cme.places import is_place
+from parse.cme.session_lists import listed_sessions
 from parse.cme.title import PROMINENT_RULE, find_titles, within
 from parse.cme.title_lines import breaks_off
 from parse.cme.title_terms import OPEN_RULES, SENTENCE_GOES_ON
@@ -172,6 +173,7 @@ def _is_torn_off(title: Candidate, other: Candidate) -> bool:
 def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequence[Candidate]) -> Iterator[Reading]:
     """All stretches that may be the title, on each view of a page. `readings` are those of the rules."""
     of_text: dict[str, Mapping[str, float]] = {}
+    listed = {number: [*listed_sessions(upright(page))] for number, page in certificate.printed.items()}
     for page in certificate.views:
         is_here = learner is not None and learner.page.number == page.number
         view = Surroundings(page, learner.start if learner is not None and is_here else None)
@@ -192,7 +194,8 @@ def _weighed(certificate: Certificate, learner: Candidate | None, readings: Sequ
         in_lines = page.words != form.cells.words
         for span, found in _without_torn(by_span, view).items():
             best = max(found, key=lambda reading: reading.confidence)
-            if best.confidence < ANNOUNCED and in_lines and form.tears(*span):
+            is_listed = any(start <= span[0] < end for start, end in listed[page.number])
+            if best.confidence < ANNOUNCED and (is_listed or (in_lines and form.tears(*span))):
                 continue
             if best.value not in of_text:
                 of_text[best.value] = traits_of_text(best.value)

@@ -283,22 +283,6 @@ CODE_AT_START = re.compile(
 )
 """What may stand before the title: an activity number ("Course #97003: ...") or its kind ("CME program ...")."""
 
-_CODE = r"(?=[A-Z0-9.-]*[A-Z])(?=(?:[A-Z.-]*\d){3})[A-Z0-9][A-Z0-9.-]{4,23}"
-"""An activity number: capitals and three digits or more."""
-_FORMAT = (
-    r"(?:(?:live|virtual|online|internet|in-person|web(?:[\s-]on[\s-]demand)?|on-?demand|recorded|hybrid|enduring|self-?paced)"
-    r"[\s,/-]*){1,4}(?:activity|material|course|event|webinar|program|format|session)?"
-)
-REMARK_AT_END = re.compile(
-    rf"\s+[\u2013\u2014-]{{1,2}}\s+#?(?:[A-Z]{{1,4}}\d{{2,}}|{_CODE})\s*$|\s+(?=[A-Z]{{2}}){_CODE}\s*$|"
-    rf"\s*[\[(]\s*(?:\d{{2,4}}-\d{{2,}}|#?\s*\d{{4,}}|[A-Z]{{1,4}}-?\d{{3,}}[\w-]*|{_CODE}|"
-    r"(?i:(?:course|activity|program|event|offering|episode)\s*(?:number|no\.?|id|code|#)?\s*:?\s*(?=[\w-]*\d)[\w-]{1,14})|"
-    r"(?i:(?:session|module)\s*(?:number|no\.?|id|code|#)\s*:?\s*[\w-]{2,14})|"
-    r"(?i:\d+(?:\.\d+)?\s*(?:hrs?|hours?|minutes?|credits?|ceus?)\b[^()\n]{0,30})|"
-    rf"(?i:{_FORMAT}))\s*[\])]\s*$"
-)
-"""An activity number, its length or its format behind the title, in brackets or after a dash."""
-
 _ORGANISED = (
     r"(?:university|college|institute|association|society|academy|foundation|hospital|school|clinics?|"
     r"medical\s+cent(?:er|re)|health\s+(?:system|center|network)|healthcare)"
