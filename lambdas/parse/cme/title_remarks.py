@@ -6,6 +6,8 @@ import re
 
 SHORTEST = 4
 """Characters of a title."""
+REMARKS_AT_MOST = 3
+"""Remarks behind one title: a number, a length and a format."""
 
 _CODE = r"(?=[A-Z0-9.-]*[A-Z])(?=(?:[A-Z.-]*\d){3})[A-Z0-9][A-Z0-9.-]{4,23}"
 """An activity number: capitals and three digits or more."""
@@ -28,6 +30,9 @@ _REMARK_AT_END = re.compile(
 
 def without_remarks(text: str) -> str:
     """The title without the numbers and the format that stand behind it."""
-    while (remark := _REMARK_AT_END.search(text)) and remark.start() >= SHORTEST:
+    for _ in range(REMARKS_AT_MOST):
+        remark = _REMARK_AT_END.search(text)
+        if remark is None or remark.start() < SHORTEST:
+            break
         text = text[: remark.start()].rstrip(" \n:;,|*")
     return text
