@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from credmate.text import Box
 from parse.dates import find_dates
@@ -51,11 +51,15 @@ def prints_captions_below(layout: PageLayout, labels: Sequence[Label]) -> bool:
     A label tells by what fits it: a day or a number above and none below or beside it.
     """
     sides = [_side_of_value(layout, labels, label) for label in labels[:LABELS_AT_MOST]]
-    return sides.count("above") >= CAPTIONS_AT_LEAST and sides.count("above") > 2 * sides.count("elsewhere")
+    above, against = sides.count("above"), 2 * sides.count("elsewhere") + sides.count("within")
+    return above >= CAPTIONS_AT_LEAST and above > against
 
 
 def _side_of_value(layout: PageLayout, labels: Sequence[Label], label: Label) -> str | None:
-    """Where the day or number stands that the label asks for, "above" or "elsewhere"; None where that is open."""
+    """Where the day or number stands that the label asks for; None where that is open.
+
+    "above", "within" its own cell as in a sentence, or "elsewhere".
+    """
     is_day = _OF_A_DAY.search(label.name) is not None
     if not is_day and not _OF_A_NUMBER.search(label.name):
         return None
@@ -70,7 +74,9 @@ def _side_of_value(layout: PageLayout, labels: Sequence[Label], label: Label) ->
         return bool(find_dates(text)) if is_day else bool(_DIGIT.search(text)) and not find_dates(text)
 
     rest = layout.page.text[label.end : cell.end]
-    if (bool(find_dates(rest)) if is_day else bool(_DIGIT.search(rest))) or fits(layout.beside(cell.box)):
+    if bool(find_dates(rest)) if is_day else bool(_DIGIT.search(rest)):
+        return "elsewhere" if ":" in layout.page.text[label.start : label.end] else "within"
+    if fits(layout.beside(cell.box)):
         return "elsewhere"
     over, under = layout.above(cell.box), next(layout.below(cell.box, reach=layout.below_gap), None)
     if fits(over) and over is not None:
@@ -105,6 +111,30 @@ def heads_columns(layout: PageLayout, labels: Sequence[Label], label: Label) -> 
     row = _row(layout, label.box)
     named = _headings(layout, labels, row)
     return label.start in named and len(named) >= HEADINGS_AT_LEAST and 2 * len(named) > len(row)
+
+
+def in_tables(layout: PageLayout, labels: Sequence[Label], marked: Collection[str]) -> Iterator[Label]:
+    """The labels without those that are values in a table, and those of `marked` fields firm that head a column."""
+    if len(labels) > LABELS_AT_MOST:
+        yield from labels
+        return
+    heads = {label.start for label in labels if heads_columns(layout, labels, label)}
+    for label in labels:
+        if label.start in heads:
+            yield replace(label, firm=label.firm or label.name in marked)
+        elif not _is_value(layout, labels, label, heads):
+            yield label
+
+
+def _is_value(layout: PageLayout, labels: Sequence[Label], label: Label, heads: Collection[int]) -> bool:
+    """Whether the label is a whole cell right under the heading of a column: "VALID" under "STATUS"."""
+    cell = layout.segment_at(label.end)
+    over = layout.above(cell.box) if label.start == cell.start and label.end == cell.end else None
+    return (
+        over is not None
+        and len(layout.row(cell.box)) > 1
+        and any(heading.start in heads for heading in layout.row(over.box))
+    )
 
 
 def value_in_order(layout: PageLayout, labels: Sequence[Label], label: Label, *, above: bool = False) -> Segment | None:

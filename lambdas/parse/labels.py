@@ -14,19 +14,21 @@ from functools import cached_property
 from pydantic import JsonValue
 
 from credmate.contracts import FieldValue, ValueSource
-from credmate.text import Box, Page
+from credmate.text import Box, Page, Word
 from parse import captions
 from parse.captions import Label, holds_label
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
 from parse.label_rows import value_in_next_row
-from parse.layout import LEADING, PageLayout, Segment, covers
+from parse.layout import FLUSH, LEADING, PageLayout, Segment, covers
 from parse.stacked_labels import ENUMERATED, stacked_labels
 from parse.value_places import BESIDE, PLACE_CONFIDENCE, Place
 
 _HINT = re.compile(r"\(?\s*(?:mm|dd)\s*[/\-]\s*(?:dd|mm|yy)", re.IGNORECASE)
 _LEAD = re.compile(r"[\s:;#.,*=_~|>\-\u2013\u2014\u2022()]*")
 _RUNS_ON = re.compile(r"(?:[,;/&]|[,;/&]\s*schedule|\band|\bor)\s*$", re.IGNORECASE)
+_SHORTENED = re.compile(r"\b(?:n[o0]s?|nbr|num|lic|reg|cert|exp|eff|iss|pol|dt|id)\s?\.|\.\.", re.IGNORECASE)
+"""A full stop that ends no sentence: of a word cut short, or one of a row of dots."""
 _LABEL_GOES_ON = re.compile(r"\s?[a-z]+(?:\s[a-z]+){0,2}")
 """Words that may belong to a label: "approved" of "Drug schedules approved"."""
 _WRAP_LIMIT = 90
@@ -92,7 +94,8 @@ class LabelledPage:
         stacked = list(stacked_labels(self.layout, self.vocabulary))
         plain = [label for segment in self.layout.segments for label in self._labels_in(segment)]
         plain = [label for label in plain if not any(covers(tall.box, label.box) for tall in stacked)]
-        return tuple(sorted([*stacked, *plain], key=lambda label: label.start))
+        found = sorted([*stacked, *plain], key=lambda label: label.start)
+        return tuple(captions.in_tables(self.layout, found, self.vocabulary.marked))
 
     @cached_property
     def has_captions_below(self) -> bool:
@@ -107,7 +110,7 @@ class LabelledPage:
                 continue
             begins = match.start() == 0 or text.endswith(" / ", 0, match.start())
             spoken = name not in self.vocabulary.marked and (begins or " " in match[0].strip())
-            firm = spoken or bool(match["mark"])
+            firm = spoken or bool(match["mark"].strip(".") or (match["mark"] and (begins or _SHORTENED.search(match[0]))))
             yield Label(name, start, end, self.layout.box_between(start, end) or segment.box, firm)
 
     def candidates(self, name: str) -> Iterator[Candidate]:
@@ -244,7 +247,7 @@ class LabelledPage:
         for segment in self.layout.below(self._cell_box(label), reach=self.layout.below_gap):
             if paired is not None and segment.box[1] > paired.box[3] - paired.height / 2:
                 break
-            run = segment.words_within(left, right)
+            run = _from_edge(segment.words_within(left, right), left, label.box[0])
             if not run:
                 continue
             first = segment.words.index(run[0])
@@ -321,6 +324,13 @@ class LabelledPage:
             return
         if left is None or not holds_label(self.labels, left):
             yield from self._candidate(label, Place.ABOVE, segment.start, segment.end)
+
+
+def _from_edge(run: Sequence[Word], left: float, edge: float) -> Sequence[Word]:
+    """The words from the one on that is flush with a heading, where those before it begin in the column on the left."""
+    if not run or run[0].x0 >= left:
+        return run
+    return next((run[place:] for place, word in enumerate(run) if abs(word.x0 - edge) < FLUSH), run)
 
 
 def _leads_away(candidate: Candidate, lead: str) -> bool:

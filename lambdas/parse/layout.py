@@ -171,6 +171,20 @@ class PageLayout:
             yield under
             here = under
 
+    def wrapped(self, cell: Segment) -> Iterator[Segment]:
+        """Further lines of a cell of a table: flush with it, close under it, and with few cells beside them.
+
+        A new row of the table would fill most of its columns.
+        """
+        columns, here = len(self.row(cell.box)), cell
+        for _ in range(WRAPPED_LINES):
+            near = self.below(here.box, reach=LEADING)
+            under = next((one for one in near if abs(one.box[0] - cell.box[0]) < FLUSH), None)
+            if under is None or 2 * len(self.row(under.box)) > columns:
+                return
+            yield under
+            here = under
+
     def above(self, box: Box) -> Segment | None:
         """The segment directly over `box`."""
         height = box[3] - box[1]
