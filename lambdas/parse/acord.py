@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from credmate.contracts import FieldValue
 from credmate.text import Page
+from parse.dates import find_dates
 from parse.evidence import value_at
-from parse.layout import PageLayout, Segment
+from parse.layout import FLUSH, WRAPPED_LINES, PageLayout, Segment
 
 _TITLE = re.compile(r"certificate\s+of\s+liability\s+insurance", re.IGNORECASE)
 _ANCHORS = (
@@ -33,6 +35,12 @@ _END = re.compile(
     r"description\s+of\s+operations|certificate\s+holder|commercial\s+general|automobile|umbrella|workers\s+comp|excess\s+liab",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r"type\s+of(?:\s+insurance|\s*$)", re.IGNORECASE)
+"""Of the column of rows; its second word may stand on a line of its own."""
+ROWS_AT_MOST = 10
+"""Cells with the words of professional liability that are looked at."""
+ROW_WORDS = 8
+"""Words at most of such a cell."""
 ROW_HEIGHT = 60.0
 """Points; a row has room for about five lines of small print."""
 _SLACK = 4.0
@@ -57,25 +65,35 @@ def is_acord(text: str) -> bool:
 
 def professional_row(layout: PageLayout) -> list[Segment]:
     """The cells of the row of professional liability in reading order; empty where there is none."""
-    heading = next(
-        (one for one in layout.segments if re.match(r"type\s+of\s+insurance", layout.text(one), re.IGNORECASE)), None
+    heading = next((one for one in layout.segments if _HEADING.match(layout.text(one))), None)
+    begun = (
+        one
+        for one in layout.segments
+        if (heading is None or (one.box[1] > heading.box[3] and one.box[0] < heading.box[2] + 40))
+        and _PROFESSIONAL.search(layout.text(one))
+        and len(one.words) <= ROW_WORDS
     )
-    for segment in layout.segments:
-        text = layout.text(segment)
-        in_column = heading is None or (segment.box[1] > heading.box[3] and segment.box[0] < heading.box[2] + 40)
-        if not in_column or not _PROFESSIONAL.search(text) or len(segment.words) > 8:
-            continue
-        top = segment.box[1] - _SLACK
-        ends = [
-            one.box[1]
-            for one in layout.segments
-            if one.box[1] > segment.box[3]
-            and one.box[0] < segment.box[2] + 40
-            and _END.match(layout.text(one).strip(" $"))
-        ]
-        bottom = min([top + ROW_HEIGHT, *ends])
-        return [one for one in layout.segments if top <= one.box[1] < bottom]
-    return []
+    rows = [_row_from(layout, first) for first in islice(begun, ROWS_AT_MOST)]
+    dated = (row for row in rows if any(find_dates(layout.text(cell)) for cell in row))
+    return next(dated, rows[0] if rows else [])
+
+
+def _row_from(layout: PageLayout, first: Segment) -> list[Segment]:
+    """The cells from the top of the cell that `first` is a line of to the next row."""
+    upper = first
+    for _ in range(WRAPPED_LINES):
+        over = layout.above(upper.box)
+        if over is None or abs(over.box[0] - first.box[0]) > FLUSH or upper.box[1] - over.box[3] > 0:
+            break
+        upper = over
+    top = upper.box[1] - _SLACK
+    ends = [
+        one.box[1]
+        for one in layout.segments
+        if one.box[1] > first.box[3] and one.box[0] < first.box[2] + 40 and _END.match(layout.text(one).strip(" $"))
+    ]
+    bottom = min([top + ROW_HEIGHT, *ends])
+    return [one for one in layout.segments if top <= one.box[1] < bottom]
 
 
 def insurer_cell(layout: PageLayout, row: Sequence[Segment]) -> Segment | None:

@@ -154,6 +154,8 @@ def _labelled(labelled: LabelledPage, label: str) -> Iterator[tuple[bool, Holder
         person = find_person(text[: candidate.end], _start_of_name(labelled.layout, candidate))
         if person is None or is_officer(labelled.layout, person) or NUMERALS.fullmatch(person.name):
             continue
+        if text.startswith(":", person.full_end):
+            continue
         if candidate.label.firm or person.degree:
             certainty = BY_LABEL * PLACE_CONFIDENCE[candidate.place]
             shown = candidate.label.start if candidate.place is Place.SAME else person.start
@@ -200,7 +202,7 @@ def _by_subject(labelled: LabelledPage, _: str) -> Iterator[Holder]:
     for subject in _SUBJECT.finditer(text):
         for anchor in _OF_WHOM.finditer(text, *subject.span()):
             person = find_person(text[: subject.end()], anchor.end())
-            is_told = person is not None and ("," not in anchor[0] or person.start > anchor.end())
+            is_told = person is not None and ("," not in anchor[0] or person.start > anchor.end() or person.degree)
             if person is not None and is_told and not NO_NAME.search(person.name):
                 yield Holder(labelled.page, person, BY_PROSE, subject.start())
 

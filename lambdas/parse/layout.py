@@ -137,6 +137,13 @@ class PageLayout:
             return []
         return self.row(first.box)
 
+    def row_above(self, box: Box) -> list[Segment]:
+        """The segments on the printed line over `box`; empty where it is farther away than `ABOVE_GAP`."""
+        height = box[3] - box[1]
+        over = (one for one in self.segments if one.box[3] <= box[1] + 0.4 * min(height, one.height))
+        last = max(over, key=lambda one: one.box[3], default=None)
+        return self.row(last.box) if last and box[1] - last.box[3] <= ABOVE_GAP * max(height, last.height) else []
+
     def below(self, box: Box, *, reach: float = BELOW_GAP) -> Iterator[Segment]:
         """Segments under `box`, nearest first, at most `reach` line heights away."""
         height = box[3] - box[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parse.layout import PageLayout, Segment
+from parse.layout import PageLayout, Segment, overlap
 from parse.names import PersonMatch
 
 _ROLE = re.compile(
@@ -35,14 +35,16 @@ CELLS_AT_MOST = 6
 
 
 def stands_under_heading_of_others(layout: PageLayout, cell: Segment) -> bool:
-    """Whether the column of `cell` is headed "Supervising physicians" or the like."""
+    """Whether the column of `cell`, or the table, is headed "Supervising physicians" or the like."""
     if not _ANYWHERE.search(layout.page.text, max(0, cell.start - REACH), cell.start):
         return False
-    here: Segment | None = cell
+    here = cell
     for _ in range(CELLS_AT_MOST):
-        here = layout.above(here.box) if here else None
-        if here is None:
+        row = layout.row_above(here.box)
+        over = next((one for one in row if overlap(one.box, here.box) > 0), None)
+        if over is None and len(row) != 1:
             return False
+        here = over or row[0]
         if _HEADING.fullmatch(layout.text(here)):
             return True
     return False
