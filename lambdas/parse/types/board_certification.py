@@ -13,9 +13,10 @@ from parse.boards import find_board
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import Holder, find_holder
 from parse.labels import LABELS_AT_MOST, LabelledPage, Reading
+from parse.lone_values import lone_day
 from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
-from parse.readers import read_code, read_first_day, read_last_day, read_line, read_lone_day
+from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found
 from parse.value_places import BESIDE
 from parse.vocabularies import vocabulary
@@ -38,8 +39,6 @@ _LETTER = re.compile(r"\b(?:dear|whom\s+it|re:|report|search|verif\w+)\b", re.IG
 """A page with such words bears a day of its own."""
 _OPENS_LETTER = re.compile(r"^[ ]*(?:dear\b|to\s+whom\b|(?:re|subject|regarding)\s*:)", re.IGNORECASE | re.MULTILINE)
 _LOOKED_UP = re.compile(r"\b(?:verif|retriev|access|print|generat|report|download|updat)\w+\s+on\b", re.IGNORECASE)
-LONE_DAY = 0.8
-"""How sure a day is that a certificate bears without a word."""
 
 
 def extract(section: SectionText) -> Extracted:
@@ -123,15 +122,7 @@ def _lone_day(labelled: LabelledPage, holder: Holder | None, ends: FieldValue | 
     """The only day that stands in a cell of its own below the holder's name, as on a diploma; in no letter."""
     if holder is None or _OPENS_LETTER.search(labelled.page.text):
         return None
-    days: dict[str, tuple[int, int]] = {}
-    for cell in labelled.layout.segments:
-        day = read_lone_day(labelled.layout.text(cell)) if cell.start > holder.person.start else None
-        if day is not None and (ends is None or str(day.value) < str(ends.value)):
-            days.setdefault(str(day.value), (cell.start + day.start, cell.start + day.end))
-    if len(days) != 1:
-        return None
-    ((value, span),) = days.items()
-    return value_at(labelled.page, *span, value, confidence=LONE_DAY)
+    return lone_day(labelled, after=holder.person.start, before=ends)
 
 
 def _of_certification(day: FieldValue | None) -> FieldValue | None:

@@ -10,6 +10,7 @@ from parse.agencies import find_issuer, find_state
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
 from parse.labels import LabelledPage, Reading
+from parse.lone_values import lone_code
 from parse.name_parts import degree_by_label, holder_by_parts
 from parse.number_tables import day_in_table
 from parse.periods import period_day
@@ -17,6 +18,7 @@ from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behin
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.schedule_rows import lone_schedules, read_list, schedules_in_row
 from parse.sheets import gather, keep_found
+from parse.value_places import BESIDE
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("csr_certificate")
@@ -51,7 +53,9 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or _number_by_prefix(labelled)
         or _number_by_kind(page)
         or labelled.value("other_number", read_code, certainty=0.92, firm=True)
-        or labelled.value("other_number", read_code, certainty=0.85),
+        or labelled.value("other_number", read_code, certainty=0.85)
+        or labelled.value("bare_number", read_code, certainty=0.75, places=BESIDE, firm=True)
+        or lone_code(labelled),
         schedules=schedules_in_row(labelled)
         or labelled.value("schedules", _read_list, firm=True, runs_on=1.0)
         or labelled.value("schedules", _read_list_at_once)

@@ -11,6 +11,7 @@ from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import Holder, find_holder
 from parse.labels import LabelledPage, Reading
 from parse.layout import PageLayout
+from parse.lone_values import lone_day
 from parse.prose import COMPLETED_ON, ISSUED_ON, THROUGH, date_behind
 from parse.readers import read_code, read_last_day, read_line, read_lone_day
 from parse.sheets import gather, keep_found
@@ -104,11 +105,12 @@ def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
     labelled = LabelledPage(page, LABELS)
     holder = find_holder(labelled)
     course = _course(labelled)
+    ends = labelled.value("expiration_date", _read_day, source=source) or date_behind(page, THROUGH, confidence=0.88)
     return keep_found(
         course=course,
-        issue_date=_issue_date(labelled, source),
-        expiration_date=labelled.value("expiration_date", _read_day, source=source)
-        or date_behind(page, THROUGH, confidence=0.88),
+        issue_date=_issue_date(labelled, source)
+        or (lone_day(labelled, after=holder.person.start, before=ends) if holder else None),
+        expiration_date=ends,
         issuer=_issuer(labelled, course),
         card_number=labelled.value("card_number", read_code, source=source)
         or _card_id(labelled)

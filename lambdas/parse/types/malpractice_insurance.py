@@ -11,7 +11,7 @@ from parse.acord import insurer_cell, is_acord, professional_row, ticked_basis
 from parse.dates import find_dates
 from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import BY_PROSE, find_holder
-from parse.insurers import find_insurer, labelled_insurer, read_company
+from parse.insurers import find_insurer, labelled_insurer, read_company, with_next_line
 from parse.labels import LabelledPage, Reading
 from parse.layout import Segment
 from parse.limits import find_limits, find_limits_in_prose
@@ -129,7 +129,7 @@ def _insurer_of_row(labelled: LabelledPage, row: list[Segment]) -> FieldValue | 
     if name is None:
         return None
     start = cell.start + lead.end()
-    return _templated(labelled.page, start, start + name.end, str(name.value))
+    return with_next_line(labelled, _templated(labelled.page, start, start + name.end, str(name.value)), start)
 
 
 def _templated(page: Page, start: int, end: int, value: str) -> FieldValue:

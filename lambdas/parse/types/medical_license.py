@@ -11,6 +11,7 @@ from parse.evidence import Extracted, SectionText, value_at
 from parse.holder import find_holder
 from parse.labels import LabelledPage, Reading
 from parse.license_types import find_license_type
+from parse.lone_values import lone_code
 from parse.name_parts import degree_by_label, holder_by_parts
 from parse.names import only_credentials
 from parse.number_tables import day_in_table
@@ -83,7 +84,8 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or _number_in_prose(page)
         or labelled.value("other_number", read_code, certainty=0.8)
         or labelled.value("bare_number", read_code, certainty=0.7, places=BESIDE, firm=True)
-        or labelled.value("license_number", read_code, certainty=0.8),
+        or labelled.value("license_number", read_code, certainty=0.8)
+        or lone_code(labelled),
         license_type=license_type,
         status=labelled.value("status", _read_status, places=BESIDE, firm=True)
         or _status_in_prose(page)
