@@ -122,11 +122,11 @@ def in_tables(layout: PageLayout, labels: Sequence[Label], marked: Collection[st
     for label in labels:
         if label.start in heads:
             yield replace(label, firm=label.firm or label.name in marked)
-        elif not _is_value(layout, labels, label, heads):
+        elif not _is_value(layout, label, heads):
             yield label
 
 
-def _is_value(layout: PageLayout, labels: Sequence[Label], label: Label, heads: Collection[int]) -> bool:
+def _is_value(layout: PageLayout, label: Label, heads: Collection[int]) -> bool:
     """Whether the label is a whole cell right under the heading of a column: "VALID" under "STATUS"."""
     cell = layout.segment_at(label.end)
     over = layout.above(cell.box) if label.start == cell.start and label.end == cell.end else None

@@ -103,7 +103,11 @@ def with_next_line(labelled: LabelledPage, company: FieldValue, start: int) -> F
     flush = (one for one in labelled.layout.below(cell.box, reach=LEADING) if _is_flush(one, box, cell.box))
     under = next(flush, None)
     more = _COMPANY.match(labelled.layout.text(under)) if under else None
-    if under is None or more is None or not labelled.layout.text(cell).rstrip(" ,").endswith(name.split()[-1]):
+    if (
+        under is None
+        or more is None
+        or not labelled.layout.text(cell).rstrip(" ,").endswith(name.rsplit(maxsplit=1)[-1])
+    ):
         return company
     begins_form = _FORM.match(more[0]) and (not _FORM.search(name) or _RISK_RETENTION.search(name))
     state = labelled.layout.text(under) if _OF_A_CITY.search(name) else ""

@@ -14,13 +14,13 @@ from functools import cached_property
 from pydantic import JsonValue
 
 from credmate.contracts import FieldValue, ValueSource
-from credmate.text import Box, Page, Word
+from credmate.text import Box, Page
 from parse import captions
 from parse.captions import Label, holds_label
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
 from parse.label_rows import value_in_next_row
-from parse.layout import FLUSH, LEADING, PageLayout, Segment, covers
+from parse.layout import LEADING, PageLayout, Segment, covers, from_edge
 from parse.stacked_labels import ENUMERATED, stacked_labels
 from parse.value_places import BESIDE, PLACE_CONFIDENCE, Place
 
@@ -110,7 +110,8 @@ class LabelledPage:
                 continue
             begins = match.start() == 0 or text.endswith(" / ", 0, match.start())
             spoken = name not in self.vocabulary.marked and (begins or " " in match[0].strip())
-            firm = spoken or bool(match["mark"].strip(".") or (match["mark"] and (begins or _SHORTENED.search(match[0]))))
+            stop = match["mark"] and (begins or _SHORTENED.search(match[0]))
+            firm = spoken or bool(match["mark"].strip(".") or stop)
             yield Label(name, start, end, self.layout.box_between(start, end) or segment.box, firm)
 
     def candidates(self, name: str) -> Iterator[Candidate]:
@@ -121,11 +122,22 @@ class LabelledPage:
                 yield from look(label)
 
     def first(
-        self, name: str, read: Reader, *, places: Sequence[Place] = tuple(Place), firm: bool = False
+        self,
+        name: str,
+        read: Reader,
+        *,
+        places: Sequence[Place] = tuple(Place),
+        firm: bool = False,
+        unless: re.Pattern[str] | None = None,
     ) -> tuple[Candidate, Reading] | None:
-        """The first candidate that `read` accepts, in terms of the page's text; `firm`: of firm labels alone."""
+        """The first candidate that `read` accepts, in terms of the page's text; `firm`: of firm labels alone.
+
+        `unless`: of no label that has such words before it on its line.
+        """
         for candidate in self.candidates(name):
             if candidate.place not in places or (firm and not candidate.label.firm):
+                continue
+            if unless is not None and unless.search(self._before_on_line(candidate.label)):
                 continue
             text = self.page.text[candidate.start : candidate.end]
             reading = read(text)
@@ -143,12 +155,13 @@ class LabelledPage:
         firm: bool = False,
         runs_on: float = RUNS_ON,
         source: ValueSource = ValueSource.PATTERN,
+        unless: re.Pattern[str] | None = None,
     ) -> FieldValue | None:
         """The value of the field `name`; `certainty` (0..1) is how sure the reader is of what it accepts.
 
         `runs_on` (0..1): how sure a value of a firm label is that nothing but a blank parts from it.
         """
-        found = self.first(name, read, places=places, firm=firm)
+        found = self.first(name, read, places=places, firm=firm, unless=unless)
         if found is None:
             return None
         candidate, reading = found
@@ -179,6 +192,9 @@ class LabelledPage:
         cell = self.layout.segment_at(found[1].start)
         lines = [str(value.value), *(self.layout.text(more) for more in self.layout.continued(cell))]
         return value.model_copy(update={"value": " ".join(lines), "evidence": " ".join(lines)})
+
+    def _before_on_line(self, label: Label) -> str:
+        return self.page.text[self.page.text.rfind("\n", 0, label.start) + 1 : label.start]
 
     def _until_label(self, label: Label, start: int, end: int) -> int:
         """Where the next firm label begins after `start`, at most `end`; one of the same field only at `start`."""
@@ -247,7 +263,7 @@ class LabelledPage:
         for segment in self.layout.below(self._cell_box(label), reach=self.layout.below_gap):
             if paired is not None and segment.box[1] > paired.box[3] - paired.height / 2:
                 break
-            run = _from_edge(segment.words_within(left, right), left, label.box[0])
+            run = from_edge(segment.words_within(left, right), left, label.box[0])
             if not run:
                 continue
             first = segment.words.index(run[0])
@@ -324,13 +340,6 @@ class LabelledPage:
             return
         if left is None or not holds_label(self.labels, left):
             yield from self._candidate(label, Place.ABOVE, segment.start, segment.end)
-
-
-def _from_edge(run: Sequence[Word], left: float, edge: float) -> Sequence[Word]:
-    """The words from the one on that is flush with a heading, where those before it begin in the column on the left."""
-    if not run or run[0].x0 >= left:
-        return run
-    return next((run[place:] for place, word in enumerate(run) if abs(word.x0 - edge) < FLUSH), run)
 
 
 def _leads_away(candidate: Candidate, lead: str) -> bool:

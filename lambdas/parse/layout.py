@@ -205,6 +205,13 @@ class PageLayout:
         return max(near, key=lambda segment: segment.box[3], default=None)
 
 
+def from_edge(run: Sequence[Word], left: float, edge: float) -> Sequence[Word]:
+    """The words from the one on that is flush with a heading, where those before it begin in the column on the left."""
+    if not run or run[0].x0 >= left:
+        return run
+    return next((run[place:] for place, word in enumerate(run) if abs(word.x0 - edge) < FLUSH), run)
+
+
 def overlap(one: Box, two: Box) -> float:
     """Points that the two boxes share horizontally; negative where they are apart."""
     return min(one[2], two[2]) - max(one[0], two[0])

@@ -11,14 +11,17 @@ from parse.readers import read_lone_day
 
 _CODE = re.compile(r"(?:[A-Z]{1,4}[ .-]?\d{4,9}|\d{1,3}[A-Z]{1,3}[ .-]?\d{4,8})[A-Z]?")
 """A number with letters: digits alone may be anything."""
+_OPENS_LETTER = re.compile(r"^[ ]*(?:dear\b|to\s+whom\b|(?:re|subject|regarding)\s*:)", re.IGNORECASE | re.MULTILINE)
 LONE_DAY = 0.8
 """How sure a day is that a certificate bears without a word."""
-LONE_CODE = 0.6
+LONE_CODE = 0.5
 """How sure a number is; forms bear numbers of their own."""
 
 
 def lone_day(labelled: LabelledPage, *, after: int, before: FieldValue | None) -> FieldValue | None:
-    """The only day in a cell of its own behind `page.text[after:]`; earlier than `before`, where that is known."""
+    """The only day in a cell of its own behind `page.text[after:]`, in no letter; earlier than a known `before`."""
+    if _OPENS_LETTER.search(labelled.page.text):
+        return None
     days: dict[str, tuple[int, int]] = {}
     for cell in labelled.layout.segments:
         day = read_lone_day(labelled.layout.text(cell)) if cell.start > after else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parse.dates import DateMatch, find_dates
 from parse.labels import Reading
@@ -22,6 +23,8 @@ MISREAD_LETTER = 0.7
 """How sure a number is whose first letter OCR has read as a dollar sign."""
 _LABEL_AT_END = re.compile(r"\b(?:dates?|numbers?|status|type|name)$", re.IGNORECASE)
 """Words with which a label ends and no value."""
+_COMPACT = re.compile(r"(?:19|20)\d{6}\b")
+_DATED = "date: "
 _ENDS = re.compile(r"\b(?:expir\w+|ends|through|until)\b", re.IGNORECASE)
 _LINE_TAIL = re.compile(r"\s*[|;*]\s.*$|[\s:;,.*|_\-]+$", re.DOTALL)
 
@@ -47,7 +50,11 @@ def read_lone_day(text: str) -> Reading | None:
 
 
 def _first_date(text: str) -> DateMatch | None:
-    return next(iter(find_dates(text)), None)
+    """The first date; eight digits at the beginning are one, as nothing but a label tells: "20260531"."""
+    if not _COMPACT.match(text):
+        return next(iter(find_dates(text)), None)
+    found = next(iter(find_dates(f"{_DATED}{text}")), None)
+    return replace(found, start=found.start - len(_DATED), end=found.end - len(_DATED)) if found else None
 
 
 def read_code(text: str) -> Reading | None:

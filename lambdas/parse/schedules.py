@@ -32,15 +32,20 @@ _WORD = r"(?i:sch(?:edule|ed|\.)?s?\s*)"
 _NON = r"(?:\s*\(?[\s\-]*(?i:non[\s\-]?narcotics?)\)?|\s*-?\s?N(?![a-zA-Z]))"
 _NARCOTIC = r"(?:\s*\(?(?i:narcotics?)\)?)"
 _AND_NON = r"(?:\s*(?:/|&|(?i:and))\s*(?i:non[\s\-]?narcotics?))"
-_ITEM = rf"{_WORD}?{_NUMERAL}{_NON}?{_NARCOTIC}?{_AND_NON}?"
+_AGAIN = r"(?:\s*\([1-6]N?\))"
+"""The schedule once more, in DEA's notation: "Schedule II Narcotic (2)"."""
+_ITEM = rf"{_WORD}?{_NUMERAL}{_NON}?{_NARCOTIC}?{_AND_NON}?{_AGAIN}?"
 _MISREAD = r"(?:(?<=[\s,;/&])[IlTH1|]{1,3}(?![A-MO-Za-z]))"
 _LATER_ITEM = rf"(?:{_ITEM}|{_MISREAD}{_NON}?)"
 _TO = r"(?:-|\u2013|(?i:\bto\b|\bthrough\b|\bthru\b))"
 _GAP = rf"(?:\s*[,;/&+.]\s*(?:(?i:and)\s+)?|\s+(?i:and)\s+|\s*{_TO}\s*|\s*)"
 _LIST = re.compile(rf"{_ITEM}(?:(?>{_GAP})(?>{_LATER_ITEM})){{0,{ITEMS_AT_MOST - 1}}}(?![\dA-Za-z/])")
 _PIECE = re.compile(
-    rf"(?P<to>{_TO})?\s*{_WORD}?(?P<numeral>{_NUMERAL}|{_MISREAD})(?P<non>{_NON})?{_NARCOTIC}?(?P<also>{_AND_NON})?",
+    rf"(?P<to>{_TO})?\s*{_WORD}?(?P<numeral>{_NUMERAL}|{_MISREAD})(?P<non>{_NON})?{_NARCOTIC}?(?P<also>{_AND_NON})?{_AGAIN}?",
 )
+
+_GOES_ON = re.compile(r"[^.;:\n]{0,30}?,\s{0,3}(?i:schedules?)\s+[IV1-6]")
+"""Behind a list that was not read to its end."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def read_schedules(text: str) -> ScheduleMatch | None:
         printed = list(_printed_order(found[0]))
         schedules = tuple(schedule for schedule in STATE_SCHEDULES if schedule in printed)
         if schedules:
-            orderly = printed == sorted(set(printed)) and garbled is None
+            orderly = printed == sorted(set(printed)) and garbled is None and not _GOES_ON.match(text, found.end())
             certainty = 1.0 if orderly else DISORDERLY
             return ScheduleMatch(found.start(), found.end(), schedules, certainty)
     return None

@@ -11,7 +11,7 @@ from parse.board_history import first_of_history, last_of_history, status_of_his
 from parse.board_specialties import STATUS, day_behind, find_specialty, status_behind
 from parse.boards import find_board
 from parse.evidence import Extracted, SectionText, value_at
-from parse.holder import Holder, find_holder
+from parse.holder import find_holder
 from parse.labels import LABELS_AT_MOST, LabelledPage, Reading
 from parse.lone_values import lone_day
 from parse.periods import period_day
@@ -37,7 +37,6 @@ _HOLDS = re.compile(
 )
 _LETTER = re.compile(r"\b(?:dear|whom\s+it|re:|report|search|verif\w+)\b", re.IGNORECASE)
 """A page with such words bears a day of its own."""
-_OPENS_LETTER = re.compile(r"^[ ]*(?:dear\b|to\s+whom\b|(?:re|subject|regarding)\s*:)", re.IGNORECASE | re.MULTILINE)
 _LOOKED_UP = re.compile(r"\b(?:verif|retriev|access|print|generat|report|download|updat)\w+\s+on\b", re.IGNORECASE)
 
 
@@ -59,7 +58,9 @@ def _read(page: Page) -> dict[str, FieldValue]:
         or labelled.value("holder_number", read_code, certainty=0.85)
         or labelled.value("bare_number", read_code, certainty=0.85, places=BESIDE)
         or labelled.value("specialty", _read_number, certainty=0.85, places=BESIDE, firm=True),
-        issue_date=_issue_date(labelled) or day_behind(labelled, specialty) or _lone_day(labelled, holder, ends),
+        issue_date=_issue_date(labelled)
+        or day_behind(labelled, specialty)
+        or (lone_day(labelled, after=holder.person.start, before=ends) if holder else None),
         expiration_date=ends,
         status=_status(labelled, specialty),
         **(holder.fields() if holder else {}),
@@ -116,13 +117,6 @@ def _expiration_date(labelled: LabelledPage) -> FieldValue | None:
         or date_behind(labelled.page, THROUGH, confidence=0.85)
         or period_behind(labelled.page, "last", confidence=0.85)
     )
-
-
-def _lone_day(labelled: LabelledPage, holder: Holder | None, ends: FieldValue | None) -> FieldValue | None:
-    """The only day that stands in a cell of its own below the holder's name, as on a diploma; in no letter."""
-    if holder is None or _OPENS_LETTER.search(labelled.page.text):
-        return None
-    return lone_day(labelled, after=holder.person.start, before=ends)
 
 
 def _of_certification(day: FieldValue | None) -> FieldValue | None:

@@ -37,7 +37,10 @@ _WHOLE_ACTIVITY = re.compile(
     r"PHARMACIST|NATUROPATHIC\s+PHYSICIAN|CLINICAL\s+NURSE\s+SPECIALIST)|TEACHING\s+INSTITUTION|RETAIL\s+PHARMACY",
     re.IGNORECASE,
 )
-
+_OF_ANOTHER = re.compile(
+    r"\b(?:state|professional|medical|nursing|board)\s+licen[cs]e|\b(?:previous|prior|old)\s*$", re.IGNORECASE
+)
+"""Before the label of a day that is another licence's, or no longer the registration's."""
 UNFINISHED = 0.4
 """How sure a list of schedules can be that ends with a comma and nothing readable after it."""
 CHECKED, UNCHECKED = 0.97, 0.45
@@ -63,7 +66,7 @@ def _read(page: Page, source: ValueSource) -> dict[str, FieldValue]:
         business_activity=_activity(labelled, source) or _lone_activity(labelled),
         issue_date=labelled.value("issue_date", read_first_day, source=source)
         or labelled.value("first_issued", read_first_day, certainty=0.9, source=source),
-        expiration_date=labelled.value("expiration_date", read_last_day, source=source),
+        expiration_date=labelled.value("expiration_date", read_last_day, source=source, unless=_OF_ANOTHER),
         **find_address(labelled, holder),
         **(holder.fields() if holder else {}),
     )
