@@ -79,9 +79,9 @@ def find_issuer(page: Page, kinds: Sequence[str]) -> FieldValue | None:
         score = 3.0 * (len(patterns) - rank) / len(patterns) + (2.0 if find_states(name) else 0.0)
         box = layout.box_between(start, end)
         score -= (box[1] / layout.upright.height) if box else 0
-        over = layout.above(box) if box else None
+        over = layout.row_above(box) if box else []
         is_board = rank == 0 and _BOARD.search(name)
-        if is_board or (over and _STATE_ALONE.fullmatch(layout.text(over))):
+        if is_board or any(_STATE_ALONE.fullmatch(layout.text(cell)) for cell in over):
             score += OF_THE_STATE
         if len(layout.segment_at(start).words) > WORDS_AT_MOST or _VERB.match(page.text, end):
             score -= IN_PROSE

@@ -11,12 +11,13 @@ from credmate.contracts import FieldValue
 from credmate.text import Page
 from parse.evidence import value_at
 from parse.labels import RUNS_ON, Candidate, LabelledPage
-from parse.layout import LEADING, PageLayout, Segment
+from parse.layout import PageLayout, Segment
 from parse.letters import addressee, greets, speaks_to_holder
-from parse.names import PersonMatch, find_person, looks_like_person, only_credentials
+from parse.names import PersonMatch, find_person, looks_like_person
 from parse.no_names import NO_NAME, NUMERALS, is_no_name
 from parse.other_persons import is_of_another, is_officer, signs
 from parse.value_places import PLACE_CONFIDENCE, Place
+from parse.wrapped_names import in_table_cell, in_two_lines, with_degree_below
 
 _BEFORE = re.compile(
     r"(?:certif(?:y|ies)\s+that|certific[ao]\s+que(?:\s+(?:el|la))?|attests?\s+that|confirms?\s+that|verif(?:y|ies)\s+that|declares?\s+that|presents\s+that|"
@@ -106,33 +107,8 @@ def _in_full(labelled: LabelledPage, holder: Holder) -> Holder:
     for _, person in _lone_persons(labelled):
         if person.name.casefold().startswith(begin):
             return Holder(holder.page, person, holder.certainty, person.start)
-    return _with_degree_below(labelled.layout, _with_next_line(labelled.layout, holder))
-
-
-def _with_next_line(layout: PageLayout, holder: Holder) -> Holder:
-    """The holder with the words of a surname-first name that wrapped within its cell; what has no degree is a place."""
-    cell = layout.segment_at(holder.person.start)
-    under = next(layout.continued(cell), None)
-    if under is None or holder.person.full_end != cell.end or holder.person.degree:
-        return holder
-    whole = f"{holder.person.name} {layout.text(under)}"
-    person = find_person(whole)
-    if person is None or person.degree is None or "," not in person.name or not looks_like_person(whole):
-        return holder
-    return replace(holder, person=holder.person._replace(name=person.name), wrapped=layout.text(under))
-
-
-def _with_degree_below(layout: PageLayout, holder: Holder) -> Holder:
-    """The holder with the degree that stands alone under a name that fills its cell."""
-    cell = layout.segment_at(holder.person.start)
-    under = next(layout.below(cell.box, reach=LEADING), None)
-    if under is None or holder.person.degree or holder.person.full_end != cell.end:
-        return holder
-    degree = layout.text(under)
-    if not only_credentials(degree):
-        return holder
-    person = holder.person._replace(degree=degree, degree_span=(under.start, under.end))
-    return replace(holder, person=person)
+    person, more = in_two_lines(labelled.layout, holder.person)
+    return replace(holder, person=with_degree_below(labelled.layout, person), wrapped=more or holder.wrapped)
 
 
 def _by_label(labelled: LabelledPage, label: str) -> Iterator[Holder]:
@@ -151,7 +127,10 @@ def _labelled(labelled: LabelledPage, label: str) -> Iterator[tuple[bool, Holder
     for candidate in labelled.candidates(label):
         if candidate.place not in {Place.SAME, Place.RIGHT, Place.BELOW}:
             continue
-        person = find_person(text[: candidate.end], _start_of_name(labelled.layout, candidate))
+        wrapped = in_table_cell(labelled.layout, candidate.start) if candidate.place is Place.BELOW else None
+        person = (wrapped and wrapped[0]) or find_person(
+            text[: candidate.end], _start_of_name(labelled.layout, candidate)
+        )
         if person is None or is_officer(labelled.layout, person) or NUMERALS.fullmatch(person.name):
             continue
         if text.startswith(":", person.full_end):
@@ -159,7 +138,8 @@ def _labelled(labelled: LabelledPage, label: str) -> Iterator[tuple[bool, Holder
         if candidate.label.firm or person.degree:
             certainty = BY_LABEL * PLACE_CONFIDENCE[candidate.place]
             shown = candidate.label.start if candidate.place is Place.SAME else person.start
-            yield labelled.runs_on(candidate), Holder(labelled.page, person, certainty, shown)
+            more = wrapped[1] if wrapped else ""
+            yield labelled.runs_on(candidate), Holder(labelled.page, person, certainty, shown, more)
 
 
 def _start_of_name(layout: PageLayout, candidate: Candidate) -> int:

@@ -1,4 +1,7 @@
-"""Rows of labels over rows of values that are set apart from them: centred cells, or columns that OCR has shifted."""
+"""Rows of labels over rows of values that are set apart from them: centred cells, or columns that OCR has shifted.
+
+Also labels one under the other whose values follow in the same order.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ from collections.abc import Sequence
 
 from parse.captions import Label
 from parse.layout import PageLayout, Segment
+
+RUN_AT_MOST = 4
+"""Labels one under the other."""
 
 
 def value_in_next_row(layout: PageLayout, labels: Sequence[Label], label: Label) -> Segment | None:
@@ -22,3 +28,29 @@ def value_in_next_row(layout: PageLayout, labels: Sequence[Label], label: Label)
     if place is None or not all(head.start in begun for head in heads) or any(cell.start in begun for cell in values):
         return None
     return values[place]
+
+
+def value_in_run(layout: PageLayout, labels: Sequence[Label], label: Label) -> Segment | None:
+    """The line that has the place of `label` in as many lines of values as lines of labels alone stand before them.
+
+    None where there is but one line of a label, or where a line has several cells.
+    """
+    cells = layout.segments
+    whole = {one.start: one.end for one in labels}
+    place = next((place for place, cell in enumerate(cells) if cell.start == label.start), None)
+    if place is None or whole.get(cells[place].start, 0) < cells[place].end:
+        return None
+
+    def is_label(at: int) -> bool:
+        return 0 <= at < len(cells) and whole.get(cells[at].start, 0) >= cells[at].end
+
+    first, last = place, place
+    while is_label(first - 1) and place - first < RUN_AT_MOST:
+        first -= 1
+    while is_label(last + 1) and last - first < RUN_AT_MOST:
+        last += 1
+    lines = cells[first : 2 * last - first + 2]
+    values = lines[last - first + 1 :]
+    if last == first or len(values) <= last - first or any(cell.start in whole for cell in values):
+        return None
+    return values[place - first] if all(len(layout.row(cell.box)) == 1 for cell in lines) else None

@@ -19,7 +19,7 @@ from parse import captions
 from parse.captions import Label, holds_label
 from parse.evidence import value_at
 from parse.label_phrases import Vocabulary
-from parse.label_rows import value_in_next_row
+from parse.label_rows import value_in_next_row, value_in_run
 from parse.layout import LEADING, PageLayout, Segment, covers, from_edge
 from parse.stacked_labels import ENUMERATED, stacked_labels
 from parse.value_places import BESIDE, PLACE_CONFIDENCE, Place
@@ -187,10 +187,11 @@ class LabelledPage:
         """A text beside a label, with the lines that go on with it in its cell."""
         value = self.value(name, read, places=BESIDE, firm=True)
         found = self.first(name, read, places=BESIDE, firm=True) if value is not None else None
-        if value is None or found is None or found[0].place is Place.BELOW or found[1].end < found[0].end:
+        if value is None or found is None or found[1].end < found[0].end:
             return value
         cell = self.layout.segment_at(found[1].start)
-        lines = [str(value.value), *(self.layout.text(more) for more in self.layout.continued(cell))]
+        further = self.layout.wrapped(cell) if found[0].place is Place.BELOW else self.layout.continued(cell)
+        lines = [str(value.value), *(self.layout.text(more) for more in further)]
         return value.model_copy(update={"value": " ".join(lines), "evidence": " ".join(lines)})
 
     def _before_on_line(self, label: Label) -> str:
@@ -256,8 +257,8 @@ class LabelledPage:
         if not label.firm or self.has_captions_below or self._within_prose(label):
             return
         in_order = captions.value_in_order(self.layout, self.labels, label)
-        if in_order is not None:
-            yield from self._candidate(label, Place.BELOW, in_order.start, in_order.end)
+        for value in filter(None, (in_order, value_in_run(self.layout, self.labels, label))):
+            yield from self._candidate(label, Place.BELOW, value.start, value.end)
         left, right = self._column(label)
         paired = value_in_next_row(self.layout, self.labels, label)
         for segment in self.layout.below(self._cell_box(label), reach=self.layout.below_gap):

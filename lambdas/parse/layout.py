@@ -20,6 +20,10 @@ BLANK = 0.5
 """Line heights; words nearer to each other belong to one cell."""
 LEADING = 0.45
 """Line heights from one line of a cell to the next."""
+COLUMNS_AT_LEAST = 3
+"""Cells of a row of a table; two may be anything."""
+NEARER = 0.9
+"""Share of the distance of two rows within which a line goes on with a cell."""
 WRAPPED_LINES = 2
 FLUSH = 2.0
 """Points by which the left edges of a cell's lines may differ."""
@@ -179,15 +183,19 @@ class PageLayout:
             here = under
 
     def wrapped(self, cell: Segment) -> Iterator[Segment]:
-        """Further lines of a cell of a table: flush with it, close under it, and with few cells beside them.
+        """Further lines of a cell of a table: flush with it, nearer than the row over it, few cells beside them.
 
         A new row of the table would fill most of its columns.
         """
         columns, here = len(self.row(cell.box)), cell
+        over = self.row_above(cell.box)
+        if columns < COLUMNS_AT_LEAST or not over:
+            return
+        pitch = NEARER * (cell.box[1] - over[0].box[1])
         for _ in range(WRAPPED_LINES):
             near = self.below(here.box, reach=LEADING)
             under = next((one for one in near if abs(one.box[0] - cell.box[0]) < FLUSH), None)
-            if under is None or 2 * len(self.row(under.box)) > columns:
+            if under is None or 2 * len(self.row(under.box)) > columns or under.box[1] - here.box[1] > pitch:
                 return
             yield under
             here = under

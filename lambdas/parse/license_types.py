@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from credmate.contracts import FieldValue
@@ -17,6 +18,9 @@ from parse.readers import read_line
 from parse.value_places import PLACE_CONFIDENCE, Place
 from parse.vocabularies import listed
 
+_CODE = re.compile(r"\s*\(\d{1,4}\)$")
+"""The number of a profession in a board's list."""
+_LABEL = re.compile(r"(?:\w+\s){0,2}\w+:")
 LONGEST = 80
 """Characters of a type beside its label; what is longer is a sentence."""
 
@@ -72,10 +76,11 @@ def find_license_type(labelled: LabelledPage) -> FieldValue | None:
 
 def read_license_type(text: str) -> Reading | None:
     """A whole cell, or as much of it as is a kind of licence."""
-    reading = read_line(text)
-    if reading is None or find_dates(str(reading.value)) or not str(reading.value)[0].isupper():
+    line = read_line(text)
+    reading = replace(line, value=_CODE.sub("", str(line.value))) if line else None
+    if reading is None or find_dates(str(reading.value)) or not str(reading.value)[:1].isupper():
         return None
-    return reading if len(str(reading.value)) <= LONGEST else None
+    return reading if len(str(reading.value)) <= LONGEST and not _LABEL.match(str(reading.value)) else None
 
 
 def _known_type_under_heading(labelled: LabelledPage) -> FieldValue | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -17,6 +18,12 @@ class Place(StrEnum):
     ABOVE = "above"
 
 
+OF_ANOTHER = re.compile(
+    r"\b(?:supervis\w+|collaborat\w+|delegat\w+|linked|related|associated|secondary|prior|previous|former|dea|federal)\b"
+    r"[^:]{0,25}$",
+    re.IGNORECASE,
+)
+"""Before a label on its line: the number is another's, or that of another credential."""
 BESIDE = (Place.SAME, Place.RIGHT, Place.BELOW, Place.CAPTIONED)
 """Where forms print values."""
 PLACE_CONFIDENCE = {

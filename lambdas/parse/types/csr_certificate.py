@@ -18,7 +18,7 @@ from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behin
 from parse.readers import read_code, read_first_day, read_last_day
 from parse.schedule_rows import lone_schedules, read_list, schedules_in_row
 from parse.sheets import gather, keep_found
-from parse.value_places import BESIDE
+from parse.value_places import BESIDE, OF_ANOTHER
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("csr_certificate")
@@ -52,7 +52,7 @@ def _read(page: Page) -> dict[str, FieldValue]:
         registration_number=labelled.value("registration_number", read_code)
         or _number_by_prefix(labelled)
         or _number_by_kind(page)
-        or labelled.value("other_number", read_code, certainty=0.92, firm=True)
+        or labelled.value("other_number", read_code, certainty=0.92, firm=True, unless=OF_ANOTHER)
         or labelled.value("other_number", read_code, certainty=0.85)
         or labelled.value("bare_number", read_code, certainty=0.75, places=BESIDE, firm=True)
         or lone_code(labelled),

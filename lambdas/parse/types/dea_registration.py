@@ -113,7 +113,7 @@ def _schedules(labelled: LabelledPage, source: ValueSource) -> FieldValue | None
         return value
     cell = labelled.layout.segment_at(found[1].start)
     unfinished = labelled.layout.text(cell).rstrip().endswith((",", ";", "/"))
-    if labelled.page.text[found[1].end : cell.end].strip(" ,;/"):
+    if found[1].end > cell.end or labelled.page.text[found[1].end : cell.end].strip(" ,;/"):
         return value
     under = _line_under(labelled, cell)
     first = labelled.page.text[found[1].start : cell.end]

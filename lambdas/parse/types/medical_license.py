@@ -19,7 +19,7 @@ from parse.periods import period_day
 from parse.prose import DONE_THIS, ISSUED_ON, THROUGH, date_behind, period_behind
 from parse.readers import read_code, read_first_day, read_last_day, read_line
 from parse.sheets import gather, keep_found
-from parse.value_places import BESIDE
+from parse.value_places import BESIDE, OF_ANOTHER
 from parse.vocabularies import vocabulary
 
 LABELS = vocabulary("medical_license")
@@ -80,7 +80,7 @@ def _read(page: Page) -> dict[str, FieldValue]:
     holder = holder_by_parts(labelled) or find_holder(labelled)
     license_type = find_license_type(labelled)
     return keep_found(
-        license_number=labelled.value("license_number", read_code, firm=True, runs_on=1.0)
+        license_number=labelled.value("license_number", read_code, firm=True, runs_on=1.0, unless=OF_ANOTHER)
         or _number_in_prose(page)
         or labelled.value("other_number", read_code, certainty=0.8)
         or labelled.value("bare_number", read_code, certainty=0.7, places=BESIDE, firm=True)
