@@ -51,6 +51,18 @@ _DEPARTMENT = re.compile(r"^(?:[A-Za-z]+\s+){0,3}Department\b", re.IGNORECASE)
 """What stands before its own divisions where a sentence names both."""
 _VERB = re.compile(r"\s+(?:does|do|did|may|must|shall|can|cannot|reserves|maintains|considers|makes)\b")
 """What an agency does that is the subject of a sentence."""
+_LAW_BEHIND = re.compile(
+    r"\s+(?:(?:revised|annotated|general|compiled|consolidated)\s+){0,2}(?:statutes|code|laws|(?:uniform\s+)?controlled\s+"
+    r"(?:dangerous\s+)?substances\s+act|administrative\s+(?:code|rules)|medical\s+practice\s+act|nurse\s+practice\s+act)\b",
+    re.IGNORECASE,
+)
+_LAW_BEFORE = re.compile(
+    r"\b(?:code|laws|statutes)\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?\Z", re.IGNORECASE
+)
+LAW_REACH = 40
+"""Characters before a state's name."""
+OF_THE_LAW = 0.85
+"""How sure the state is whose law a page cites and no agency names."""
 WORDS_OF_NEXT_LINE = 7
 WORDS_OF_HEADING = 8
 SAME_HEIGHT = 0.2
@@ -168,9 +180,22 @@ def find_state(page: Page, issuer: FieldValue | None) -> FieldValue | None:
     """The state whose document it is, from the words of its issuer.
 
     In this order: the issuer's own name; "State of ..." or "Commonwealth of ..."; an agency that only one state has;
-    a state in a heading of the upper half. An address says nothing.
+    a state in a heading of the upper half; the one whose law is cited. An address says nothing.
     """
-    return (_state_of_issuer(page, issuer) if issuer else None) or _state_of_headings(page)
+    return (_state_of_issuer(page, issuer) if issuer else None) or _state_of_headings(page) or _state_of_law(page)
+
+
+def _state_of_law(page: Page) -> FieldValue | None:
+    """The only state of whose statutes the page speaks: "chapter 329, Hawaii Revised Statutes"."""
+    text = page.text.replace("\n", " ")
+    cited = [
+        state
+        for state in find_states(text)
+        if _LAW_BEHIND.match(text, state.end) or _LAW_BEFORE.search(text, max(0, state.start - LAW_REACH), state.start)
+    ]
+    if len({state.code for state in cited}) != 1:
+        return None
+    return _state_at(page, 0, cited[0], OF_THE_LAW, (cited[0].start, cited[0].end))
 
 
 def _state_of_issuer(page: Page, issuer: FieldValue) -> FieldValue | None:
