@@ -282,3 +282,24 @@ def test_the_rows_of_a_history_tell_first_day_last_day_and_status() -> None:
 @pytest.mark.parametrize("label", ["Status of certification", "CAQ status"])
 def test_a_status_stands_beside_many_a_label(label: str) -> None:
     assert values(f"American Board of Dermatology\nName: Robin Marsh, MD\n{label}     Active")["status"] == "Active"
+
+
+def test_a_label_with_its_colon_is_nobodys_name() -> None:
+    found = values("""
+        National Commission on Certification of Physician Assistants
+        Robin Okafor Marsh, PA-C
+        Certificates of Added Qualifications (CAQ):    None
+        Disciplinary History:                          No reportable actions
+    """)
+
+    assert found["provider_name"] == "Robin Okafor Marsh"
+
+
+def test_the_end_of_a_sentence_does_not_make_a_label_of_its_last_word() -> None:
+    found = values("""
+        American Board of Marine Medicine
+        This document is valid only with the raised seal of the Board. Electronic copies are
+        transmitted by the secure server.
+    """)
+
+    assert found["board_name"] == "American Board of Marine Medicine"

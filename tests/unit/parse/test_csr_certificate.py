@@ -241,3 +241,52 @@ def test_the_expiry_of_another_licence_is_not_that_of_the_registration() -> None
 @pytest.mark.parametrize("label", ["Registration ID", "CSR ID", "Controlled Drug Registration Number"])
 def test_an_identifier_is_the_number(label: str) -> None:
     assert values(f"{label}     10442\nName: Robin Marsh, MD")["registration_number"] == "10442"
+
+
+def test_a_number_needs_no_more_than_an_abbreviation_before_it() -> None:
+    found = values("""
+        STATE OF HAWAII
+        CONTROLLED SUBSTANCE REGISTRATION
+        No. HC5550142
+        Robin Marsh, MD
+    """)
+
+    assert found["registration_number"] == "HC5550142"
+
+
+def test_a_lone_number_with_letters_is_the_registrations_but_doubted() -> None:
+    extracted = extract(
+        section_of("""
+        NEVADA STATE BOARD OF PHARMACY
+        CONTROLLED SUBSTANCE REGISTRATION
+        Robin Marsh, APRN
+
+        CQ40718             EXPIRES: 10/31/2026
+    """)
+    ).fields
+
+    assert extracted["registration_number"].value == "CQ40718"
+    assert (extracted["registration_number"].confidence or 0) < 0.8
+
+
+def test_the_number_of_a_linked_licence_is_not_the_registrations() -> None:
+    found = values("""
+        Indiana Professional Licensing Agency
+        License Number      Profession      Expires
+
+        01099442B           CSR             10/31/2027
+
+        Supervising / linked license: 01099442A
+    """)
+
+    assert found["registration_number"] == "01099442B"
+
+
+def test_the_law_that_a_letter_cites_tells_its_state() -> None:
+    found = values("""
+        NARCOTICS ENFORCEMENT DIVISION
+        Registration number: E55501
+        You are registered under chapter 329, Hawaii Revised Statutes.
+    """)
+
+    assert found["state"] == "HI"

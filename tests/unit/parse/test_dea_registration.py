@@ -274,3 +274,26 @@ def test_blanks_of_a_form_to_be_filled_in_are_no_schedules() -> None:
     """)
 
     assert found["schedules"] == ["2", "2N", "3", "3N", "4", "5"]
+
+
+def test_the_expiry_of_the_state_licence_is_not_the_registrations() -> None:
+    found = values("""
+        DEA Number: FM1234563
+        State License: OH 34.555555      Expires 10-01-2025
+        New Expiration Date: 09-30-2027
+    """)
+
+    assert found["expiration_date"] == "2027-09-30"
+
+
+def test_eight_digits_beside_a_label_are_a_day() -> None:
+    assert values("DEA #: FM1234563\nEXPIRES: 20270930")["expiration_date"] == "2027-09-30"
+
+
+def test_schedules_that_are_said_twice_are_one_list() -> None:
+    found = values("""
+        DEA Number: FM1234563
+        Drug Schedules: Schedule II Narcotic (2), Schedule II Non-Narcotic (2N), Schedule IV (4)
+    """)
+
+    assert found["schedules"] == ["2", "2N", "4"]

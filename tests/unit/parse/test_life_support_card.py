@@ -320,3 +320,55 @@ def test_labels_may_ask_for_a_participant_and_for_months_with_years() -> None:
 
     assert found["provider_name"] == "Robin Marsh"
     assert (found["issue_date"], found["expiration_date"]) == ("2023-03-31", "2025-03-31")
+
+
+def test_a_word_in_the_column_of_the_status_is_no_label() -> None:
+    found = values("""
+        American Red Cross
+        Robin Marsh
+        Pediatric Advanced Life Support
+
+        STATUS       DATE COMPLETED      EXPIRATION DATE     CERTIFICATE NUMBER
+
+        VALID        03/04/2025          03/04/2027          01ZZ4QK
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2025-03-04", "2027-03-04")
+
+
+def test_the_only_day_in_a_line_of_its_own_is_that_of_issue() -> None:
+    found = values("""
+        Neonatal Resuscitation Program
+        Robin Marsh
+        has completed the NRP Provider Course
+        March 4, 2025
+        Renew by: 03/2027
+    """)
+
+    assert (found["issue_date"], found["expiration_date"]) == ("2025-03-04", "2027-03-31")
+
+
+def test_labels_one_under_the_other_have_their_values_in_the_same_order() -> None:
+    found = values("""
+        ACLS Provider
+        Robin Marsh
+        Renew By
+        Instructor ID
+        05/2027
+        03160000000
+    """)
+
+    assert found["expiration_date"] == "2027-05-31"
+
+
+def test_a_name_runs_on_in_the_next_line_of_its_cell() -> None:
+    found = values("""
+        American Heart Association ACLS Provider
+
+        Student         Skills    eCard code      Issued        Renew by
+
+        MARSH-OKAFOR,   Pass      255500001111    03/04/2025    03/2027
+        ROBIN
+    """)
+
+    assert found["provider_name"] == "MARSH-OKAFOR, ROBIN"

@@ -355,3 +355,46 @@ def test_limits_may_be_printed_in_thousands() -> None:
     found = values("Limits of Liability (000's):    $1,000 each medical incident / $3,000 aggregate")
 
     assert (found["per_claim_limit"], found["aggregate_limit"]) == ("1000000", "3000000")
+
+
+def test_a_plain_heading_of_a_column_is_a_label() -> None:
+    found = values("""
+        INSURER: Keel Mutual Insurance Company
+
+        POLICY NUMBER    COVERAGE       FROM          TO            RETROACTIVE DATE
+
+        KMP 4410022      Claims-Made    05/01/2025    05/01/2026    05/01/2016
+    """)
+
+    assert (found["effective_date"], found["expiration_date"]) == ("2025-05-01", "2026-05-01")
+
+
+def test_a_short_name_in_a_sentence_stands_for_the_full_one_of_the_letterhead() -> None:
+    found = values("""
+        Keel Mutual Insurance Company
+        20 North Quay, Springfield
+
+        We confirm that the physician is insured with Keel Mutual under a claims-made policy.
+    """)
+
+    assert found["insurer"] == "Keel Mutual Insurance Company"
+
+
+def test_a_company_goes_on_with_its_state_in_the_next_line() -> None:
+    found = values("""
+        Insurance is provided by:
+        Keel Casualty Company of Reading,
+        Pennsylvania
+    """)
+
+    assert found["insurer"] == "Keel Casualty Company of Reading, Pennsylvania"
+
+
+def test_an_institution_insures_through_its_own_trust() -> None:
+    found = values("""
+        Harbor Lakes Health
+        Robin Marsh, MD is covered for professional liability through the Harbor Lakes Health
+        Self-Insurance Trust while performing duties within the scope of employment.
+    """)
+
+    assert found["insurer"] == "Harbor Lakes Health Self-Insurance Trust"

@@ -504,3 +504,39 @@ def test_the_original_issue_is_preferred_to_that_of_the_table() -> None:
     """)
 
     assert found["issue_date"] == "1998-06-12"
+
+
+def test_a_cell_of_a_table_does_not_take_the_words_that_hang_over_from_its_left() -> None:
+    found = values("""
+        Louisiana State Board of Medical Examiners
+        Name: Robin Marsh
+
+        Credential    Type                      Issued        Status         Expires
+
+        MD.555018     Physician & Surgeon/MD    07/16/2012    Active         11/30/2022
+    """)
+
+    assert (found["status"], found["expiration_date"]) == ("Active", "2022-11-30")
+
+
+def test_a_persons_name_in_a_list_of_supervisors_is_not_the_holders() -> None:
+    found = values("""
+        State Medical Board of Ohio
+        Robin Marsh
+        License Number: 50.005555RX
+
+                           Supervising physicians
+        Name                  License Number        Start
+        Wei Ng, MD            35.078800             10/02/2017
+    """)
+
+    assert found["provider_name"] == "Robin Marsh"
+
+
+def test_the_number_of_a_profession_in_a_boards_list_is_no_part_of_the_kind_of_licence() -> None:
+    found = values("""
+        State of Wisconsin
+        Profession: Medicine and Surgery, MD (20)
+    """)
+
+    assert found["license_type"] == "Medicine and Surgery, MD"
