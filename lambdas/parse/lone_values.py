@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from credmate.contracts import FieldValue
 from parse.evidence import value_at
@@ -12,6 +13,8 @@ from parse.readers import read_lone_day
 _CODE = re.compile(r"(?:[A-Z]{1,4}[ .-]?\d{4,9}|\d{1,3}[A-Z]{1,3}[ .-]?\d{4,8})[A-Z]?")
 """A number with letters: digits alone may be anything."""
 _OPENS_LETTER = re.compile(r"^[ ]*(?:dear\b|to\s+whom\b|(?:re|subject|regarding)\s*:)", re.IGNORECASE | re.MULTILINE)
+CODES_AT_MOST = 20
+"""Cells that are looked at; a page with more has no number that stands alone."""
 LONE_DAY = 0.8
 """How sure a day is that a certificate bears without a word."""
 LONE_CODE = 0.5
@@ -37,12 +40,11 @@ def lone_code(labelled: LabelledPage) -> FieldValue | None:
     """The only number with letters in a cell of its own, with no label before it on its line or over it."""
     labels = {label.start for label in labelled.labels}
     found: dict[str, tuple[int, int]] = {}
-    for cell in labelled.layout.segments:
-        text = labelled.layout.text(cell)
-        if _CODE.fullmatch(text):
-            left, over = labelled.layout.beside(cell.box, left=True), labelled.layout.above(cell.box)
-            if not any(other is not None and other.start in labels for other in (left, over)):
-                found.setdefault("".join(text.split()), (cell.start, cell.end))
+    codes = (cell for cell in labelled.layout.segments if _CODE.fullmatch(labelled.layout.text(cell)))
+    for cell in islice(codes, CODES_AT_MOST):
+        left, over = labelled.layout.beside(cell.box, left=True), labelled.layout.above(cell.box)
+        if not any(other is not None and other.start in labels for other in (left, over)):
+            found.setdefault("".join(labelled.layout.text(cell).split()), (cell.start, cell.end))
     if len(found) != 1:
         return None
     ((value, span),) = found.items()
