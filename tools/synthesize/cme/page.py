@@ -31,6 +31,10 @@ LABEL_SHARE = 30.0
 LINE_GAP = 3.0
 
 
+class LongerThanItsPage(ValueError):
+    """The lines of a layout do not all find room."""
+
+
 class Page:
     """One page; lines are set one below the other, within the present column."""
 
@@ -121,7 +125,7 @@ class Page:
             box = pymupdf.Rect(left + inset, self._y + inset / 2, right - inset, self.height - 8)
             spare, _ = self._page.insert_htmlbox(box, self._styled(part, line), scale_low=1)
             if spare < 0:
-                raise ValueError("the layout is longer than its page")
+                raise LongerThanItsPage
             ends.append(box.y1 - spare + inset / 2)
         end = max(ends)
         if framed:

@@ -11,19 +11,20 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from tools.synthesize.cme.page import MARGIN, SIZES, Page
+from tools.synthesize.cme.page import MARGIN, SIZES, LongerThanItsPage, Page
 from tools.synthesize.cme.templates import Line, Template
 from tools.synthesize.cme.truth import credits_of
 from tools.synthesize.wordings.tables import APART, Table, tables_in
 
 TEXTS = Path(__file__).parent / "texts"
-SIZE, HEADING = 8.5, 13.0
-"""Points of print."""
+PRINT_SIZES, HEADING = (8.5, 7.5, 6.5, 5.5), 13.0
+"""Points of print: the largest at which a text is no longer than its page."""
 NEVER_SETTLED = (
     *("activity_format", "location", "certificate_number", "license_number", "npi", "provider_degree", "start_date"),
 )
@@ -85,30 +86,37 @@ def truth(wording: Wording) -> dict[str, Any]:
 
 def printed(wording: Wording) -> bytes:
     """The credential as a PDF of one page; every other one is set centred, but for its tables."""
+    for size in PRINT_SIZES[:-1]:
+        with suppress(LongerThanItsPage):
+            return _set_in(wording, size)
+    return _set_in(wording, PRINT_SIZES[-1])
+
+
+def _set_in(wording: Wording, size: float) -> bytes:
     style = "lc"[crc32(wording.name.encode()) % 2]
     title, *others = wording.lines
     lines = [Line(style, html.escape(title, quote=False), HEADING, "b")]
     position = 0
     for table in tables_in(others):
-        lines += [_line(style, text) for text in others[position : table.first]]
-        lines += _set(table, others)
+        lines += [_line(style, text, size) for text in others[position : table.first]]
+        lines += _table(table, others, size)
         position = table.last + 1
-    lines += [_line(style, text) for text in others[position:]]
+    lines += [_line(style, text, size) for text in others[position:]]
     return Page(Template(wording.name, {"page": "letter sans"}, lines, judging=False), {}).pdf()
 
 
-def _set(table: Table, texts: Sequence[str]) -> Iterator[Line]:
+def _table(table: Table, texts: Sequence[str], largest: float) -> Iterator[Line]:
     """A table with its cells in their columns."""
-    size, shares = table.set_in(texts, WIDTH, SIZE)
+    size, shares = table.set_in(texts, WIDTH, largest)
     yield Line("cells", " ".join(f"{share:.3f}" for share in [*shares, 100 - sum(shares)]))
     for row in table.rows(texts):
         yield Line("row", _joined(row), size)
     yield Line("cells", "")
 
 
-def _line(style: str, text: str) -> Line:
+def _line(style: str, text: str, size: float) -> Line:
     cells = APART.split(text.strip())
-    return Line("row", _joined(cells), SIZE) if len(cells) > 1 else Line(style, _joined(cells) or "&nbsp;", SIZE)
+    return Line("row", _joined(cells), size) if len(cells) > 1 else Line(style, _joined(cells) or "&nbsp;", size)
 
 
 def _joined(cells: Sequence[str]) -> str:
