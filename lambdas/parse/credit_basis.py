@@ -19,7 +19,7 @@ _OFFER = re.compile(
     r"\bmaximum\s+credits?\b|\b(?:credits?|accreditations?)\s+(?:offered|available|for\s+other)\b|\balso\s+provides\b|\bapprovals?\s+(?:for|of)\b|"
     r"\balso\s+(?:approved|good|certified|offered|available)\b|\bby\s+(?:discipline|profession)\b|"
     r"\bother\s+(?:learners|professions|attendees|disciplines|participants)\b|\bcarried\s+the\s+following\b|\bapproved\s+as\s+follows\b|"
-    r"^\W*designations?\b|\bother\s+credits?\b|\b(?:program|activity)\s+credits?\W*$|\bis\s+offered\s+for\W*$|\bdesignates\b[^\n:]{0,40}\bfor\W*$",
+    r"^\W*designations?\b|\bother\s+credits?\b|\b(?:program|activity)\s+credits?\W*$|\bis\s+offered\s+for\W*$|\bavailable\s+to\s+other\b|\bother\s+credits?\s+available\b|^\W*also\W*$|\bdesignated\s+as\s+follows\b|\bdesignates\b[^\n:]{0,40}\bfor\W*$",
     _FLAGS,
 )
 """A heading over what an activity offers."""
@@ -59,6 +59,11 @@ _TO_A_PROFESSION = re.compile(
     _FLAGS | re.MULTILINE,
 )
 """A heading with a colon that names people, or the name of a profession in the row of an amount."""
+_FOR_A_PROFESSION = re.compile(
+    rf"[^\w\n]*(?:for\s+)?(?:(?:{PEOPLE}|{FIELDS})[^:\n]{{0,30}}|(?:physician|nurse|nursing|pharmacist)\s+participants):",
+    _FLAGS,
+)
+"""A heading over what is for those people, whoever the learner is."""
 
 
 def basis_told(before: str, after: str) -> CreditBasis | None:
@@ -100,6 +105,12 @@ def is_offered(text: str, start: int, *, by_profession: bool) -> bool:
         or _is_under_offer(text, start)
         or _OFFERED_HERE.match(paragraph) is not None
     )
+
+
+def is_for_a_profession(text: str, start: int) -> bool:
+    """Whether the line or the paragraph of `text[start]` begins with people in the plural, and a colon."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return any(_FOR_A_PROFESSION.match(before) for before in (line, paragraph_before(text, start)))
 
 
 def is_under_own(text: str, start: int) -> bool:

@@ -205,6 +205,7 @@ def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
         for mention in mentions
         if mention.basis is CreditBasis.AWARDED and mention.basis_named and not mention.of_activity
     }
+    own = personal or _stated(mentions)
     maxima = {mention.amount for mention in mentions if mention.basis is CreditBasis.DESIGNATED}
     told = []
     for mention in mentions:
@@ -217,7 +218,7 @@ def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
             and bool(personal - {CreditSystem.MOC})
             and mention.system not in {*personal, CreditSystem.MOC}
         )
-        if personal and (mention.of_activity or is_repeated or is_of_others):
+        if (own and mention.of_activity) or (personal and (is_repeated or is_of_others)):
             told.append(replace(mention, basis=CreditBasis.DESIGNATED, labelled=False))
             continue
         is_credit = mention.labelled or mention.unit is Unit.CONTACT_HOURS
@@ -225,6 +226,16 @@ def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
             basis = CreditBasis.AWARDED
         told.append(replace(mention, basis=basis))
     return told
+
+
+def _stated(mentions: Iterable[CreditMention]) -> set[CreditSystem]:
+    """The one system of what is stated of the person in a label or a line of its own; none where there are several."""
+    stated = {
+        mention.system
+        for mention in mentions
+        if mention.labelled and mention.basis is CreditBasis.AWARDED and not mention.of_activity
+    }
+    return stated if len(stated) == 1 else set()
 
 
 def _stated_elsewhere(line: CreditMention, lines: Iterable[CreditMention]) -> bool:

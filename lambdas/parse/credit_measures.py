@@ -21,7 +21,7 @@ from parse.credit_terms import (
     UNITS,
     Unit,
 )
-from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named, names_other_profession
+from parse.hour_systems import HOUR_SYSTEM_CUES, SENTENCE_END, first_named, names_other_profession, people_in
 
 _FLAGS = re.IGNORECASE
 _LEAD = (
@@ -134,7 +134,7 @@ def measure_of(text: str, end: int, before: str) -> Measure | None:
     ):
         after = None
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
-        system = system_named_in(label)
+        system = system_named_in(label) or people_in(label)
         if system is None and (names_other_profession(label) or _OWN_UNIT.search(label)):
             return Measure(CreditSystem.OTHER, unit_of(label), end, named=True, label=label)
         system = system or _in_brackets_behind(text, end)

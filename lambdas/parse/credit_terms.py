@@ -141,7 +141,7 @@ UNITS: tuple[tuple[Unit, str], ...] = (
     ),
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:[\w-]+\s+){{0,2}}?(?:CM?E\s*)?{CREDIT}"),
     (Unit.CREDITS, rf"{HOUR}\s*of\s*(?:\w+\s+){{0,2}}?(?:continuing\s+(?:\w+\s+){{0,2}}education|CM?E)\b"),
-    (Unit.CREDITS, rf"CEHs?\b|{HOUR}\s*CM?E\s*{CREDIT}"),
+    (Unit.CREDITS, rf"CEHs?\b|(?-i:CEs\b)|{HOUR}\s*CM?E\s*{CREDIT}"),
     (Unit.CREDITS, rf"continuing\s*(?:(?:medical|professional)\s*)?education\s*{HOUR}"),
     (Unit.CREDITS, rf"CM?E\s*(?:{HOUR}|units?)?\b|points?\b|{CATEGORY}[12]\s*(?!CEU)[A-Z]{{3,6}}s?\b"),
     (Unit.HOURS, rf"{HOUR}(?!\w)"),
@@ -162,7 +162,7 @@ OTHER_UNITS = (
     (Unit.CONTACT_HOURS, rf"{CONTACT}[\s-]*{HOUR}"),
     (
         Unit.CREDITS,
-        rf"(?:{CREDIT}|{HOUR}|points)(?![\w-])|{OWN_UNITS}",
+        rf"(?:{CREDIT}|{HOUR}|points|point(?=\s+(?:by|from)\b))(?![\w-])|{OWN_UNITS}",
     ),
 )
 """What such an amount counts; some bodies have units of their own, which are one contact hour each."""
@@ -196,7 +196,8 @@ HOUR_SYSTEMS = (
 """Whose contact hours a page speaks of; "nursing" within the name of a state board is that board's."""
 
 OTHER_PROFESSIONS = (
-    r"\bsocial\s+work(?:ers?)?\b|\bcounselors\b|\b(?:marriage|family)\s+therapists\b|"
+    r"\bsocial\s+work(?:ers?)?\b|\b(?:mental\s+health\s+)?counselors\b|"
+    r"\b(?:marriage\s+(?:and|&)\s+)?(?:marriage|family)\s+therapists\b|"
     r"\b(?:physical|occupational|respiratory|massage|radiation|recreational|music|art)\s+therapists\b|\brespiratory\s+care\b|"
     r"\bathletic\s+trainers\b|\baudiologists\b|\b(?:speech|language)\W+pathologists\b|"
     r"\b(?:radiologic|surgical|laboratory|ophthalmic|sleep)\s+technologists\b|\bsonographers\b|\bperfusionists\b|\bdosimetrists\b|"
@@ -216,6 +217,20 @@ OTHER_PROFESSIONS = (
 )
 """Professions and bodies whose credit is of no listed system; people in the plural: one may be the learner."""
 
+OTHER_PEOPLE = (
+    r"\ballied\s+health\b|\bnon-?(?:nurses|physicians)\b|"
+    r"\bother\s+(?:attendees|participants|learners|disciplines|clinicians|(?:health\s*care\s+|health\s+)?professionals)\b"
+)
+"""Who is none of those for whom credit of a listed system is."""
+
+OTHER_HEADS = (
+    r"(?:social\s+workers?|(?:mental\s+health\s+|professional\s+)?counselors?|chiropractors?|dentists?|chaplains?|case\s+managers?|"
+    r"(?:physical|occupational|respiratory|marriage\s+(?:and|&)\s+family)\s+therapists?|health\s+education\s+specialists|"
+    r"(?:nursing\s+home\s+)?administrators?|technologists?|paramedics?)\b|"
+    r"(?-i:\b(?:PTA?|OTA?|COTA|SLP|RRT|RCP|EMS|EMT|L[BMI]?C?SW|LPCC?|LMHC|LMFT|LEP|M?CHES|ATC|DC|DDS|DMD|DPM|CRNA|CCM|BBS|LAC)s?\b)"
+)
+"""People, one or several, and their letters, as they head the line of what is offered to them."""
+
 OTHER_FIELDS = (
     r"case\s+management|dentistry|counseling|podiatry|midwifery|(?:physical|occupational|respiratory|speech)\s+therapy|"
     r"speech(?:[\s-]language)?\s+pathology|athletic\s+training"
@@ -226,7 +241,7 @@ HEADINGS: tuple[tuple[CreditSystem, str], ...] = (
     (CreditSystem.AAPA_1, r"physician\W+(?:assistants?|associates?)|\bPAs\b|\bAAPA\b"),
     (CreditSystem.AANP, r"nurse\s+practitioners?|\bAANP\b"),
     (CreditSystem.AMA_PRA_1, r"physicians?|\bACCME\b|medical\s+doctors|\bMDs\b"),
-    (CreditSystem.OTHER, OTHER_PROFESSIONS + "|" + OTHER_FIELDS),
+    (CreditSystem.OTHER, f"{OTHER_PROFESSIONS}|{OTHER_HEADS}|{OTHER_FIELDS}"),
     (
         CreditSystem.ANCC,
         r"nurses?|nursing|\bANCC\b|(?-i:\bRNs\b|\bAPRNs\b|\bLPNs\b)",

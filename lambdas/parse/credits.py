@@ -12,12 +12,12 @@ from decimal import Decimal
 
 from credmate.document_types import CreditBasis, CreditSystem
 from parse.basis_terms import AWARDED_TO_THE_ACTIVITY
-from parse.credit_basis import basis_told, is_offered, is_under_own
+from parse.credit_basis import basis_told, is_for_a_profession, is_offered, is_under_own
 from parse.credit_counts import LARGEST_AMOUNT, counts_otherwise, is_no_amount, is_rate
 from parse.credit_labels import CREDIT_HEADER
 from parse.credit_measures import IS_THE_WHOLE, OUT_OF, Measure, measure_of, system_named_in, unit_of
 from parse.credit_terms import CONTACT, CREDIT, HOUR, PART_BEFORE, Unit
-from parse.hour_systems import SENTENCE_END, credit_system_near, given_to, near_hour_system
+from parse.hour_systems import SENTENCE_END, credit_system_near, given_to, near_hour_system, run_in_system
 from parse.printed_numbers import PrintedNumber, printed_numbers
 from parse.whole import Whole
 
@@ -155,7 +155,9 @@ def _mention_at(text: str, number: PrintedNumber, whole: Whole) -> CreditMention
     elif _REST_OF_A_WHOLE.match(text, measure.end):
         basis = CreditBasis.AWARDED
     if measure.unit is Unit.HOURS and basis is None and not measure.named:
-        return None
+        if run_in_system(text, start) is None:
+            return None
+        basis, is_listed = CreditBasis.DESIGNATED, True
     measure = _with_system(text, start, measure, whole)
     return CreditMention(
         start=start,
@@ -167,7 +169,7 @@ def _mention_at(text: str, number: PrintedNumber, whole: Whole) -> CreditMention
         basis_named=basis is not None and not (is_listed and basis is CreditBasis.AWARDED),
         unit=measure.unit,
         system_near=measure.near,
-        of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None,
+        of_activity=AWARDED_TO_THE_ACTIVITY.search(before) is not None or is_for_a_profession(text, start),
         labelled=measure.label is not None and not _runs_on(text, measure.end),
         is_rate=is_rate(text, before, measure.end),
         total=_TOTAL.search(before) is not None,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from credmate.document_types import CreditSystem
-from parse.credit_terms import HEADINGS, HOUR_SYSTEMS, HOURS_OF_DEGREE, OTHER_PROFESSIONS
+from parse.credit_terms import HEADINGS, HOUR_SYSTEMS, HOURS_OF_DEGREE, OTHER_PEOPLE, OTHER_PROFESSIONS
 from parse.paragraphs import paragraph_before
 
 SYSTEM_REACH = 110
@@ -33,7 +33,7 @@ _NURSING_ACCREDITOR = re.compile(r"\bANCC\b|Nurses?\s*Credentialing|\bNCPD\b", _
 _NEAR_CUES = [
     *HOUR_SYSTEM_CUES,
     (CreditSystem.ANCC, re.compile(r"\bboards?\s+of\s+nursing\b|\bnurses\s+assoc", _FLAGS)),
-    (CreditSystem.OTHER, re.compile(OTHER_PROFESSIONS, _FLAGS)),
+    (CreditSystem.OTHER, re.compile(f"{OTHER_PROFESSIONS}|{OTHER_PEOPLE}", _FLAGS)),
 ]
 """Who is in no table is looked for near a number alone: a page may speak of such people for other reasons."""
 _CREDIT_CUES = [
@@ -53,14 +53,26 @@ _PEOPLE_CUES = [
 ]
 """Of plain credits that a sentence gives to somebody."""
 _HEADINGS = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HEADINGS]
+_PEOPLE_OF_LABELS = (
+    (CreditSystem.AMA_PRA_1, re.compile(r"\bphysicians?\b(?!\W+(?:assistant|associate))", _FLAGS)),
+    (CreditSystem.AAPA_1, re.compile(r"\bphysician\W+(?:assistant|associate)s?\b", _FLAGS)),
+    (CreditSystem.ANCC, re.compile(r"\bnurses?\b(?!\W+practitioner)", _FLAGS)),
+    (CreditSystem.ACPE, re.compile(r"\bpharmacists?\b", _FLAGS)),
+    (CreditSystem.APA, re.compile(r"\bpsychologists?\b", _FLAGS)),
+    (
+        CreditSystem.OTHER,
+        re.compile(r"(?-i:\bCRNA\b)|\b(?:social\s+workers?|counselors?|therapists?|dentists?)\b", _FLAGS),
+    ),
+)
 _BESIDE_HEADING = re.compile(
-    r"\b(?:for|and|or|other|advanced|practice|registered|licensed|technicians?|continuing|professional|education|"
+    r"\b(?:for|and|or|other|advanced|practice|registered|licensed|certified|clinical|california|participants?|"
+    r"technicians?|continuing|professional|education|"
     r"development|credits?|contact|hours|accreditation|statement|designation|information|CM?E|the)\b|[\W_]",
     _FLAGS,
 )
 _APPROVED_BY_OTHER = re.compile(rf"\b(?:approved|accredited)\s+by\s[^.]{{0,60}}?(?:{OTHER_PROFESSIONS})", _FLAGS)
 _RUN_IN_END = re.compile(r":|\s[\u2013\u2014-]\s")
-_LAST_WORD = re.compile(r"[^\W\d_]*\W{0,2}\Z")
+_LAST_WORD = re.compile(r"[^\W\d_]*[^\w\n]{0,2}\Z")
 """Right before a number, where it may say whose it is: "pharmacists 2 contact hours, nurses 2.4 contact hours"."""
 _FOR_WHOM = re.compile(r"\W*(?:\w+\s+){0,3}?(?:by|for|from|through|of|in)\s+(?P<whom>[^;:\d]{3,80})", _FLAGS)
 _APPROVED_BY = re.compile(
@@ -165,6 +177,12 @@ def heading_systems(line: str) -> set[CreditSystem]:
                 systems.add(system)
             line = rest
     return systems if not _BESIDE_HEADING.sub("", line) else set()
+
+
+def people_in(label: str) -> CreditSystem | None:
+    """The system of the one kind of people whom a label names: "Credits claimed by this physician"."""
+    systems = {system for system, cue in _PEOPLE_OF_LABELS if cue.search(label)}
+    return systems.pop() if len(systems) == 1 else None
 
 
 def contact_hour_system(whole: str) -> CreditSystem | None:
