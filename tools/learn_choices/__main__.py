@@ -27,8 +27,7 @@ from parse.evidence import SectionText
 from tools.learn_choices.fitting import Example, as_toml, fit
 from tools.learn_roles import training
 from tools.learn_roles.__main__ import examples_in as roles_in
-from tools.synthesize.cme.templates import templates
-from tools.synthesize.wordings.corpus import TEXTS, wordings_in
+from tools.synthesize.authors import sets
 
 
 def _titles(certificate: Certificate) -> Iterator[Reading]:
@@ -79,15 +78,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def roles_apart(folders: Sequence[Path]) -> Mapping[str, RoleWeights]:
     """For each layout, the roles of words as learnt without its set and those that share its fold."""
-    sets = {template.name: template.spec.get("vocabulary", "") for template in templates()}
-    sets |= {f"{path.stem}-{wording.name}": path.stem for path in TEXTS.glob("*.txt") for wording in wordings_in(path)}
+    authors = sets()
     examples = [example for folder in folders for example in roles_in(folder)]
-    folds = {name: number % FOLDS for number, name in enumerate(sorted(set(sets.values())))}
+    folds = {name: number % FOLDS for number, name in enumerate(sorted(set(authors.values())))}
     learnt = [
-        roles_of_json(training.learn([example for example in examples if folds[sets[example.layout]] != fold]))
+        roles_of_json(training.learn([example for example in examples if folds[authors[example.layout]] != fold]))
         for fold in range(FOLDS)
     ]
-    return {example.layout: learnt[folds[sets[example.layout]]] for example in examples}
+    return {example.layout: learnt[folds[authors[example.layout]]] for example in examples}
 
 
 def examples_in(folder: Path, field: str, roles: Mapping[str, RoleWeights]) -> Iterator[Example]:

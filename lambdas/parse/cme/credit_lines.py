@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from credmate.contracts import FieldValue
 from credmate.document_types import CreditBasis, CreditSystem
 from credmate.text import Line, Page
+from parse.cme.basis_choice import Printed, with_likely_bases
 from parse.cme.candidates import Candidate
 from parse.cme.credit_doubt import NOT_LISTED, names_another_system, surest_of
 from parse.cme.credit_tables import AMOUNT_WITHIN, NUMBERS_AT_MOST, read_tables
@@ -65,6 +66,39 @@ def read_credits(
     `forms`: the form of each page, by its number. `apart_from`: the activity's title, which may hold amounts of its own
     ("Domestic Violence (2 Hours)"). `own`: the system in which the learner's profession earns credit.
     """
+    found, ruled = printed_credit(section, forms, apart_from=apart_from, own=own)
+    lines = with_likely_bases([Printed(mention, forms[page.number].cells) for mention, page in found], ruled, own)
+    if not lines:
+        return None
+    confidence = min(surest_of(lines), *(confidence_of(line) for line in lines))
+    confidence *= NOT_LISTED if names_another_system(section.text, {line.system for line in lines}) else 1
+    confidence *= UNEXPLAINED if _leaves_numbers(found) else 1
+    confidence *= DISPUTED if any(_is_disputed(mention, lines) for mention, _ in found) else 1
+    chief = next((line for line in lines if line.basis is CreditBasis.AWARDED), lines[0])
+    page = next(page for mention, page in found if (mention.start, mention.amount) == (chief.start, chief.amount))
+    value: list[JsonValue] = [dict(line.as_line()) for line in lines]
+    shown = page.lines[line_number(page, chief.start)].start
+    return value_at(
+        page,
+        chief.start,
+        chief.end,
+        value,
+        confidence=confidence,
+        evidence=(shown, chief.end),
+    )
+
+
+def printed_credit(
+    section: SectionText,
+    forms: Mapping[int, Form],
+    *,
+    apart_from: Candidate | None,
+    own: CreditSystem | None,
+) -> tuple[list[tuple[CreditMention, Page]], list[CreditMention]]:
+    """All amounts where they are printed, with their pages, and the lines that the rules make of them.
+
+    Arguments as in `read_credits`.
+    """
     whole = Whole(section.text)
     chosen = {number: choices(form.cells) for number, form in forms.items()}
     found = [
@@ -76,29 +110,8 @@ def read_credits(
     ticked = {system for number in forms for system in _ticked_systems(forms[number].cells, chosen[number])}
     only = ticked.pop() if len(ticked) == 1 else None
     resolved = resolve_unnamed([mention for mention, _ in found], section.text, own, only)
-    lines = consolidate(resolved)
-    if not lines:
-        return None
-    confidence = min(surest_of(lines), *(confidence_of(line) for line in lines))
-    confidence *= NOT_LISTED if names_another_system(section.text, {line.system for line in lines}) else 1
-    confidence *= UNEXPLAINED if _leaves_numbers(found) else 1
-    confidence *= DISPUTED if any(_is_disputed(mention, lines) for mention in resolved) else 1
-    chief = next((line for line in lines if line.basis is CreditBasis.AWARDED), lines[0])
-    page = next(
-        page
-        for (_, page), mention in zip(found, resolved, strict=True)
-        if (mention.start, mention.amount) == (chief.start, chief.amount)
-    )
-    value: list[JsonValue] = [dict(line.as_line()) for line in lines]
-    shown = page.lines[line_number(page, chief.start)].start
-    return value_at(
-        page,
-        chief.start,
-        chief.end,
-        value,
-        confidence=confidence,
-        evidence=(shown, chief.end),
-    )
+    pages = (page for _, page in found)
+    return list(zip(resolved, pages, strict=True)), consolidate(resolved)
 
 
 def _mentions(page: Page, form: Form, chosen: Choices, whole: Whole) -> list[CreditMention]:
