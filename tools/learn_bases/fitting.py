@@ -15,7 +15,7 @@ from typing import Any
 import pycrfsuite
 
 from credmate.document_types import CreditBasis
-from parse.cme.basis_choice import OVERRULES, Fact, probabilities_by
+from parse.cme.basis_choice import Fact, overruling, probabilities_by
 
 SETTINGS = {"c1": 0.1, "c2": 0.3, "max_iterations": 200}
 """Of CRFsuite: how much weights cost by size and by square."""
@@ -88,10 +88,8 @@ def right_of(examples: Sequence[Example], weights: Weights) -> int:
     """How many are right when the weights may overrule the rules."""
     right = 0
     for example in examples:
-        likely = probabilities_by(example.traits, weights)
-        best = max(likely, key=lambda basis: likely[basis])
-        overruled = likely[best] >= OVERRULES and best not in example.ruled
-        right += example.basis is best if overruled else example.basis in example.ruled
+        other = overruling(probabilities_by(example.traits, weights), example.ruled)
+        right += example.basis is other if other else example.basis in example.ruled
     return right
 
 

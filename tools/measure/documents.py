@@ -24,7 +24,7 @@ from credmate.contracts import (
     SectionResult,
     ValidateRequest,
 )
-from credmate.errors import DocumentRefused
+from credmate.errors import DocumentError
 from local.evaluation.truth import Truth
 from parse.handler import run as parse
 from persist.verdict import judge, read_section
@@ -45,7 +45,7 @@ def _result(corpus: Path, kept: Path, as_told: bool, truth: Truth) -> DocumentRe
     body = (corpus / truth.file).read_bytes()
     try:
         storage, text = _text(body, kept)
-    except DocumentRefused:
+    except DocumentError:
         return _as_result(truth, DocumentStatus.INVALID, ())
     shared = shared_of(body)
     if as_told:

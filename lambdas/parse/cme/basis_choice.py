@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -22,8 +22,8 @@ from credmate.text import Page
 from parse.credits import CreditMention
 
 WEIGHTS = Path(__file__).parent / "weights" / "credit_basis.json"
-OVERRULES = 0.6
-"""Probability from which another basis goes before that of the rules."""
+OVERRULES, AWARDS = 0.6, 0.9
+"""Probability from which another basis goes before that of the rules; an award claims more of the person."""
 SENTENCE_BEFORE, SENTENCE_BEHIND = 300, 160
 """Characters before and behind an amount whose words tell about it."""
 LINES_OVER = 8
@@ -83,12 +83,18 @@ def with_likely_bases(
     chosen: dict[tuple[Decimal, CreditSystem, CreditBasis], CreditMention] = {}
     for fact in facts:
         likely = probabilities_by(traits(fact, facts, own), learnt_weights())
-        best = max(likely, key=lambda basis: likely[basis])
-        is_wrong = likely[best] >= OVERRULES and all(line.basis is not best for line in fact.lines)
+        other = overruling(likely, {line.basis for line in fact.lines})
         for line in fact.lines:
-            told = replace(line, basis=best, basis_named=False) if is_wrong else line
+            told = replace(line, basis=other, basis_named=False) if other else line
             chosen.setdefault((told.amount, told.system, told.basis), told)
     return sorted(chosen.values(), key=lambda line: line.start)
+
+
+def overruling(likely: Mapping[CreditBasis, float], ruled: Collection[CreditBasis]) -> CreditBasis | None:
+    """The basis that is so likely that it goes before all those of the rules; None where they stand."""
+    best = max(likely, key=lambda basis: likely[basis])
+    enough = AWARDS if best is CreditBasis.AWARDED else OVERRULES
+    return best if best not in ruled and likely[best] >= enough else None
 
 
 def probabilities_by(
