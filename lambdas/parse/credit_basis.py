@@ -96,7 +96,7 @@ def is_offered(text: str, start: int, *, by_profession: bool) -> bool:
 
     It has a heading that says so or, where the document lists credit `by_profession`, stands behind the name of one.
     """
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    line = _line_before(text, start)
     if basis_told(line, text[start : start + REST_OF_LINE].partition("\n")[0]):
         return False
     paragraph = paragraph_before(text, start)
@@ -109,13 +109,18 @@ def is_offered(text: str, start: int, *, by_profession: bool) -> bool:
 
 def is_for_a_profession(text: str, start: int) -> bool:
     """Whether the line or the paragraph of `text[start]` begins with people in the plural, and a colon."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    line = _line_before(text, start)
     return any(_FOR_A_PROFESSION.match(before) for before in (line, paragraph_before(text, start)))
 
 
 def is_under_own(text: str, start: int) -> bool:
     """Whether the nearest heading over the line of `text[start]` says that the credit is the learner's own."""
     return _OWN.fullmatch(_heading_over(text, start)) is not None
+
+
+def _line_before(text: str, start: int) -> str:
+    """The line of `text[start]` up to there, as far as it is looked at."""
+    return text[max(text.rfind("\n", 0, start) + 1, start - LIST_REACH) : start]
 
 
 def lists_professions(text: str) -> bool:

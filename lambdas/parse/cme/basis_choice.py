@@ -164,7 +164,7 @@ def _of_words(text: str, mention: CreditMention) -> Iterator[str]:
     start = text.rfind("\n", 0, mention.start) + 1
     before = _words(_SENTENCE.split(text[max(0, mention.start - SENTENCE_BEFORE) : mention.start])[-1])
     behind = _words(text[mention.end : mention.end + SENTENCE_BEHIND].split(". ", maxsplit=1)[0])
-    line = _words(text[start : mention.start])
+    line = _words(text[max(start, mention.start - SENTENCE_BEFORE) : mention.start])
     over = text[max(0, start - SENTENCE_BEFORE) : max(0, start - 1)].split("\n")
     heading = next((one for one in reversed(over[-LINES_OVER:]) if not _DIGIT.search(one)), "")
     yield from (f"next before {place}: {word}" for place, word in enumerate(reversed(before[-WORDS_NEXT:])))

@@ -243,3 +243,30 @@ def test_an_accreditor_beside_its_credit_is_a_row_of_it() -> None:
     """
 
     assert lines(text) == [("2", "AMA_PRA_1", "awarded"), ("2.5", "ANCC", "awarded")]
+
+
+def test_a_total_that_says_so_is_the_credit_and_its_sessions_are_parts() -> None:
+    text = """
+        Ada Lind, MD
+        Session                      CME
+        Airway in the Field          1.50
+        Burns Beyond the Center      2.00
+        Cold Injuries                1.25
+        Total claimed                4.75
+        Elm Hall designates this live activity for a maximum of 9 AMA PRA Category 1 Credits.
+    """
+
+    assert lines(text) == [("4.75", "AMA_PRA_1", "awarded"), ("9", "AMA_PRA_1", "designated")]
+
+
+def test_sessions_without_a_total_are_parts_of_what_was_awarded_for_all() -> None:
+    text = """
+        Ada Lind, MD
+        Session                      Credit
+        Airway in the Field          1.50
+        Burns Beyond the Center      2.00
+        Cold Injuries                1.25
+        Ada Lind was awarded 4.75 AMA PRA Category 1 Credits.
+    """
+
+    assert lines(text) == [("4.75", "AMA_PRA_1", "awarded")]
