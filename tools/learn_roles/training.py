@@ -21,7 +21,7 @@ LAYOUTS_AT_LEAST = 4
 SETTINGS = {"c1": 0.6, "c2": 0.6, "max_iterations": 100, "feature.minfreq": 6}
 """Of CRFsuite: how much weights cost by size and by square, and words that show a trait whose weight is learnt.
 
-They are for layouts that are filled twice each: names and titles differ, all else is seen double.
+They were set for layouts that are filled twice each: names and titles differ, all else is seen double.
 """
 TELLS = 0.02
 """A smaller weight tells nothing."""
