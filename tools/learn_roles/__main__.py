@@ -1,7 +1,8 @@
 """`PYTHONPATH=lambdas python -m tools.learn_roles FOLDER ...`: learn the roles of words anew.
 
 Each folder holds certificates and their `truth.jsonl`, as `tools.synthesize.cme OUT --tuning --fills 1` and
-`tools.synthesize.wordings OUT` write them; digital ones are read. Words of the certificates go into the weights: only invented ones may be learnt from.
+`tools.synthesize.wordings OUT` write them; digital ones are read. Words of the certificates go into the weights: only
+invented ones may be learnt from.
 """
 
 from __future__ import annotations
