@@ -28,7 +28,7 @@ def examples(seed: int, fills: int) -> Iterator[Example]:
     for path in sorted(TEXTS.glob("*/*.txt")):
         yield from texts_in(path)
     for path in sorted(WORDINGS.glob("*.txt")):
-        yield from _wordings_in(path)
+        yield from examples_of_wordings(path)
     for number in range(fills):
         yield from _certificates(seed + number)
         yield from _others(seed + number)
@@ -42,7 +42,7 @@ def texts_in(path: Path) -> Iterator[Example]:
         yield Example.of(DocumentType(kind), f"texts {path.parent.name}", name, text)
 
 
-def _wordings_in(path: Path) -> Iterator[Example]:
+def examples_of_wordings(path: Path) -> Iterator[Example]:
     """The credentials other than certificates, of which there are enough, and certificates that look like others."""
     for wording in wordings_in(path):
         document_type = DocumentType(truth(wording)["document_type"])

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from classify.folding import fold
 from credmate.document_types import DocumentType
 from tools.learn_words.fitting import Example, as_toml, fit, vocabulary
-from tools.learn_words.material import TEXTS, texts_in
+from tools.learn_words.material import TEXTS, examples_of_wordings, texts_in
+from tools.synthesize.wordings.corpus import TEXTS as WORDINGS
 
 AUTHORS = ("everyday", "field", "fresh")
 
@@ -79,3 +80,13 @@ def test_each_short_text_is_told_from_the_others_of_its_author() -> None:
 
         assert told
         assert len(set(told)) == len(told)
+
+
+def test_wordings_of_other_types_are_learnt_from_and_of_certificates_those_like_them() -> None:
+    kinds = {
+        path.stem: {example.document_type for example in examples_of_wordings(path)} for path in WORDINGS.glob("*.txt")
+    }
+
+    assert kinds["transcripts"] == {DocumentType.CME_TRANSCRIPT}
+    assert kinds["session_tables"] == {DocumentType.CME_CERTIFICATE}
+    assert not kinds["physicians"]
