@@ -16,7 +16,7 @@ from tools.measure.documents import results_of
 from tools.measure.report import shown, summed
 
 KEPT = Path("build/measured")
-"""Text of pages by their document's SHA-256; to be deleted when the reading of text has changed."""
+"""Text of pages, by a digest of their document and of the sources that read it."""
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,11 +7,13 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
+import extract_text
+import fetch
 from benchmarks.in_process import MemoryStorage, shared_of, text_of
 from classify.handler import run as classify
 from credmate.contracts import (
@@ -64,9 +66,16 @@ def _result(corpus: Path, kept: Path, as_told: bool, truth: Truth) -> DocumentRe
     return _as_result(truth, judge(tuple(sections)).status, tuple(sections))
 
 
+@cache
+def _reading() -> bytes:
+    """A digest of the sources that read text: what they read before they were changed is none of theirs."""
+    sources = sorted(path for step in (fetch, extract_text) for path in Path(*step.__path__).glob("*.py"))
+    return sha256(b"".join(path.read_bytes() for path in sources)).digest()
+
+
 def _text(body: bytes, kept: Path) -> tuple[MemoryStorage, list[PageText]]:
     """The text of all pages, as it was read the last time; read where there was none."""
-    path, storage = kept / f"{sha256(body).hexdigest()}.json", MemoryStorage(body)
+    path, storage = kept / f"{sha256(_reading() + body).hexdigest()}.json", MemoryStorage(body)
     if not path.exists():
         text = text_of(storage, shared_of(body))
         files = {part.key: storage.get(part.key).hex() for part in text}
