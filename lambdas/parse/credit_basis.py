@@ -19,7 +19,7 @@ _OFFER = re.compile(
     r"\bmaximum\s+credits?\b|\b(?:credits?|accreditations?)\s+(?:offered|available|for\s+other)\b|\balso\s+provides\b|\bapprovals?\s+(?:for|of)\b|"
     r"\balso\s+(?:approved|good|certified|offered|available)\b|\bby\s+(?:discipline|profession)\b|"
     r"\bother\s+(?:learners|professions|attendees|disciplines|participants)\b|\bcarried\s+the\s+following\b|\bapproved\s+as\s+follows\b|"
-    r"^\W*designations?\b|\bother\s+credits?\b|\b(?:program|activity)\s+credits?\W*$|\bis\s+offered\s+for\W*$|\bavailable\s+to\s+other\b|\bother\s+credits?\s+available\b|^\W*also\W*$|\bdesignated\s+as\s+follows\b|\bdesignates\b[^\n:]{0,40}\bfor\W*$",
+    r"^\W*designations?\b|\bother\s+credits?\b|\b(?:program|activity)\s+credits?\W*$|\bis\s+offered\s+for\W*$|\bavailable\s+to\s+other\b|^\W*also\W*$|\bdesignated\s+as\s+follows\b|\bdesignates\b[^\n:]{0,40}\bfor\W*$",
     _FLAGS,
 )
 """A heading over what an activity offers."""

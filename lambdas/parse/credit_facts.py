@@ -205,7 +205,7 @@ def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
         for mention in mentions
         if mention.basis is CreditBasis.AWARDED and mention.basis_named and not mention.of_activity
     }
-    own = personal or _stated(mentions)
+    claimed = personal or _stated(mentions)
     maxima = {mention.amount for mention in mentions if mention.basis is CreditBasis.DESIGNATED}
     told = []
     for mention in mentions:
@@ -218,7 +218,7 @@ def _maxima_told(mentions: Sequence[CreditMention]) -> list[CreditMention]:
             and bool(personal - {CreditSystem.MOC})
             and mention.system not in {*personal, CreditSystem.MOC}
         )
-        if (own and mention.of_activity) or (personal and (is_repeated or is_of_others)):
+        if (claimed and mention.of_activity) or (personal and (is_repeated or is_of_others)):
             told.append(replace(mention, basis=CreditBasis.DESIGNATED, labelled=False))
             continue
         is_credit = mention.labelled or mention.unit is Unit.CONTACT_HOURS

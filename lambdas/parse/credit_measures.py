@@ -134,9 +134,11 @@ def measure_of(text: str, end: int, before: str) -> Measure | None:
     ):
         after = None
     if label and (after is None or "\n" in text[end : after.end].rstrip()):
-        system = system_named_in(label) or people_in(label)
+        system = system_named_in(label)
         if system is None and (names_other_profession(label) or _OWN_UNIT.search(label)):
             return Measure(CreditSystem.OTHER, unit_of(label), end, named=True, label=label)
+        if system is None and (of_people := people_in(label)):
+            return Measure(of_people, unit_of(label), end, named=True, label=label)
         system = system or _in_brackets_behind(text, end)
         return Measure(system, None if system else unit_of(label), end, label=label)
     if after and label:

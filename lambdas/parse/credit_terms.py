@@ -227,7 +227,7 @@ OTHER_HEADS = (
     r"(?:social\s+workers?|(?:mental\s+health\s+|professional\s+)?counselors?|chiropractors?|dentists?|chaplains?|case\s+managers?|"
     r"(?:physical|occupational|respiratory|marriage\s+(?:and|&)\s+family)\s+therapists?|health\s+education\s+specialists|"
     r"(?:nursing\s+home\s+)?administrators?|technologists?|paramedics?)\b|"
-    r"(?-i:\b(?:PTA?|OTA?|COTA|SLP|RRT|RCP|EMS|EMT|L[BMI]?C?SW|LPCC?|LMHC|LMFT|LEP|M?CHES|ATC|DC|DDS|DMD|DPM|CRNA|CCM|BBS|LAC)s?\b)"
+    r"(?-i:\b(?:PTA?|OTA?|COTA|SLP|RRT|RCP|EMS|EMT|L[BMI]?C?SW|LPCC?|LMHC|LMFT|LEP|M?CHES|ATC|DC|DDS|DMD|DPM|CRNA|CCM)s?\b)"
 )
 """People, one or several, and their letters, as they head the line of what is offered to them."""
 

@@ -53,19 +53,8 @@ _PEOPLE_CUES = [
 ]
 """Of plain credits that a sentence gives to somebody."""
 _HEADINGS = [(system, re.compile(pattern, _FLAGS)) for system, pattern in HEADINGS]
-_PEOPLE_OF_LABELS = (
-    (CreditSystem.AMA_PRA_1, re.compile(r"\bphysicians?\b(?!\W+(?:assistant|associate))", _FLAGS)),
-    (CreditSystem.AAPA_1, re.compile(r"\bphysician\W+(?:assistant|associate)s?\b", _FLAGS)),
-    (CreditSystem.ANCC, re.compile(r"\bnurses?\b(?!\W+practitioner)", _FLAGS)),
-    (CreditSystem.ACPE, re.compile(r"\bpharmacists?\b", _FLAGS)),
-    (CreditSystem.APA, re.compile(r"\bpsychologists?\b", _FLAGS)),
-    (
-        CreditSystem.OTHER,
-        re.compile(r"(?-i:\bCRNA\b)|\b(?:social\s+workers?|counselors?|therapists?|dentists?)\b", _FLAGS),
-    ),
-)
 _BESIDE_HEADING = re.compile(
-    r"\b(?:for|and|or|other|advanced|practice|registered|licensed|certified|clinical|california|participants?|"
+    r"\b(?:for|and|or|other|advanced|practice|registered|licensed|certified|clinical|participants?|"
     r"technicians?|continuing|professional|education|"
     r"development|credits?|contact|hours|accreditation|statement|designation|information|CM?E|the)\b|[\W_]",
     _FLAGS,
@@ -169,20 +158,27 @@ def run_in_system(text: str, start: int) -> CreditSystem | None:
 
 def heading_systems(line: str) -> set[CreditSystem]:
     """The systems of those whom a line names that says nothing else: "Nurses", "Pharmacists and technicians"."""
-    systems = set()
-    if len(line) <= LONGEST_HEADING and not line.rstrip().endswith("."):
-        for system, cue in _HEADINGS:
-            rest = cue.sub(" ", line)
-            if rest != line:
-                systems.add(system)
-            line = rest
-    return systems if not _BESIDE_HEADING.sub("", line) else set()
+    if len(line) > LONGEST_HEADING or line.rstrip().endswith("."):
+        return set()
+    systems, rest = _people_named(line)
+    return systems if not _BESIDE_HEADING.sub("", rest) else set()
 
 
 def people_in(label: str) -> CreditSystem | None:
     """The system of the one kind of people whom a label names: "Credits claimed by this physician"."""
-    systems = {system for system, cue in _PEOPLE_OF_LABELS if cue.search(label)}
+    systems, _ = _people_named(label)
     return systems.pop() if len(systems) == 1 else None
+
+
+def _people_named(text: str) -> tuple[set[CreditSystem], str]:
+    """The systems of those whom `text` names, and what is left of it; "physician assistants" are no physicians."""
+    systems = set()
+    for system, cue in _HEADINGS:
+        rest = cue.sub(" ", text)
+        if rest != text:
+            systems.add(system)
+        text = rest
+    return systems, text
 
 
 def contact_hour_system(whole: str) -> CreditSystem | None:

@@ -24,9 +24,7 @@ AUTHORS_AT_LEAST = 3
 TELLS = 0.02
 """A smaller weight tells nothing."""
 
-_OF_WORDS = re.compile(
-    r"(?:next (?:before|behind) \d|near before|sentence|behind|line|line begins|over|heading): (?P<word>.*)"
-)
+_OF_WORDS = re.compile(r"(?:next (?:before|behind) \d|near before|sentence|behind|line|line begins|over|heading): .*")
 
 Weights = Mapping[str, Mapping[CreditBasis, float]]
 

@@ -64,6 +64,7 @@ _OF_CREDIT = re.compile(
     r"\b(?:credits?|contact\s+hours|clock\s+hours|C(?:M|N|P)?EU?s?|MOC|points|claimed|earned|AMA\s+PRA|category\s+1)\b",
     re.IGNORECASE,
 )
+"""In the head or the total of a column that counts credit."""
 
 
 @dataclass(frozen=True)
